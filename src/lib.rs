@@ -1,0 +1,1 @@
+//! Slipway, a deployments console for Dokploy.

@@ -1,0 +1,1 @@
+//! A Dokploy API server of our own.

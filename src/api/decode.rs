@@ -1,0 +1,317 @@
+//! From an HTTP answer to its meaning: the part that all endpoints share.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::error::{Answer, ApiError};
+
+/// The content of an answer that went well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content<'a> {
+    /// No bytes: how v0.30.2 answers a procedure without a result, with JSON's content type.
+    Unit,
+    /// JSON, not parsed yet.
+    Json(&'a [u8]),
+}
+
+/// Error shapes B and D (dokploy-api section 2); shape A has the message alone.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WireError {
+    message: Option<String>,
+    code: Option<String>,
+    data: Option<WireErrorData>,
+    issues: Option<Vec<WireIssue>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WireErrorData {
+    code: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WireIssue {
+    path: Vec<serde_json::Value>,
+    message: String,
+}
+
+impl WireIssue {
+    fn text(&self) -> String {
+        let path: Vec<String> = self
+            .path
+            .iter()
+            .map(|part| {
+                part.as_str()
+                    .map_or_else(|| part.to_string(), str::to_owned)
+            })
+            .collect();
+        if path.is_empty() {
+            self.message.clone()
+        } else {
+            format!("{}: {}", path.join("."), self.message)
+        }
+    }
+}
+
+/// Tells good answers from bad ones by status and body; the content type decides only what a good body may be, because
+/// Dokploy's plain-text answers have none and its 429 says text/plain about JSON.
+pub(crate) fn content(answer: &Answer) -> Result<Content<'_>, ApiError> {
+    if !(200..300).contains(&answer.status) {
+        return Err(refusal(answer));
+    }
+    let body = answer.body.trim_ascii();
+    if body.is_empty() {
+        return Ok(Content::Unit);
+    }
+    if !answer.content_type.to_ascii_lowercase().contains("json") {
+        return Err(ApiError::NotDokploy {
+            status: answer.status,
+        });
+    }
+    Ok(Content::Json(body))
+}
+
+fn refusal(answer: &Answer) -> ApiError {
+    let status = answer.status;
+    let Some(error) = wire_error(answer) else {
+        return match (status, std::str::from_utf8(&answer.body).map(str::trim)) {
+            // The two texts that v0.30.2 sends without a content type.
+            (400, Ok(text @ "Invalid JSON")) | (413, Ok(text @ "Body exceeded 1mb limit")) => {
+                ApiError::Invalid {
+                    message: text.into(),
+                    fields: Vec::new(),
+                }
+            }
+            _ => ApiError::NotDokploy { status },
+        };
+    };
+    let coded = error.code.is_some() || error.data.is_some_and(|data| data.code.is_some());
+    let message = error.message.unwrap_or_default();
+    match status {
+        401 if !coded => ApiError::NotSignedIn,
+        401 | 403 => ApiError::Forbidden { message },
+        404 => ApiError::NotFound { message },
+        400 | 413 | 415 => ApiError::Invalid {
+            message,
+            fields: error
+                .issues
+                .unwrap_or_default()
+                .iter()
+                .map(WireIssue::text)
+                .collect(),
+        },
+        429 => ApiError::TooMany {
+            retry_after: answer.retry_after,
+        },
+        _ => ApiError::Failed { status, message },
+    }
+}
+
+/// Dokploy's errors are objects with a message; anything else comes from something in between.
+fn wire_error(answer: &Answer) -> Option<WireError> {
+    let error: WireError = serde_json::from_slice(&answer.body).ok()?;
+    error.message.is_some().then_some(error)
+}
+
+/// Parses JSON into a wire type. The error names place and kind of the fault, never the text around it.
+pub(crate) fn json<'a, T: Deserialize<'a>>(content: Content<'a>) -> Result<T, ApiError> {
+    match content {
+        Content::Unit => Err(ApiError::Malformed {
+            detail: "it is empty".into(),
+        }),
+        Content::Json(bytes) => serde_json::from_slice(bytes).map_err(|error| malformed(&error)),
+    }
+}
+
+pub(crate) fn malformed(error: &serde_json::Error) -> ApiError {
+    use serde_json::error::Category;
+    let what = match error.classify() {
+        Category::Eof => "it ends too early",
+        Category::Syntax => "it is no JSON",
+        Category::Data => "a field is missing or of another type",
+        Category::Io => "it could not be read",
+    };
+    ApiError::Malformed {
+        detail: format!("{what} (line {}, column {})", error.line(), error.column()),
+    }
+}
+
+/// Rows of a list, and how many of them could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing<T> {
+    /// The rows that could be read, in the server's order.
+    pub rows: Vec<T>,
+    /// Rows that could not: without an id, or with a field of another type.
+    pub bad_rows: usize,
+    /// How many rows the server has in all, where it says so (the documentation's paged answers).
+    pub total: Option<u64>,
+}
+
+/// An object that wraps the rows, as the documentation's dialect may send.
+#[derive(Deserialize)]
+struct Wrapped<'a> {
+    #[serde(borrow, alias = "items", alias = "data")]
+    deployments: Vec<&'a RawValue>,
+    #[serde(default)]
+    total: Option<u64>,
+}
+
+/// Reads a bare array or an object that wraps it, row by row, so that one bad row is one bad row.
+pub(crate) fn listing<W, T>(
+    content: Content<'_>,
+    convert: impl FnMut(W) -> Option<T>,
+) -> Result<Listing<T>, ApiError>
+where
+    W: for<'de> Deserialize<'de>,
+{
+    let (raw, total) = match content {
+        Content::Json([b'{', ..]) => {
+            let wrapped: Wrapped<'_> = json(content)?;
+            (wrapped.deployments, wrapped.total)
+        }
+        _ => (json::<Vec<&RawValue>>(content)?, None),
+    };
+    let count = raw.len();
+    let rows: Vec<T> = raw
+        .into_iter()
+        .filter_map(|row| serde_json::from_str::<W>(row.get()).ok())
+        .filter_map(convert)
+        .collect();
+    Ok(Listing {
+        bad_rows: count - rows.len(),
+        rows,
+        total,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn answer(status: u16, content_type: &str, body: &str) -> Answer {
+        Answer {
+            status,
+            content_type: content_type.into(),
+            retry_after: None,
+            body: body.into(),
+        }
+    }
+
+    #[test]
+    fn a_401_with_a_code_is_a_matter_of_permission_and_one_without_is_the_sign_in() {
+        let bare = answer(
+            401,
+            "application/json; charset=utf-8",
+            r#"{"message":"Unauthorized"}"#,
+        );
+        assert_eq!(content(&bare), Err(ApiError::NotSignedIn));
+        let coded = answer(
+            401,
+            "application/json",
+            r#"{"message":"No","code":"UNAUTHORIZED","data":{"code":"UNAUTHORIZED"}}"#,
+        );
+        assert_eq!(
+            content(&coded),
+            Err(ApiError::Forbidden {
+                message: "No".into()
+            })
+        );
+    }
+
+    #[test]
+    fn a_proxys_page_is_not_mistaken_for_dokploy() {
+        for status in [200, 401, 403, 404, 502, 503] {
+            let page = answer(status, "text/html", "<html><h1>Bad gateway</h1></html>");
+            assert_eq!(content(&page), Err(ApiError::NotDokploy { status }));
+        }
+    }
+
+    #[test]
+    fn an_empty_answer_is_a_unit() {
+        assert_eq!(
+            content(&answer(200, "application/json", "")),
+            Ok(Content::Unit)
+        );
+        assert_eq!(content(&answer(204, "", "")), Ok(Content::Unit));
+    }
+
+    #[test]
+    fn the_fields_that_failed_validation_are_named() {
+        let body = r#"{"message":"Input validation failed","code":"BAD_REQUEST","issues":[{"path":["a",0],"message":"too small"}]}"#;
+        let error = content(&answer(400, "application/json", body)).unwrap_err();
+        assert_eq!(
+            error,
+            ApiError::Invalid {
+                message: "Input validation failed".into(),
+                fields: vec!["a.0: too small".into()]
+            }
+        );
+        assert!(error.advice().contains("a.0: too small"));
+    }
+
+    #[test]
+    fn a_waiting_time_is_passed_on() {
+        let mut many = answer(
+            429,
+            "text/plain",
+            r#"{"message":"Too many requests. Please try again later."}"#,
+        );
+        many.retry_after = Some(10);
+        assert_eq!(
+            content(&many),
+            Err(ApiError::TooMany {
+                retry_after: Some(10)
+            })
+        );
+    }
+
+    #[test]
+    fn rows_are_found_bare_and_wrapped() {
+        for (body, total) in [
+            (r#"[{"id":1},{"id":2}]"#, None),
+            (r#"{"deployments":[{"id":1},{"id":2}],"total":9}"#, Some(9)),
+            (
+                r#"{"page":1,"items":[{"id":1},{"id":2}],"total":9}"#,
+                Some(9),
+            ),
+            (r#"{"data":[{"id":1},{"id":2}]}"#, None),
+        ] {
+            #[derive(Deserialize)]
+            struct Row {
+                id: u8,
+            }
+            let listing = listing(Content::Json(body.as_bytes()), |row: Row| Some(row.id)).unwrap();
+            assert_eq!(
+                listing,
+                Listing {
+                    rows: vec![1, 2],
+                    bad_rows: 0,
+                    total
+                },
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_cut_answer_is_an_error_and_never_a_short_list() {
+        let cut = Content::Json(br#"[{"id":1},{"id""#);
+        let error = listing(cut, |value: serde_json::Value| Some(value)).unwrap_err();
+        assert!(
+            matches!(error, ApiError::Malformed { detail } if detail.starts_with("it ends too early"))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(status in 100_u16..600, content_type in "(application/json|text/html|)", body in prop::collection::vec(any::<u8>(), 0..200)) {
+            let answer = Answer { status, content_type, retry_after: None, body };
+            if let Ok(found) = content(&answer) {
+                let _ = listing(found, |value: serde_json::Value| Some(value));
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! `deployment.readLogs`.
+
+use crate::api::decode::{self, Content};
+use crate::api::endpoint::Endpoint;
+use crate::api::error::ApiError;
+
+/// The most lines that v0.30.2 answers (`tail` is 1 to 10,000; recording `deployment.readLogs--tail-10001`).
+pub const LOG_TAIL: usize = 10_000;
+
+/// The last [`LOG_TAIL`] lines of a deployment's log as exact text: the only log access for a key. "\n" when the file is
+/// gone (or lies on another machine), "" when the deployment never had a log.
+///
+/// Errors: not found, no permission, and the server's own message when a remote machine cannot be reached. Source:
+/// recordings `deployment.readLogs--*`.
+pub fn read_logs(deployment_id: &str) -> Endpoint<String> {
+    let query = vec![
+        ("deploymentId", deployment_id.to_owned()),
+        ("tail", LOG_TAIL.to_string()),
+    ];
+    Endpoint::get("deployment.readLogs", query, text)
+}
+
+fn text(content: Content<'_>) -> Result<String, ApiError> {
+    match content {
+        Content::Unit => Ok(String::new()),
+        Content::Json(_) => decode::json(content),
+    }
+}

@@ -1,0 +1,116 @@
+//! Requests as values: what to ask, and how to read the answer.
+
+use form_urlencoded::Serializer;
+
+use super::decode::{Content, content};
+use super::error::{Answer, ApiError};
+
+/// Dokploy's two kinds of procedure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// A query; may be repeated.
+    Get,
+    /// A mutation; never repeated by us.
+    Post,
+}
+
+/// A request, still without origin and sign-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// GET or POST.
+    pub method: Method,
+    /// The path below the API's base: "deployment.all".
+    pub path: &'static str,
+    /// Query parameters; a parameter without a value is left out, because the server takes an empty one for a mistake.
+    pub query: Vec<(&'static str, String)>,
+    /// JSON body of a POST.
+    pub body: Option<String>,
+}
+
+impl Request {
+    /// Path and query below the API's base.
+    pub fn target(&self) -> String {
+        let mut query = Serializer::new(String::new());
+        for (key, value) in self.query.iter().filter(|(_, value)| !value.is_empty()) {
+            query.append_pair(key, value);
+        }
+        let query = query.finish();
+        if query.is_empty() {
+            self.path.into()
+        } else {
+            format!("{}?{query}", self.path)
+        }
+    }
+}
+
+/// A request together with the meaning of its answer.
+pub struct Endpoint<T> {
+    request: Request,
+    decode: fn(Content<'_>) -> Result<T, ApiError>,
+}
+
+impl<T> Endpoint<T> {
+    pub(crate) fn get(
+        path: &'static str,
+        query: Vec<(&'static str, String)>,
+        decode: fn(Content<'_>) -> Result<T, ApiError>,
+    ) -> Self {
+        Self {
+            request: Request {
+                method: Method::Get,
+                path,
+                query,
+                body: None,
+            },
+            decode,
+        }
+    }
+
+    pub(crate) fn post(
+        path: &'static str,
+        body: String,
+        decode: fn(Content<'_>) -> Result<T, ApiError>,
+    ) -> Self {
+        Self {
+            request: Request {
+                method: Method::Post,
+                path,
+                query: Vec::new(),
+                body: Some(body),
+            },
+            decode,
+        }
+    }
+
+    /// What to send.
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// Reads the answer to it.
+    ///
+    /// # Errors
+    /// Whatever the answer says, and [`ApiError::Malformed`] when it is not what this endpoint answers.
+    pub fn read(&self, answer: &Answer) -> Result<T, ApiError> {
+        (self.decode)(content(answer)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_escaped_and_empty_ones_left_out() {
+        let request = Request {
+            method: Method::Get,
+            path: "deployment.readLogs",
+            query: vec![("deploymentId", "a&b=c d".into()), ("tail", String::new())],
+            body: None,
+        };
+        assert_eq!(
+            request.target(),
+            "deployment.readLogs?deploymentId=a%26b%3Dc+d"
+        );
+    }
+}

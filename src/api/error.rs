@@ -1,0 +1,138 @@
+//! What can go wrong between a page and Dokploy, as types that a page can act on.
+
+use std::fmt;
+
+/// An HTTP answer as it came in, before anything is understood of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Status code.
+    pub status: u16,
+    /// Content-Type header; empty when absent (Dokploy's plain-text answers have none).
+    pub content_type: String,
+    /// `x-retry-after` or `retry-after` in seconds, where the server named it.
+    pub retry_after: Option<u32>,
+    /// The body's bytes.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer. Every message is the server's own unless said otherwise; it is untrusted text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ApiError {
+    /// No session, or a key that is wrong, expired or used up: all three look alike (shape A: a 401 without a code).
+    NotSignedIn,
+    /// Signed in, but not allowed: a 401 with `data.code`, or a 403. Never a reason to sign anybody out.
+    Forbidden {
+        /// Why, in the server's words.
+        message: String,
+    },
+    /// There is no such object, or no such procedure.
+    NotFound {
+        /// What, in the server's words.
+        message: String,
+    },
+    /// The server did not accept the request's content (400, 413, 415).
+    Invalid {
+        /// What is wrong, in the server's words.
+        message: String,
+        /// One entry per field that failed validation: "applicationId: Invalid input…".
+        fields: Vec<String>,
+    },
+    /// Too many requests.
+    TooMany {
+        /// When to try again, in seconds, where the server said so.
+        retry_after: Option<u32>,
+    },
+    /// The server tried and failed, and says why (500 with Dokploy's error shape).
+    Failed {
+        /// Status code.
+        status: u16,
+        /// Why, in the server's words.
+        message: String,
+    },
+    /// The answer is not Dokploy's: an HTML page of a proxy, most often.
+    NotDokploy {
+        /// Status code.
+        status: u16,
+    },
+    /// The answer says that it is JSON, but breaks off or is not what this endpoint answers.
+    Malformed {
+        /// What the decoder says; in our words, with no part of the answer in it.
+        detail: String,
+    },
+    /// The answer is larger than this page takes.
+    TooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// No complete answer in time.
+    TimedOut {
+        /// How long we waited, in seconds.
+        seconds: u32,
+    },
+    /// The browser says that it has no network.
+    Offline,
+    /// The connection failed: nothing listens there, it broke off, a redirect or a policy refused it.
+    Unreachable,
+    /// The page that asked has gone; never shown.
+    Aborted,
+}
+
+impl ApiError {
+    /// What happened, in one sentence that ends without a full stop.
+    pub fn headline(&self) -> &'static str {
+        match self {
+            Self::NotSignedIn => "Dokploy does not accept the sign-in",
+            Self::Forbidden { .. } => "You do not have permission for this",
+            Self::NotFound { .. } => "Dokploy does not know this",
+            Self::Invalid { .. } => "Dokploy did not accept the request",
+            Self::TooMany { .. } => "Too many requests",
+            Self::Failed { .. } => "Dokploy reported an error",
+            Self::NotDokploy { .. } => "The answer did not come from Dokploy",
+            Self::Malformed { .. } => "The answer is incomplete or damaged",
+            Self::TooLarge { .. } => "The answer is too large",
+            Self::TimedOut { .. } => "Dokploy did not answer in time",
+            Self::Offline => "This browser is offline",
+            Self::Unreachable => "Dokploy cannot be reached",
+            Self::Aborted => "The request was given up",
+        }
+    }
+
+    /// Details and what to do, in whole sentences.
+    pub fn advice(&self) -> String {
+        match self {
+            Self::NotSignedIn => "The session has ended, or the API key is wrong, expired or used up.".into(),
+            Self::Forbidden { message } | Self::NotFound { message } => says(message),
+            Self::Invalid { message, fields } if fields.is_empty() => says(message),
+            Self::Invalid { message, fields } => format!("{} {}.", says(message), fields.join("; ")),
+            Self::TooMany { retry_after: Some(seconds) } => format!("Try again in {seconds} s."),
+            Self::TooMany { retry_after: None } => "Wait a little before trying again.".into(),
+            Self::Failed { status, message } => format!("{} (status {status})", says(message)),
+            Self::NotDokploy { status } => format!(
+                "Something in between, a proxy most likely, sent a page of its own with status {status}. \
+                 Dokploy may be restarting, or the proxy does not forward /api to it."
+            ),
+            Self::Malformed { detail } => format!("It could not be read: {detail}."),
+            Self::TooLarge { limit } => format!("It has more than {} MB, the most this page reads.", limit / 1_000_000),
+            Self::TimedOut { seconds } => format!("No complete answer within {seconds} s. The server may be overloaded."),
+            Self::Offline => "The page goes on by itself when the network is back.".into(),
+            Self::Unreachable => "Nothing answers at the API's address. Dokploy may be down or restarting, or a proxy or firewall is in the way.".into(),
+            Self::Aborted => String::new(),
+        }
+    }
+}
+
+fn says(message: &str) -> String {
+    if message.is_empty() {
+        "The server gave no reason.".into()
+    } else {
+        format!("The server says: {message}")
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}. {}", self.headline(), self.advice())
+    }
+}
+
+impl std::error::Error for ApiError {}

@@ -1,0 +1,24 @@
+//! The only room that knows Dokploy's addresses, headers and JSON.
+//!
+//! [`endpoint`] describes requests as values, the files named after Dokploy's routers build them and decode their answers
+//! into domain types; all of that is pure. `transport` is the only part that knows the browser.
+
+mod decode;
+mod wire;
+
+pub mod auth;
+pub mod config;
+pub mod deployment;
+pub mod endpoint;
+pub mod error;
+pub mod key;
+pub mod organization;
+pub mod project;
+pub mod retry;
+pub mod settings;
+#[cfg(target_arch = "wasm32")]
+pub mod transport;
+pub mod user;
+
+pub use endpoint::{Endpoint, Method, Request};
+pub use error::{Answer, ApiError};

@@ -1,0 +1,70 @@
+//! Which reads are worth another try, and when. Actions are never repeated.
+
+use std::time::Duration;
+
+use super::error::ApiError;
+
+/// How long a read may take before it counts as failed.
+pub const TIMEOUT: Duration = Duration::from_secs(20);
+
+/// The largest answer that is read, in bytes.
+pub const LARGEST: u64 = 64_000_000;
+
+/// The pauses between attempts before jitter.
+const PAUSES: [u64; 2] = [400, 1_600];
+
+/// How long to wait after failed attempt number `attempt` (from 0) of a GET; `None` when it is to be given up.
+/// `random` in 0..1 spreads the pause from half of it to one and a half.
+pub fn pause(attempt: usize, error: &ApiError, random: f64) -> Option<Duration> {
+    let worth = match error {
+        ApiError::Unreachable | ApiError::TimedOut { .. } => true,
+        ApiError::NotDokploy { status } | ApiError::Failed { status, .. } => {
+            matches!(status, 502..=504)
+        }
+        _ => false,
+    };
+    let pause = *PAUSES.get(attempt)?;
+    worth.then(|| Duration::from_millis(pause).mul_f64(0.5 + random.clamp(0.0, 1.0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_may_pass_by_itself_is_tried_again() {
+        for (error, again) in [
+            (ApiError::Unreachable, true),
+            (ApiError::TimedOut { seconds: 20 }, true),
+            (ApiError::NotDokploy { status: 502 }, true),
+            (
+                ApiError::Failed {
+                    status: 503,
+                    message: String::new(),
+                },
+                true,
+            ),
+            (ApiError::NotDokploy { status: 200 }, false),
+            (
+                ApiError::Failed {
+                    status: 500,
+                    message: String::new(),
+                },
+                false,
+            ),
+            (ApiError::NotSignedIn, false),
+            (ApiError::Offline, false),
+            (ApiError::Aborted, false),
+        ] {
+            assert_eq!(pause(0, &error, 0.5).is_some(), again, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn pauses_grow_are_spread_and_end() {
+        let error = ApiError::Unreachable;
+        assert_eq!(pause(0, &error, 0.5), Some(Duration::from_millis(400)));
+        assert_eq!(pause(1, &error, 0.0), Some(Duration::from_millis(800)));
+        assert_eq!(pause(2, &error, 0.5), None);
+    }
+}

@@ -1,0 +1,13 @@
+//! Dokploy's `settings` router.
+
+use super::decode;
+use super::endpoint::Endpoint;
+
+/// `settings.getDokployVersion`: "v0.30.2".
+///
+/// Errors: not signed in. Source: recording `settings.getDokployVersion--ok`.
+pub fn version() -> Endpoint<String> {
+    Endpoint::get("settings.getDokployVersion", Vec::new(), |content| {
+        decode::json(content)
+    })
+}

@@ -1,0 +1,212 @@
+//! Sends requests with the browser's fetch. The only part of the API room that knows the browser.
+
+use gloo_net::http::{RequestBuilder, Response};
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    RequestRedirect,
+};
+
+use super::decode::content;
+use super::endpoint::{Endpoint, Method, Request};
+use super::error::{Answer, ApiError};
+use super::key::Key;
+use super::retry;
+
+/// Where requests go and as whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Client {
+    /// Base of the REST API without a closing slash ([`super::config::Config::api`]).
+    pub base: String,
+    /// The API key; without one the browser's session cookie counts.
+    pub key: Option<Key>,
+}
+
+/// Lets a page give up its reads. Dropping it aborts what it was handed to.
+#[derive(Debug)]
+pub struct Abort(Option<AbortController>);
+
+impl Abort {
+    /// A fresh one, not aborted.
+    pub fn new() -> Self {
+        Self(AbortController::new().ok())
+    }
+
+    /// The signal to hand to [`Client::read`].
+    pub fn signal(&self) -> Option<AbortSignal> {
+        self.0.as_ref().map(AbortController::signal)
+    }
+}
+
+impl Default for Abort {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+impl Client {
+    /// Reads: times out, is tried again where that may help, and ends with `abort`.
+    ///
+    /// # Errors
+    /// Any [`ApiError`]; [`ApiError::Aborted`] when nobody waits any more.
+    pub async fn read<T>(
+        &self,
+        endpoint: &Endpoint<T>,
+        abort: Option<AbortSignal>,
+    ) -> Result<T, ApiError> {
+        let answer = self.persistent(endpoint.request(), abort).await?;
+        endpoint.read(&answer)
+    }
+
+    /// Acts: sent once, never repeated and never given up when the person goes to another page.
+    ///
+    /// # Errors
+    /// Any [`ApiError`]; after a time-out or a broken connection it may have happened all the same.
+    pub async fn act<T>(&self, endpoint: &Endpoint<T>) -> Result<T, ApiError> {
+        let answer = self.once(endpoint.request(), None).await?;
+        endpoint.read(&answer)
+    }
+
+    async fn persistent(
+        &self,
+        request: &Request,
+        abort: Option<AbortSignal>,
+    ) -> Result<Answer, ApiError> {
+        let mut attempt = 0;
+        loop {
+            let outcome = self.once(request, abort.as_ref()).await;
+            let error = match &outcome {
+                Ok(answer) => content(answer).err(),
+                Err(error) => Some(error.clone()),
+            };
+            let Some(pause) =
+                error.and_then(|error| retry::pause(attempt, &error, js_sys::Math::random()))
+            else {
+                return outcome;
+            };
+            gloo_timers::future::sleep(pause).await;
+            if abort.as_ref().is_some_and(AbortSignal::aborted) {
+                return Err(ApiError::Aborted);
+            }
+            attempt += 1;
+        }
+    }
+
+    async fn once(
+        &self,
+        request: &Request,
+        abort: Option<&AbortSignal>,
+    ) -> Result<Answer, ApiError> {
+        let limit = AbortSignal::timeout_with_u32(
+            u32::try_from(retry::TIMEOUT.as_millis()).unwrap_or(u32::MAX),
+        );
+        let signal = match abort {
+            Some(abort) => AbortSignal::any(js_sys::Array::of2(abort, &limit).as_ref()),
+            None => limit,
+        };
+        let url = format!("{}/{}", self.base, request.target());
+        let builder = match request.method {
+            Method::Get => RequestBuilder::new(&url).method(gloo_net::http::Method::GET),
+            Method::Post => RequestBuilder::new(&url).method(gloo_net::http::Method::POST),
+        };
+        let builder = builder
+            .cache(RequestCache::NoStore)
+            .abort_signal(Some(&signal));
+        // A key goes to the configured address alone, and never together with a cookie: a wrong key would win over it.
+        let builder = match &self.key {
+            Some(key) => builder
+                .header("x-api-key", key.reveal())
+                .credentials(RequestCredentials::Omit),
+            None => builder.credentials(RequestCredentials::SameOrigin),
+        };
+        let builder = builder.redirect(RequestRedirect::Error);
+        let sent = match &request.body {
+            Some(body) => builder
+                .header("content-type", "application/json")
+                .body(body.as_str()),
+            None => builder.build(),
+        };
+        let response = sent.map_err(broken)?.send().await.map_err(broken)?;
+        read_answer(&response).await
+    }
+}
+
+async fn read_answer(response: &Response) -> Result<Answer, ApiError> {
+    let header = |name: &str| response.headers().get(name);
+    let seconds = |name: &str| header(name).and_then(|text| text.trim().parse().ok());
+    Ok(Answer {
+        status: response.status(),
+        content_type: header("content-type").unwrap_or_default(),
+        retry_after: seconds("x-retry-after").or_else(|| seconds("retry-after")),
+        body: read_body(response).await?,
+    })
+}
+
+/// Reads as it comes, so that an endless answer ends at the limit and not with the memory.
+async fn read_body(response: &Response) -> Result<Vec<u8>, ApiError> {
+    let mut body = Vec::new();
+    let Some(stream) = response.body() else {
+        return Ok(body);
+    };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let part = JsFuture::from(reader.read())
+            .await
+            .map_err(|error| failure(&error_name(&error)))?;
+        let get =
+            |name: &str| js_sys::Reflect::get(&part, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        if get("done").is_truthy() {
+            return Ok(body);
+        }
+        let chunk: Uint8Array = get("value").unchecked_into();
+        if body.len() as u64 + u64::from(chunk.length()) > retry::LARGEST {
+            let _ = reader.cancel();
+            return Err(ApiError::TooLarge {
+                limit: retry::LARGEST,
+            });
+        }
+        let start = body.len();
+        body.resize(start + chunk.length() as usize, 0);
+        if let Some(place) = body.get_mut(start..) {
+            chunk.copy_to(place);
+        }
+    }
+}
+
+fn error_name(error: &JsValue) -> String {
+    js_sys::Reflect::get(error, &"name".into())
+        .ok()
+        .and_then(|name| name.as_string())
+        .unwrap_or_default()
+}
+
+fn broken(error: gloo_net::Error) -> ApiError {
+    match error {
+        gloo_net::Error::JsError(error) => failure(&error.name),
+        _ => ApiError::Unreachable,
+    }
+}
+
+/// The browser tells little more than a name: `TypeError` is every failure of the network.
+fn failure(name: &str) -> ApiError {
+    match name {
+        "AbortError" => ApiError::Aborted,
+        "TimeoutError" => ApiError::TimedOut {
+            seconds: u32::try_from(retry::TIMEOUT.as_secs()).unwrap_or(u32::MAX),
+        },
+        _ if web_sys::window().is_some_and(|window| !window.navigator().on_line()) => {
+            ApiError::Offline
+        }
+        _ => ApiError::Unreachable,
+    }
+}

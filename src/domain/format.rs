@@ -1,0 +1,149 @@
+//! Words and figures for people: durations, ages, counts, sizes. English; dates are the browser's business.
+
+use std::time::Duration;
+
+use super::Moment;
+
+/// A duration as a clock shows it: "0:48", "12:05", "3:00:01". Whole seconds, rounded down.
+pub fn duration(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    }
+}
+
+/// A duration in words for a screen reader: "1 h 2 min 3 s".
+pub fn duration_words(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    let parts = [
+        (seconds / 3600, "h"),
+        (seconds / 60 % 60, "min"),
+        (seconds % 60, "s"),
+    ];
+    let words: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, unit)| *count > 0 || (*unit == "s" && seconds == 0))
+        .map(|(count, unit)| format!("{count} {unit}"))
+        .collect();
+    words.join(" ")
+}
+
+/// A length of time in one rough unit: "45 s", "18 min", "5 h", "3 d".
+pub fn rough(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3600 => format!("{} min", seconds / 60),
+        3600..86_400 => format!("{} h", seconds / 3600),
+        _ => format!("{} d", seconds / 86_400),
+    }
+}
+
+/// How long ago a moment was: "now", "12 s ago", "4 min ago". A moment in the future, which only a clock that is wrong
+/// can bring, is "now" up to a minute and "in 5 min" beyond.
+pub fn age(then: Moment, now: Moment) -> String {
+    match (now - then).to_std() {
+        Ok(passed) if passed.as_secs() == 0 => "now".into(),
+        Ok(passed) => format!("{} ago", rough(passed)),
+        Err(_) => match (then - now).to_std() {
+            Ok(ahead) if ahead.as_secs() >= 60 => format!("in {}", rough(ahead)),
+            _ => "now".into(),
+        },
+    }
+}
+
+/// A count with commas between the thousands: "3,763".
+pub fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// "1 deployment", "2,000 deployments".
+pub fn plural(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+/// A size in decimal units with at most one decimal: "812 B", "3.1 kB", "9.7 MB".
+pub fn bytes(bytes: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
+    for (unit, name) in UNITS {
+        if bytes >= unit {
+            let tenths = bytes / (unit / 10);
+            return format!("{}.{} {name}", tenths / 10, tenths % 10);
+        }
+    }
+    format!("{bytes} B")
+}
+
+/// A moment in UTC to the second, for titles and copies: "2026-11-23 17:29:14 UTC".
+pub fn utc(moment: Moment) -> String {
+    let iso = super::range::iso_seconds(moment);
+    let (date, time) = iso.split_once('T').unwrap_or((&iso, ""));
+    format!("{date} {} UTC", time.trim_end_matches('Z'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment_from_ms;
+
+    fn at(seconds: i64) -> Moment {
+        moment_from_ms(seconds * 1000).unwrap()
+    }
+
+    #[test]
+    fn durations_read_like_a_clock() {
+        assert_eq!(duration(Duration::from_secs(48)), "0:48");
+        assert_eq!(duration(Duration::from_secs(725)), "12:05");
+        assert_eq!(duration(Duration::from_secs(10_801)), "3:00:01");
+        assert_eq!(duration_words(Duration::from_secs(3_603)), "1 h 3 s");
+        assert_eq!(duration_words(Duration::ZERO), "0 s");
+    }
+
+    #[test]
+    fn ages_grow_coarser() {
+        let now = at(1_000_000);
+        for (seconds, words) in [
+            (0, "now"),
+            (12, "12 s ago"),
+            (240, "4 min ago"),
+            (7_200, "2 h ago"),
+            (260_000, "3 d ago"),
+            (-30, "now"),
+            (-300, "in 5 min"),
+        ] {
+            assert_eq!(age(at(1_000_000 - seconds), now), words);
+        }
+    }
+
+    #[test]
+    fn figures_are_grouped() {
+        assert_eq!(count(7), "7");
+        assert_eq!(count(412), "412");
+        assert_eq!(count(3_763), "3,763");
+        assert_eq!(count(1_234_567), "1,234,567");
+        assert_eq!(plural(1, "deployment", "deployments"), "1 deployment");
+    }
+
+    #[test]
+    fn sizes_have_one_decimal() {
+        assert_eq!(bytes(812), "812 B");
+        assert_eq!(bytes(3_149), "3.1 kB");
+        assert_eq!(bytes(9_740_000), "9.7 MB");
+    }
+
+    #[test]
+    fn utc_says_so() {
+        assert_eq!(utc(at(0)), "1970-01-01 00:00:00 UTC");
+    }
+}

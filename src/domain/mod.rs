@@ -1,0 +1,28 @@
+//! What a deployment, a queue job, a service *is*, and everything that can be computed from it.
+//!
+//! Pure Rust: no browser, no wire format. Every decision of the program is here, where it can be tested in milliseconds.
+
+pub mod account;
+pub mod deployment;
+pub mod filter;
+pub mod format;
+pub mod histogram;
+pub mod page;
+pub mod project;
+pub mod queue;
+pub mod range;
+pub mod refresh;
+pub mod route;
+pub mod service;
+pub mod sort;
+pub mod stats;
+pub mod status;
+pub mod view;
+
+/// A moment in UTC with milliseconds, as Dokploy writes it.
+pub type Moment = chrono::DateTime<chrono::Utc>;
+
+/// The moment that lies `ms` milliseconds after 1970-01-01 UTC; `None` outside chrono's range.
+pub fn moment_from_ms(ms: i64) -> Option<Moment> {
+    chrono::DateTime::from_timestamp_millis(ms)
+}

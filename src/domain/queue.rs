@@ -1,0 +1,65 @@
+//! The queue of jobs that become deployments (`deployment.queueList`).
+
+use super::Moment;
+use super::service::Kind;
+
+/// Where a job stands. A deployment row exists only once its job is active.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JobState {
+    /// Waits for its turn.
+    Waiting,
+    /// Runs.
+    Active,
+    /// A state that this program does not know, as the server wrote it.
+    Other(String),
+}
+
+/// What a job deploys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobKind {
+    /// An application or a compose stack.
+    Service(Kind),
+    /// A preview deployment of an application.
+    Preview,
+    /// A kind that this program does not know.
+    Other,
+}
+
+/// One job. The list is not filtered by organization: it also holds jobs that are no business of the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueJob {
+    /// "job-8"; counts from 1 again when the server restarts.
+    pub id: String,
+    /// Where it stands.
+    pub state: JobState,
+    /// What it deploys.
+    pub kind: JobKind,
+    /// applicationId or composeId; empty when the server named none.
+    pub service_id: String,
+    /// previewDeploymentId of a preview's job.
+    pub preview_id: Option<String>,
+    /// The title that its deployment will have.
+    pub title: String,
+    /// The remote server it waits for; `None` is Dokploy's own machine.
+    pub server_id: Option<String>,
+    /// When it was put into the queue (epoch milliseconds on the wire).
+    pub queued_at: Option<Moment>,
+}
+
+/// How many jobs run and how many wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Active jobs.
+    pub active: usize,
+    /// Waiting jobs.
+    pub waiting: usize,
+}
+
+/// Counts the jobs of a queue.
+pub fn count(jobs: &[QueueJob]) -> Counts {
+    let of = |state: JobState| jobs.iter().filter(|job| job.state == state).count();
+    Counts {
+        active: of(JobState::Active),
+        waiting: of(JobState::Waiting),
+    }
+}

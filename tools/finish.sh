@@ -1,0 +1,22 @@
+#!/bin/sh
+# Trunk's post_build hook: what its patterns cannot express. Runs in the staging folder, after index.html is written.
+set -eu
+cd "$TRUNK_STAGING_DIR"
+
+glue=$(ls ./*_bg.wasm | sed 's/_bg\.wasm$/.js/')
+size=$(wc -c < "$(ls ./*_bg.wasm)" | tr -d ' ')
+hash=$(openssl dgst -sha384 -binary "$glue" | openssl base64 -A)
+sed -e "s/data-size=\"\"/data-size=\"$size\"/" -e "s|@glue@|sha384-$hash|" index.html > index.html.new
+mv index.html.new index.html
+if grep -q -e 'data-size=""' -e '@glue@' index.html; then
+    echo 'finish.sh: a placeholder was left in index.html' >&2
+    exit 1
+fi
+
+# index.html and config.json stay as they are: a mount point rewrites the one, an operator the other.
+[ "$TRUNK_PROFILE" = release ] || exit 0
+for file in ./*.js ./*.wasm ./*.css ./*.svg; do
+    [ -e "$file" ] || continue
+    gzip -9 -n -k -f "$file"
+    if command -v brotli > /dev/null; then brotli -q 11 -f -k "$file"; fi
+done

@@ -5,4 +5,10 @@
 
 pub mod api;
 pub mod domain;
-//pub mod log;
+pub mod log;
+#[cfg(target_arch = "wasm32")]
+pub mod pages;
+#[cfg(target_arch = "wasm32")]
+pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,1 +1,11 @@
-fn main() {}
+//! Puts the console into the page. On any other machine there is nothing to run.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    slipway::pages::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("Slipway runs in a browser: see README.md, `make demo`.");
+}

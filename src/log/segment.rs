@@ -1,0 +1,155 @@
+//! A stretch of lines with their text in one piece: no copy of the whole log is ever needed to
+//! grow it, and WebAssembly memory, which never shrinks, keeps no doubling peak.
+
+use std::ops::Range;
+
+use super::line::Runs;
+
+/// Bytes of text after which a segment is sealed at its next newline.
+const FULL: usize = 248 << 10;
+/// Bytes reserved for a segment's text. The slack lets the last line of ordinary length still fit.
+const RESERVED: usize = 256 << 10;
+
+/// From `start` (a byte of the segment's text) on, text has this style.
+#[derive(Clone, Copy)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) style: u16,
+}
+
+/// Lines one after the other, each ended by `\n`, except that the last may still be open.
+pub(super) struct Segment {
+    /// Number of the first line.
+    first: usize,
+    text: String,
+    /// Where each line starts; the last entry is where the open line starts.
+    starts: Vec<u32>,
+    spans: Vec<Span>,
+}
+
+impl Default for Segment {
+    fn default() -> Self {
+        Segment {
+            first: 0,
+            text: String::new(),
+            starts: vec![0],
+            spans: Vec::new(),
+        }
+    }
+}
+
+impl Segment {
+    /// Number of the first line.
+    pub(super) fn first(&self) -> usize {
+        self.first
+    }
+
+    /// Number of the open line; all before it have ended.
+    pub(super) fn open(&self) -> usize {
+        self.first + self.starts.len().saturating_sub(1)
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Appends text without line breaks to the open line.
+    pub(super) fn put(&mut self, text: &str, style: u16) {
+        self.mark(style);
+        self.text.push_str(text);
+    }
+
+    pub(super) fn put_char(&mut self, char: char, style: u16) {
+        self.mark(style);
+        self.text.push(char);
+    }
+
+    /// Notes a change of style. Unmarked text at the start has style 0.
+    fn mark(&mut self, style: u16) {
+        if self.spans.last().map_or(0, |span| span.style) != style {
+            let start = self.text.len() as u32;
+            self.spans.push(Span { start, style });
+        }
+    }
+
+    pub(super) fn end_line(&mut self) {
+        self.text.push('\n');
+        self.starts.push(self.text.len() as u32);
+    }
+
+    /// Takes the open line's text away.
+    pub(super) fn cut_line(&mut self) {
+        let start = self.start(self.open());
+        self.text.truncate(start);
+        let kept = self
+            .spans
+            .partition_point(|span| (span.start as usize) < start);
+        self.spans.truncate(kept);
+    }
+
+    /// Empties the segment, which then starts at line `first`.
+    pub(super) fn reset(&mut self, first: usize) {
+        self.first = first;
+        self.text.clear();
+        self.starts.truncate(1);
+        self.spans.clear();
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.text.len() >= FULL
+    }
+
+    /// Puts a new segment in its place and returns the full one without spare memory.
+    pub(super) fn seal(&mut self) -> Segment {
+        let mut starts = Vec::with_capacity(self.starts.len());
+        starts.push(0);
+        let next = Segment {
+            first: self.open(),
+            text: String::with_capacity(RESERVED),
+            starts,
+            spans: Vec::with_capacity(self.spans.len()),
+        };
+        let mut sealed = std::mem::replace(self, next);
+        sealed.text.shrink_to_fit();
+        sealed.starts.shrink_to_fit();
+        sealed.spans.shrink_to_fit();
+        sealed
+    }
+
+    pub(super) fn line_text(&self, line: usize) -> &str {
+        self.text.get(self.range(line)).unwrap_or_default()
+    }
+
+    /// Where a line is in the segment's text, without its `\n`.
+    fn range(&self, line: usize) -> Range<usize> {
+        let end = match self.starts.get(line + 1 - self.first) {
+            Some(next) => (*next as usize).saturating_sub(1),
+            None => self.text.len(),
+        };
+        self.start(line)..end
+    }
+
+    /// The styled runs of one line, as byte ranges of the segment's text.
+    pub(super) fn runs(&self, line: usize) -> Runs<'_> {
+        let range = self.range(line);
+        let after = self
+            .spans
+            .partition_point(|span| span.start as usize <= range.start);
+        let (before, rest) = self.spans.split_at(after);
+        let style = before.last().map_or(0, |span| span.style);
+        Runs::new(range, style, rest)
+    }
+
+    /// Which line the byte is in, and where that line starts.
+    pub(super) fn line_at(&self, byte: usize) -> (usize, usize) {
+        let after = self.starts.partition_point(|start| *start as usize <= byte);
+        let line = self.first + after.saturating_sub(1);
+        (line, self.start(line))
+    }
+
+    fn start(&self, line: usize) -> usize {
+        self.starts
+            .get(line - self.first)
+            .map_or(0, |start| *start as usize)
+    }
+}

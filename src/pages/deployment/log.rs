@@ -1,0 +1,166 @@
+//! The log of the deployment.
+
+use leptos::prelude::*;
+
+use super::subject::Subject;
+use crate::api::ApiError;
+use crate::api::deployment::LOG_TAIL;
+use crate::domain::format;
+use crate::domain::route::{LogView, Route};
+use crate::state::address::{Step, use_go, use_route};
+use crate::state::log::LogFeed;
+use crate::ui::log_pane::{LogPaneProps, log_pane};
+use crate::ui::notice::{Notice, Weight};
+
+/// The log pane and what is to be said about it.
+#[component]
+pub fn Log(subject: Subject) -> impl IntoView {
+    let app = subject.app;
+    let live = Memo::new(move |_| {
+        subject
+            .row
+            .with(|row| row.as_ref().is_some_and(|row| !row.status.is_final()))
+    });
+    let feed = LogFeed::start(subject.id.get_value(), live.into(), app.clock, app.session);
+    let (route, go) = (use_route(), use_go());
+    let view = Memo::new(move |before: Option<&LogView>| match route.get() {
+        Some(Route::Deployment { log, .. }) => log,
+        _ => before.cloned().unwrap_or_default(),
+    });
+    let address = move |log: LogView| match route.get_untracked() {
+        Some(Route::Deployment { parent, id, .. }) => Route::Deployment { parent, id, log },
+        _ => Route::deployment(None, &subject.id.get_value()),
+    };
+    let on_find = Callback::new(move |find: String| {
+        go.to(
+            &address(LogView {
+                find,
+                ..view.get_untracked()
+            }),
+            Step::Replace,
+        );
+    });
+    let on_line = Callback::new(move |line: usize| {
+        // A colon and a number were the way there, not something to find.
+        let find = view.with_untracked(|view| view.find.clone());
+        let find = if find.starts_with(':') {
+            String::new()
+        } else {
+            find
+        };
+        go.to(
+            &address(LogView {
+                find,
+                line: Some(line),
+            }),
+            Step::Push,
+        );
+    });
+    let line_href = Callback::new(move |line: usize| {
+        address(LogView {
+            line: Some(line),
+            ..view.get_untracked()
+        })
+        .href()
+    });
+    let pane = log_pane(LogPaneProps {
+        log: feed.log,
+        epoch: feed.epoch,
+        live: live.into(),
+        find: Signal::derive(move || view.with(|view| view.find.clone())),
+        on_find,
+        line: Signal::derive(move || view.with(|view| view.line)),
+        on_line,
+        line_href,
+        empty: Signal::derive(move || empty(subject, feed)),
+        status: Signal::derive(move || status(feed, live.get())),
+        file: Signal::derive(move || file_name(subject)),
+        say: Callback::new(move |text: &'static str| app.toasts.say(text)),
+    });
+    view! {
+        {move || feed.fault.get().map(|error| {
+            let (weight, headline) = if feed.loaded.get() {
+                (Weight::Warning, format!("The log is not up to date. {}", error.headline()))
+            } else {
+                (Weight::Error, format!("The log could not be read. {}", error.headline()))
+            };
+            view! { <Notice weight headline text=advice(&error)/> }
+        })}
+        {move || feed.cut.get().then(|| view! {
+            <Notice
+                weight=Weight::Warning
+                headline="The beginning may be missing".to_owned()
+                text=format!("Dokploy answers the last {} lines of a log; earlier ones are on the server only.", format::count(LOG_TAIL))
+            />
+        })}
+        {pane}
+    }
+    .into_any()
+}
+
+fn advice(error: &ApiError) -> String {
+    match error {
+        ApiError::NotFound { .. } => {
+            "There is no deployment with this id: it was deleted, or the address is not complete."
+                .into()
+        }
+        error => error.advice(),
+    }
+}
+
+fn empty(subject: Subject, feed: LogFeed) -> String {
+    let no_log = subject
+        .row
+        .with(|row| row.as_ref().is_some_and(|row| row.log_path.is_empty()));
+    let elsewhere = subject
+        .row
+        .with(|row| row.as_ref().is_some_and(|row| row.build_server.is_some()));
+    match (feed.loaded.get(), feed.fault.with(Option::is_some)) {
+        (_, true) => "There is nothing to show.".into(),
+        (false, false) => "Loading the log…".into(),
+        (true, false) if no_log => "Dokploy could not make a log for this deployment.".into(),
+        (true, false) if elsewhere => {
+            "Dokploy looked for the log on the wrong machine: it is on the build server.".into()
+        }
+        (true, false) => {
+            "The log is empty: nothing was written yet, or its file was deleted.".into()
+        }
+    }
+}
+
+fn status(feed: LogFeed, live: bool) -> String {
+    if !feed.loaded.get() {
+        return String::new();
+    }
+    let size = feed.log.with(|log| {
+        format!(
+            "{} · {}",
+            format::plural(log.len(), "line", "lines"),
+            format::bytes(log.bytes())
+        )
+    });
+    let state = match (live, feed.fault.with(Option::is_some)) {
+        (_, true) => "tries again every 2 s",
+        (true, false) => "follows the build, read every 2 s",
+        (false, false) => "complete",
+    };
+    format!("{size} · {state}")
+}
+
+fn file_name(subject: Subject) -> String {
+    let service = subject
+        .row
+        .with(|row| row.as_ref().map(|row| row.service_name().to_owned()));
+    let name: String = service
+        .unwrap_or_else(|| "deployment".into())
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == '.' {
+                c
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    format!("{name}-{}.log", subject.id.get_value())
+}

@@ -1,0 +1,39 @@
+//! Going through the rows by keys.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::state::App;
+use crate::ui::dom;
+
+/// The link of each row.
+const ROWS: &str = ".deployments tbody a.title";
+
+/// `j` and `k` move the focus from row to row; Enter is the link's own.
+pub fn listen(app: App) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if !app.preferences.keys.get_untracked() || dom::is_taken(&event) {
+            return;
+        }
+        let forward = match event.key().as_str() {
+            "j" => true,
+            "k" => false,
+            _ => return,
+        };
+        event.prevent_default();
+        let rows = dom::all(ROWS);
+        let focused = dom::focused().and_then(|element| element.closest("tr").ok().flatten());
+        let current = rows
+            .iter()
+            .position(|link| link.closest("tr").ok().flatten() == focused && focused.is_some());
+        let target = match (current, forward) {
+            (None, _) => Some(0),
+            (Some(index), true) => Some(index + 1),
+            (Some(index), false) => index.checked_sub(1),
+        };
+        if let Some(link) = target.and_then(|index| rows.get(index)) {
+            let _ = link.focus();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

@@ -1,0 +1,98 @@
+//! The list's state: what the address asks for, and what that selects.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::api::deployment::Listing;
+use crate::domain::deployment::Deployment;
+use crate::domain::filter::{Selection, select};
+use crate::domain::page::{Page, page};
+use crate::domain::route::Route;
+use crate::domain::view::View;
+use crate::state::App;
+use crate::state::address::{Go, Step, use_go, use_route};
+use crate::state::clock;
+use crate::state::feed::Feed;
+use crate::ui::menu::Menu;
+
+/// Handles that all parts of the page share.
+#[derive(Clone, Copy)]
+pub struct List {
+    /// Time, session, data.
+    pub app: App,
+    /// All deployments.
+    pub feed: Feed<Listing<Arc<Deployment>>>,
+    /// What the address asks for.
+    pub view: Memo<View>,
+    /// The rows that pass the filters, in order.
+    pub selection: Memo<Arc<Selection>>,
+    /// The page that is shown.
+    pub page: Memo<Page>,
+    /// Its rows.
+    pub rows: Memo<Vec<Arc<Deployment>>>,
+    /// The menu of a row.
+    pub menu: Menu,
+    go: Go,
+}
+
+impl List {
+    /// Reads the address; to be called by the page alone.
+    pub fn new(app: App) -> Self {
+        let route = use_route();
+        let feed = app.store.deployments;
+        let view = Memo::new(move |before: Option<&View>| match route.get() {
+            Some(Route::Deployments(view)) => view,
+            // On the way to another page everything stays as it is.
+            _ => before.cloned().unwrap_or_default(),
+        });
+        let filters = Memo::new(move |_| view.get().at_page(1));
+        let selection = Memo::new(move |_| {
+            let now = feed.read_at.get().unwrap_or_else(clock::now);
+            let rows = feed.data.get();
+            let rows = rows.as_ref().map_or(&[][..], |data| &data.rows);
+            Arc::new(filters.with(|view| select(rows, view, now)))
+        });
+        let page = Memo::new(move |_| {
+            let (number, size) = view.with(|view| (view.page, view.size));
+            page(
+                selection.with(|selection| selection.rows.len()),
+                number,
+                size,
+            )
+        });
+        let rows = Memo::new(move |_| {
+            let page = page.get();
+            selection.with(|selection| {
+                selection
+                    .rows
+                    .get(page.start..page.end)
+                    .map(<[_]>::to_vec)
+                    .unwrap_or_default()
+            })
+        });
+        Self {
+            app,
+            feed,
+            view,
+            selection,
+            page,
+            rows,
+            menu: Menu::new(),
+            go: use_go(),
+        }
+    }
+
+    /// Goes to a changed view of the list, from its first page.
+    pub fn change(self, step: Step, change: impl FnOnce(&mut View)) {
+        let view = self.view.with_untracked(|view| view.with(change));
+        if self.view.with_untracked(|current| *current != view) {
+            self.go.to(&Route::Deployments(view), step);
+        }
+    }
+
+    /// The address of a changed view, from its first page; tracks.
+    pub fn href(self, change: impl FnOnce(&mut View)) -> String {
+        Route::Deployments(self.view.with(|view| view.with(change))).href()
+    }
+}

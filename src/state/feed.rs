@@ -1,0 +1,123 @@
+//! A list that is read again and again, with everything a page must say about it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::clock::{self, Clock};
+use super::session::Session;
+use crate::api::{ApiError, Endpoint};
+use crate::domain::Moment;
+use crate::domain::refresh::{self, Action};
+
+/// The newest answer of an endpoint, and what became of the last attempt.
+pub struct Feed<T: Send + Sync + 'static> {
+    /// The newest good answer; stays when later attempts fail.
+    pub data: RwSignal<Option<Arc<T>>>,
+    /// Why the last attempt failed; `None` when it went well.
+    pub fault: RwSignal<Option<ApiError>>,
+    /// When the newest good answer came.
+    pub read_at: RwSignal<Option<Moment>>,
+    /// Whether an attempt is under way.
+    pub busy: RwSignal<bool>,
+    tried_at: StoredValue<Option<Moment>>,
+    /// Answers of an earlier sign-in are dropped.
+    turn: StoredValue<u32>,
+    endpoint: fn() -> Endpoint<T>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Feed<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Feed<T> {}
+
+impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
+    /// Nothing read yet.
+    pub fn new(endpoint: fn() -> Endpoint<T>) -> Self {
+        Self {
+            data: RwSignal::new(None),
+            fault: RwSignal::new(None),
+            read_at: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            tried_at: StoredValue::new(None),
+            turn: StoredValue::new(0),
+            endpoint,
+        }
+    }
+
+    /// Reads now, unless that is being done already.
+    pub fn refresh(self, session: Session) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let Some(client) = session.client() else {
+            return;
+        };
+        self.busy.set(true);
+        let turn = self.turn.get_value();
+        spawn_local(async move {
+            let endpoint = (self.endpoint)();
+            let outcome = client.read(&endpoint, None).await;
+            if self.turn.try_get_value() != Some(turn) {
+                return;
+            }
+            self.busy.set(false);
+            let now = clock::now();
+            self.tried_at.set_value(Some(now));
+            match outcome {
+                Ok(data) => self.take(data, now),
+                Err(error) => {
+                    session.note(&error);
+                    self.fault.set(Some(error));
+                }
+            }
+        });
+    }
+
+    fn take(self, data: T, now: Moment) {
+        self.read_at.set(Some(now));
+        if self.fault.with_untracked(Option::is_some) {
+            self.fault.set(None);
+        }
+        // An answer that brings nothing new wakes nobody.
+        if self
+            .data
+            .with_untracked(|old| old.as_deref() != Some(&data))
+        {
+            self.data.set(Some(Arc::new(data)));
+        }
+    }
+
+    /// Forgets everything, also what is still under way.
+    pub fn clear(self) {
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        self.tried_at.set_value(None);
+        self.busy.set(false);
+        self.fault.set(None);
+        self.read_at.set(None);
+        self.data.set(None);
+    }
+
+    /// Reads again every `every` while signed in and visible, for as long as the owner lives.
+    pub fn keep_fresh(self, clock: Clock, session: Session, every: Duration) {
+        Effect::new(move |_| {
+            let now = clock.now.get();
+            if !session.is_in() {
+                return;
+            }
+            let since = self
+                .tried_at
+                .get_value()
+                .map(|tried| (now - tried).to_std().unwrap_or_default());
+            let visible = clock.visible.get();
+            if refresh::next(visible, self.busy.get_untracked(), since, every) == Action::Fetch {
+                self.refresh(session);
+            }
+        });
+    }
+}

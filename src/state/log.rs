@@ -1,0 +1,131 @@
+//! The log of one deployment, read again while it grows.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::clock::{self, Clock};
+use super::session::Session;
+use crate::api::ApiError;
+use crate::api::deployment::{LOG_TAIL, read_logs};
+use crate::api::transport::Abort;
+use crate::domain::Moment;
+use crate::domain::refresh::{self, Action, LOG_EVERY};
+use crate::log::Log;
+
+/// A log and what became of the last attempt to read it.
+#[derive(Clone, Copy)]
+pub struct LogFeed {
+    /// The log itself.
+    pub log: RwSignal<Log>,
+    /// Counts up whenever the log begins anew, so that lines are not taken for older ones of the same number.
+    pub epoch: RwSignal<u32>,
+    /// Why the last attempt failed.
+    pub fault: RwSignal<Option<ApiError>>,
+    /// Whether an answer came at all.
+    pub loaded: RwSignal<bool>,
+    /// Whether the server may have more lines than it answered.
+    pub cut: RwSignal<bool>,
+    /// The text that the log was built from: what grows is only appended.
+    text: StoredValue<String>,
+    tried_at: StoredValue<Option<Moment>>,
+    busy: StoredValue<bool>,
+}
+
+impl LogFeed {
+    /// Reads the log of `deployment_id` now, and again while `live` says that it may grow.
+    pub fn start(
+        deployment_id: String,
+        live: Signal<bool>,
+        clock: Clock,
+        session: Session,
+    ) -> Self {
+        let feed = Self {
+            log: RwSignal::new(Log::default()),
+            epoch: RwSignal::new(0),
+            fault: RwSignal::new(None),
+            loaded: RwSignal::new(false),
+            cut: RwSignal::new(false),
+            text: StoredValue::new(String::new()),
+            tried_at: StoredValue::new(None),
+            busy: StoredValue::new(false),
+        };
+        let abort = StoredValue::new_local(Abort::new());
+        let id = StoredValue::new(deployment_id);
+        Effect::new(move |was_live: Option<bool>| {
+            let now = clock.now.get();
+            let live = live.get();
+            if !session.is_in() {
+                return live;
+            }
+            let since = feed
+                .tried_at
+                .get_value()
+                .map(|tried| (now - tried).to_std().unwrap_or_default());
+            // The last lines come after the status: one more reading when it ends.
+            let ended = was_live == Some(true) && !live;
+            let every = if live || feed.fault.with_untracked(Option::is_some) {
+                LOG_EVERY
+            } else {
+                Duration::MAX
+            };
+            let action = refresh::next(clock.visible.get(), feed.busy.get_value(), since, every);
+            if action == Action::Fetch || ended {
+                feed.read(id.get_value(), abort, session);
+            }
+            live
+        });
+        feed
+    }
+
+    fn read(self, id: String, abort: StoredValue<Abort, LocalStorage>, session: Session) {
+        let Some(client) = session.client() else {
+            return;
+        };
+        self.busy.set_value(true);
+        let signal = abort.with_value(Abort::signal);
+        spawn_local(async move {
+            let outcome = client.read(&read_logs(&id), signal).await;
+            if self.busy.try_set_value(false).is_some() {
+                // The page has gone.
+                return;
+            }
+            self.tried_at.set_value(Some(clock::now()));
+            match outcome {
+                Ok(text) => self.take(text),
+                Err(ApiError::Aborted) => {}
+                Err(error) => {
+                    session.note(&error);
+                    self.fault.set(Some(error));
+                }
+            }
+        });
+    }
+
+    fn take(self, text: String) {
+        if self.fault.with_untracked(Option::is_some) {
+            self.fault.set(None);
+        }
+        if !self.loaded.get_untracked() {
+            self.loaded.set(true);
+        }
+        let known = self
+            .text
+            .with_value(|old| text.starts_with(old.as_str()).then_some(old.len()));
+        match known.and_then(|known| text.get(known..)) {
+            Some("") => return,
+            Some(grown) => self.log.update(|log| log.push(grown.as_bytes())),
+            None => {
+                // The beginning has moved on, or the log was begun anew: nothing of the old one can be kept.
+                self.epoch.update(|epoch| *epoch = epoch.wrapping_add(1));
+                self.log.update(|log| {
+                    log.clear();
+                    log.push(text.as_bytes());
+                });
+            }
+        }
+        self.cut.set(text.lines().count() >= LOG_TAIL);
+        self.text.set_value(text);
+    }
+}

@@ -1,0 +1,57 @@
+//! Signals and timers: who is signed in, live data, the address as state, preferences, messages.
+
+pub mod address;
+pub mod clock;
+pub mod feed;
+pub mod log;
+pub mod preferences;
+pub mod session;
+pub mod storage;
+pub mod store;
+pub mod toast;
+
+use leptos::prelude::{provide_context, use_context};
+
+pub use clock::Clock;
+pub use preferences::Preferences;
+pub use session::Session;
+pub use store::Store;
+pub use toast::Toasts;
+
+/// What every page can reach. All parts are handles and cheap to copy.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// Time and visibility.
+    pub clock: Clock,
+    /// Who is signed in.
+    pub session: Session,
+    /// The lists that several pages show.
+    pub store: Store,
+    /// What the reader prefers.
+    pub preferences: Preferences,
+    /// Short messages.
+    pub toasts: Toasts,
+}
+
+impl App {
+    /// Makes all parts and starts their timers; once, at the root of the program.
+    pub fn start() -> Self {
+        let clock = Clock::start();
+        let session = Session::start();
+        let app = Self {
+            clock,
+            session,
+            store: Store::start(clock, session),
+            preferences: Preferences::start(),
+            toasts: Toasts::new(),
+        };
+        provide_context(app);
+        app
+    }
+}
+
+/// The parts, anywhere below the root.
+pub fn use_app() -> App {
+    // The root provides it before anything else is made; starting anew keeps a page alive even so.
+    use_context::<App>().unwrap_or_else(App::start)
+}

@@ -1,0 +1,86 @@
+//! What the reader prefers, remembered in the browser.
+
+use leptos::prelude::*;
+
+use super::storage::{Keep, read, write};
+
+/// Light, dark, or as the system says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    /// All themes, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The word in storage and in `data-theme`; start-up reads it before the program is there (`src/web/boot.js`).
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The word for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::System => "System",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(key: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.key() == key)
+            .unwrap_or(Self::System)
+    }
+}
+
+/// The reader's preferences.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    /// Colours.
+    pub theme: RwSignal<Theme>,
+    /// Whether single keys (j, k, /, ?) do something.
+    pub keys: RwSignal<bool>,
+}
+
+impl Preferences {
+    /// Reads them and keeps storage and page in step.
+    pub fn start() -> Self {
+        let stored = read(Keep::Browser, "theme").unwrap_or_default();
+        let preferences = Self {
+            theme: RwSignal::new(Theme::parse(&stored)),
+            keys: RwSignal::new(read(Keep::Browser, "keys").as_deref() != Some("off")),
+        };
+        Effect::new(move |_| {
+            let theme = preferences.theme.get();
+            let set = (theme != Theme::System).then_some(theme.key());
+            write(Keep::Browser, "theme", set);
+            if let Some(root) = document().document_element() {
+                let _ = match set {
+                    Some(theme) => root.set_attribute("data-theme", theme),
+                    None => root.remove_attribute("data-theme"),
+                };
+            }
+        });
+        Effect::new(move |_| {
+            write(
+                Keep::Browser,
+                "keys",
+                (!preferences.keys.get()).then_some("off"),
+            );
+        });
+        preferences
+    }
+}

@@ -1,0 +1,247 @@
+//! Who is signed in, how, and what to do when nobody is.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use super::storage::{Keep, read, write};
+use crate::api::auth;
+use crate::api::config::Config;
+use crate::api::key::Key;
+use crate::api::transport::Client;
+use crate::api::{ApiError, organization, settings, user};
+use crate::domain::account::{Account, Organization};
+
+/// The entry that holds a key when the person asked for it.
+const KEY: &str = "key";
+
+/// Where the sign-in stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// The first question is under way.
+    Checking,
+    /// Signed in.
+    In,
+    /// Nobody is signed in.
+    Out(Why),
+}
+
+/// Why nobody is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// There is neither a session nor a key.
+    Nobody,
+    /// The key is wrong, expired or used up: the server does not tell which.
+    KeyRefused,
+    /// There was a session, and it has ended.
+    Ended,
+    /// The API could not be asked.
+    NoAnswer(ApiError),
+    /// `config.json` is not valid; the sentence says how.
+    BadConfig(String),
+}
+
+/// The sign-in.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// Where it stands.
+    pub state: RwSignal<State>,
+    /// Whether a key is in use (else the browser's cookie).
+    pub by_key: RwSignal<bool>,
+    /// The signed-in person, once known.
+    pub account: RwSignal<Option<Account>>,
+    /// The active organization, once known.
+    pub organization: RwSignal<Option<Organization>>,
+    /// Dokploy's version, once known.
+    pub version: RwSignal<Option<String>>,
+    /// Where the API is, once known.
+    config: RwSignal<Option<Config>>,
+    key: StoredValue<Option<Key>>,
+}
+
+impl Session {
+    /// Reads the configuration and finds out who is signed in.
+    pub fn start() -> Self {
+        let session = Self {
+            state: RwSignal::new(State::Checking),
+            by_key: RwSignal::new(false),
+            account: RwSignal::new(None),
+            organization: RwSignal::new(None),
+            version: RwSignal::new(None),
+            config: RwSignal::new(None),
+            key: StoredValue::new(None),
+        };
+        spawn_local(async move {
+            match load_config().await {
+                Err(sentence) => session.state.set(State::Out(Why::BadConfig(sentence))),
+                Ok(config) => {
+                    session.config.set(Some(config));
+                    session.set_key(read(Keep::Tab, KEY).and_then(|text| Key::new(&text).ok()));
+                    session.check().await;
+                }
+            }
+        });
+        session
+    }
+
+    /// Whether somebody is signed in; tracks.
+    pub fn is_in(self) -> bool {
+        self.state.with(|state| *state == State::In)
+    }
+
+    /// The address of the API, for people; empty while unknown.
+    pub fn api(self) -> String {
+        self.config
+            .get()
+            .map(|config| config.api)
+            .unwrap_or_default()
+    }
+
+    /// What requests go through; `None` before the configuration is read.
+    pub fn client(self) -> Option<Client> {
+        let base = self.config.get_untracked()?.api;
+        Some(Client {
+            base,
+            key: self.key.get_value(),
+        })
+    }
+
+    fn set_key(self, key: Option<Key>) {
+        self.by_key.set(key.is_some());
+        self.key.set_value(key);
+    }
+
+    /// Takes an error of any request: one that says that the sign-in is gone ends it.
+    pub fn note(self, error: &ApiError) {
+        if *error == ApiError::NotSignedIn && self.state.with_untracked(|state| *state == State::In)
+        {
+            let why = if self.by_key.get_untracked() {
+                Why::KeyRefused
+            } else {
+                Why::Ended
+            };
+            self.leave(why);
+        }
+    }
+
+    fn leave(self, why: Why) {
+        self.account.set(None);
+        self.organization.set(None);
+        self.version.set(None);
+        self.state.set(State::Out(why));
+    }
+
+    /// Asks the server who we are.
+    pub async fn check(self) {
+        let Some(client) = self.client() else { return };
+        self.state.set(State::Checking);
+        let outcome = if client.key.is_some() {
+            client.read(&user::session(), None).await.map(|_| true)
+        } else {
+            client.read(&auth::has_session(), None).await
+        };
+        match outcome {
+            Ok(true) => {
+                self.state.set(State::In);
+                self.introduce(client);
+            }
+            Ok(false) => self.leave(Why::Nobody),
+            Err(ApiError::NotSignedIn) if client.key.is_some() => self.leave(Why::KeyRefused),
+            Err(ApiError::NotSignedIn) => self.leave(Why::Nobody),
+            Err(error) => self.leave(Why::NoAnswer(error)),
+        }
+    }
+
+    /// Names for the header; the console works without them.
+    fn introduce(self, client: Client) {
+        spawn_local(async move {
+            let account = client.read(&user::get(), None).await.ok();
+            let organization = client
+                .read(&organization::active(), None)
+                .await
+                .ok()
+                .flatten();
+            let version = client.read(&settings::version(), None).await.ok();
+            if self.state.with_untracked(|state| *state == State::In) {
+                self.account.set(account);
+                self.organization.set(organization);
+                self.version.set(version);
+            }
+        });
+    }
+
+    /// Signs in with a key; `remember` keeps it until the tab closes.
+    pub async fn use_key(self, key: Key, remember: bool) {
+        // What another key or session showed must not stay.
+        self.leave(Why::Nobody);
+        write(Keep::Tab, KEY, remember.then(|| key.reveal()));
+        self.set_key(Some(key));
+        self.check().await;
+    }
+
+    /// Signs in with the dashboard's e-mail address and password.
+    ///
+    /// # Errors
+    /// What the server says; the state stays as it is.
+    pub async fn use_password(self, email: &str, password: &str) -> Result<(), ApiError> {
+        let Some(client) = self.client() else {
+            return Ok(());
+        };
+        let client = Client {
+            key: None,
+            ..client
+        };
+        client.act(&auth::sign_in(email, password)).await?;
+        self.forget_key();
+        self.check().await;
+        Ok(())
+    }
+
+    /// Forgets the key, here and in the tab's storage.
+    pub fn forget_key(self) {
+        write(Keep::Tab, KEY, None);
+        self.set_key(None);
+        self.leave(Why::Nobody);
+    }
+
+    /// Ends the cookie's session.
+    ///
+    /// # Errors
+    /// What the server says; then the session goes on.
+    pub async fn sign_out(self) -> Result<(), ApiError> {
+        let Some(client) = self.client() else {
+            return Ok(());
+        };
+        client.act(&auth::sign_out()).await?;
+        self.leave(Why::Nobody);
+        Ok(())
+    }
+}
+
+/// `config.json`, which start-up has asked for already (`src/web/boot.js`). A file that is not there means that everything
+/// is as usual.
+async fn load_config() -> Result<Config, String> {
+    let promise = js_sys::Reflect::get(&js_sys::global(), &"slipwayConfig".into())
+        .ok()
+        .and_then(|value| value.dyn_into::<js_sys::Promise>().ok());
+    let Some(promise) = promise else {
+        return Ok(Config::default());
+    };
+    let answer = JsFuture::from(promise)
+        .await
+        .map_err(|_| String::from("it could not be read"))?;
+    let field = |name: &str| js_sys::Reflect::get(&answer, &name.into()).ok();
+    let status = field("status")
+        .and_then(|status| status.as_f64())
+        .unwrap_or_default();
+    let text = field("text")
+        .and_then(|text| text.as_string())
+        .unwrap_or_default();
+    match status {
+        200.0 => Config::parse(&text),
+        404.0 => Ok(Config::default()),
+        0.0 => Err("it could not be loaded; reload when the network is back".into()),
+        _ => Err(format!("the server answered {status} instead of the file")),
+    }
+}

@@ -1,0 +1,152 @@
+//! A log that scrolls smoothly however long it is: only the lines that can be seen are in the page.
+
+pub mod bar;
+mod find;
+mod line;
+mod view;
+mod window;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::log::Log;
+use bar::bar;
+use find::Finder;
+use view::view_of;
+use window::Window;
+
+/// Height of a line in pixels; the stylesheet takes it from here.
+const LINE: u32 = 20;
+
+/// What the pane shows, and what it tells the page.
+#[derive(Clone, Copy)]
+pub struct LogPaneProps {
+    /// The log.
+    pub log: RwSignal<Log>,
+    /// Counts up whenever the log begins anew.
+    pub epoch: RwSignal<u32>,
+    /// Whether it may still grow.
+    pub live: Signal<bool>,
+    /// What to find.
+    pub find: Signal<String>,
+    /// Takes what the reader typed into the find field.
+    pub on_find: Callback<String>,
+    /// The line that the address points at, from 1.
+    pub line: Signal<Option<usize>>,
+    /// Takes the line that the reader asked for, from 1.
+    pub on_line: Callback<usize>,
+    /// The address of a line, from 1.
+    pub line_href: Callback<usize, String>,
+    /// What to say where there is no line at all.
+    pub empty: Signal<String>,
+    /// How things stand, at the foot.
+    pub status: Signal<String>,
+    /// Name of a downloaded file.
+    pub file: Signal<String>,
+    /// Takes a short message.
+    pub say: Callback<&'static str>,
+}
+
+/// The parts' common state.
+#[derive(Clone, Copy)]
+struct Pane {
+    props: LogPaneProps,
+    window: Window,
+    finder: Finder,
+    /// Whether the end is kept in view.
+    follow: RwSignal<bool>,
+    /// How many lines there were when following paused.
+    seen: RwSignal<usize>,
+    element: NodeRef<html::Div>,
+}
+
+/// The pane: tools, lines, foot.
+pub fn log_pane(props: LogPaneProps) -> AnyView {
+    let element = NodeRef::new();
+    let window = Window::new(element);
+    let pane = Pane {
+        props,
+        window,
+        finder: Finder::new(props, window),
+        follow: RwSignal::new(props.live.get_untracked() && props.line.get_untracked().is_none()),
+        seen: RwSignal::new(0),
+        element,
+    };
+    pane.keep_end_in_view();
+    pane.show_linked_line();
+    let lines = move || props.log.with(Log::len);
+    let new_lines = move || {
+        if pane.follow.get() {
+            0
+        } else {
+            lines().saturating_sub(pane.seen.get())
+        }
+    };
+    view! {
+        <section class="log" aria-label="Log">
+            {bar(pane)}
+            {view_of(pane)}
+            {move || {
+                let count = new_lines();
+                (props.live.get() && count > 0).then(|| view! {
+                    <button type="button" class="log-new" on:click=move |_| pane.follow.set(true)>
+                        {format!("↓ {count} new {}", if count == 1 { "line" } else { "lines" })}
+                    </button>
+                })
+            }}
+            <div class="log-foot" role="status">
+                <span>{move || props.status.get()}</span>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+impl Pane {
+    /// Scrolls to the end whenever the log grows while following, and remembers where it paused.
+    fn keep_end_in_view(self) {
+        Effect::new(move |_| {
+            let lines = self.props.log.with(Log::len);
+            if self.follow.get() {
+                self.seen.set(lines);
+                self.window.to_end();
+            }
+        });
+        Effect::new(move |was: Option<bool>| {
+            let live = self.props.live.get();
+            if was == Some(true) && !live {
+                self.follow.set(false);
+            }
+            live
+        });
+    }
+
+    /// Scrolls to the line of the address, once it is there.
+    fn show_linked_line(self) {
+        Effect::new(move |shown: Option<Option<usize>>| {
+            let line = self.props.line.get();
+            let lines = self.props.log.with(Log::len);
+            match line {
+                Some(number) if number <= lines => {
+                    if shown.flatten() != Some(number) {
+                        self.follow.set(false);
+                        self.window.to_line(number - 1);
+                    }
+                    Some(number)
+                }
+                _ => None,
+            }
+        });
+    }
+
+    /// The reader scrolled: upwards pauses following, to the end takes it up again.
+    fn scrolled(self) {
+        let went_up = self.window.measure();
+        let at_end = self.window.at_end();
+        if went_up && !at_end && self.follow.get_untracked() {
+            self.follow.set(false);
+        } else if at_end && !self.follow.get_untracked() && self.props.live.get_untracked() {
+            self.follow.set(true);
+        }
+    }
+}

@@ -7,7 +7,7 @@ use super::error::{Answer, ApiError};
 
 /// The content of an answer that went well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Content<'a> {
+pub enum Content<'a> {
     /// No bytes: how v0.30.2 answers a procedure without a result, with JSON's content type.
     Unit,
     /// JSON, not parsed yet.
@@ -57,7 +57,10 @@ impl WireIssue {
 
 /// Tells good answers from bad ones by status and body; the content type decides only what a good body may be, because
 /// Dokploy's plain-text answers have none and its 429 says text/plain about JSON.
-pub(crate) fn content(answer: &Answer) -> Result<Content<'_>, ApiError> {
+///
+/// # Errors
+/// What the answer says went wrong.
+pub fn content(answer: &Answer) -> Result<Content<'_>, ApiError> {
     if !(200..300).contains(&answer.status) {
         return Err(refusal(answer));
     }

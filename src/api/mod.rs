@@ -20,5 +20,6 @@ pub mod settings;
 pub mod transport;
 pub mod user;
 
+pub use decode::{Content, content};
 pub use endpoint::{Endpoint, Method, Request};
 pub use error::{Answer, ApiError};

@@ -90,10 +90,10 @@ impl Session {
         self.state.with(|state| *state == State::In)
     }
 
-    /// The address of the API, for people; empty while unknown.
+    /// The address of the API, for people; empty while unknown. It never changes once it is known.
     pub fn api(self) -> String {
         self.config
-            .get()
+            .get_untracked()
             .map(|config| config.api)
             .unwrap_or_default()
     }

@@ -71,7 +71,7 @@ pub fn DeploymentsPage() -> impl IntoView {
                 <div>
                     <h1>"Deployments"</h1>
                     <p class="sub">
-                        {move || format!("Every application and compose deployment of {}. Previews, schedules and backups have pages of their own.", of())}
+                        {move || format!("Every application and compose deployment of {}", of())}
                     </p>
                 </div>
             </div>
@@ -85,6 +85,7 @@ pub fn DeploymentsPage() -> impl IntoView {
                 Stage::NothingMatches => nothing_matches(list),
                 Stage::Rows => view! { <Table list/> }.into_any(),
             }}
+            <p class="help foot">"Preview deployments, schedules and backups are not in this list: they have pages of their own in Dokploy."</p>
         </div>
     }
     .into_any()

@@ -96,7 +96,7 @@ fn cells(list: List, row: &Deployment, longest: Memo<Duration>) -> impl IntoView
         </td>
         <td role="cell" class="service">
             <span class="name">{name}</span>
-            <span class="minor">{place} {kind.map(|kind| view! { <span class="kind">{kind}</span> })}</span>
+            <span class="minor">{place}{kind.map(|kind| view! { <span class="kind">{kind}</span> })}</span>
         </td>
         <td role="cell" class="server">{row.server_name().to_owned()} {built.map(|built| view! { <span class="minor">{built}</span> })}</td>
         <td role="cell" class="figures created">

@@ -1,0 +1,40 @@
+# Everything a person does with this repository. `make` alone lists it.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PORT ?= 8080
+TOOLS := $(CURDIR)/.tools
+export PATH := $(TOOLS)/bin:$(PATH)
+
+.PHONY: help setup build demo check test bench fmt clean browsers
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Install what a build needs and is missing: wasm target, Trunk, wasm-bindgen, wasm-opt (into .tools)
+	@sh tools/setup.sh
+
+build: setup ## Build the console into dist/
+	trunk build --release --offline
+
+demo: build ## Build and serve the console with a stand-in Dokploy on http://127.0.0.1:8080 (PORT=...)
+	cargo run -q -p stand-in -- --port $(PORT) --dist dist --live
+
+check: setup ## Formatting, and clippy with warnings denied, on host and wasm
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --lib --bins -- -D warnings
+
+test: ## Every test: pure ones first, then the recorded answers, the stand-in, and a real browser
+	@sh tools/test.sh
+
+bench: build browsers ## Measure every bound, print each figure, fail on a missed one
+	cargo run -q -p browser --bin bench
+
+browsers: ## Install what the browser tests need and is missing: Chromium, ChromeDriver, nginx (apt)
+	@sh tools/browsers.sh
+
+fmt: ## Format the code
+	cargo fmt --all
+
+clean: ## Remove everything that was built (tools stay)
+	rm -rf dist target

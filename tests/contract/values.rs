@@ -1,0 +1,276 @@
+//! What an endpoint decodes equals what the JSON says.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use slipway::api::{Answer, Endpoint, auth, deployment, organization, project, settings, user};
+use slipway::domain::Moment;
+use slipway::domain::deployment::Deployment;
+use slipway::domain::queue::JobState;
+use slipway::domain::range::iso_seconds;
+use slipway::domain::service::{Kind, Service};
+
+use crate::recording::{Recording, all};
+
+/// Decodes an answer with the endpoint that it belongs to, if that is built; must not panic whatever the bytes.
+pub fn decode(recording: &Recording, answer: &Answer) {
+    match recording.procedure.as_str() {
+        "deployment.allCentralized" => drop(deployment::all_centralized().read(answer)),
+        "deployment.queueList" => drop(deployment::queue_list().read(answer)),
+        "deployment.readLogs" => drop(deployment::read_logs("").read(answer)),
+        "project.all" => drop(project::all().read(answer)),
+        "user.session" => drop(user::session().read(answer)),
+        "user.get" => drop(user::get().read(answer)),
+        "organization.active" => drop(organization::active().read(answer)),
+        "settings.getDokployVersion" => drop(settings::version().read(answer)),
+        "auth/get-session" => drop(auth::has_session().read(answer)),
+        _ => {}
+    }
+}
+
+/// The good answers of a GET endpoint with their decoded values; at least one.
+fn good<T>(endpoint: &Endpoint<T>) -> Vec<(Recording, T)> {
+    let path = endpoint.request().path;
+    let found: Vec<(Recording, T)> = all()
+        .into_iter()
+        .filter(|recording| {
+            recording.procedure == path && recording.method == "GET" && recording.status == 200
+        })
+        .map(|recording| {
+            let value = endpoint
+                .read(&recording.answer())
+                .unwrap_or_else(|error| panic!("{}: {error}", recording.name));
+            (recording, value)
+        })
+        .collect();
+    assert!(!found.is_empty(), "no good recording of {path}");
+    found
+}
+
+fn text<'a>(json: &'a Value, pointer: &str) -> &'a str {
+    json.pointer(pointer)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+}
+
+fn opt<'a>(json: &'a Value, pointer: &str) -> Option<&'a str> {
+    json.pointer(pointer).and_then(Value::as_str)
+}
+
+fn rows(recording: &Recording) -> &Vec<Value> {
+    recording.body.as_array().unwrap()
+}
+
+fn same_moment(moment: Option<Moment>, json: &Value, field: &str) {
+    let written = json.get(field).and_then(Value::as_str);
+    let read = moment.map(|moment| {
+        let seconds = iso_seconds(moment);
+        format!(
+            "{}.{:03}Z",
+            seconds.trim_end_matches('Z'),
+            moment.timestamp_subsec_millis()
+        )
+    });
+    assert_eq!(read.as_deref(), written, "{field}");
+}
+
+fn same_deployment(row: &Deployment, json: &Value) {
+    assert_eq!(row.id, text(json, "/deploymentId"));
+    assert_eq!(row.title, text(json, "/title"));
+    assert_eq!(row.description, text(json, "/description"));
+    assert_eq!(row.log_path, text(json, "/logPath"));
+    assert_eq!(row.pid.as_deref(), opt(json, "/pid"));
+    assert_eq!(row.error_message.as_deref(), opt(json, "/errorMessage"));
+    assert_eq!(row.rollback_id.as_deref(), opt(json, "/rollbackId"));
+    let word = match text(json, "/status") {
+        "done" => "Done",
+        "error" => "Failed",
+        "running" => "Running",
+        "cancelled" => "Cancelled",
+        other => other,
+    };
+    assert_eq!(row.status.label(), word);
+    same_moment(row.created_at, json, "createdAt");
+    same_moment(row.started_at, json, "startedAt");
+    same_moment(row.finished_at, json, "finishedAt");
+    let service = row.service.as_deref().expect("a service");
+    let (name, id) = match service.kind {
+        Kind::Application => ("application", "applicationId"),
+        Kind::Compose => ("compose", "composeId"),
+    };
+    let part = json.get(name).unwrap();
+    assert_eq!(service.id, text(part, &format!("/{id}")));
+    assert_eq!(service.id, text(json, &format!("/{id}")));
+    assert_eq!(service.name, text(part, "/name"));
+    assert_eq!(service.app_name, text(part, "/appName"));
+    let project = service.project.as_ref().unwrap();
+    assert_eq!(
+        (project.id.as_str(), project.name.as_str()),
+        (
+            text(part, "/environment/project/projectId"),
+            text(part, "/environment/project/name")
+        )
+    );
+    let environment = service.environment.as_ref().unwrap();
+    assert_eq!(
+        (environment.id.as_str(), environment.name.as_str()),
+        (
+            text(part, "/environment/environmentId"),
+            text(part, "/environment/name")
+        )
+    );
+    assert_eq!(
+        service.server.as_ref().map(|server| server.name.as_str()),
+        opt(part, "/server/name")
+    );
+    assert_eq!(
+        row.build_server.as_ref().map(|server| server.name.as_str()),
+        opt(json, "/buildServer/name")
+    );
+}
+
+#[test]
+fn contract_deployments_of_the_organization_are_what_the_server_wrote() {
+    let mut count = 0;
+    for (recording, listing) in good(&deployment::all_centralized()) {
+        assert_eq!(
+            (listing.bad_rows, listing.rows.len()),
+            (0, rows(&recording).len()),
+            "{}",
+            recording.name
+        );
+        for (row, json) in listing.rows.iter().zip(rows(&recording)) {
+            same_deployment(row, json);
+        }
+        count += listing.rows.len();
+        let mut shared: Vec<(&str, *const Service)> = listing
+            .rows
+            .iter()
+            .filter_map(|row| row.service.as_ref())
+            .map(|service| (service.id.as_str(), Arc::as_ptr(service)))
+            .collect();
+        shared.sort();
+        shared.dedup();
+        let each_once = shared.windows(2).all(|pair| pair[0].0 != pair[1].0);
+        assert!(each_once, "{}: a service is held twice", recording.name);
+    }
+    assert!(count > 50, "only {count} rows");
+}
+
+#[test]
+fn contract_the_queue_is_what_the_server_wrote() {
+    let mut count = 0;
+    for (recording, jobs) in good(&deployment::queue_list()) {
+        assert_eq!(jobs.len(), rows(&recording).len(), "{}", recording.name);
+        for (job, json) in jobs.iter().zip(rows(&recording)) {
+            assert_eq!(job.id, text(json, "/id"));
+            let state = match &job.state {
+                JobState::Waiting => "waiting",
+                JobState::Active => "active",
+                JobState::Other(other) => other,
+            };
+            assert_eq!(state, text(json, "/state"));
+            let service = opt(json, "/data/applicationId")
+                .or_else(|| opt(json, "/data/composeId"))
+                .unwrap();
+            assert_eq!(job.service_id, service);
+            assert_eq!(job.title, text(json, "/data/titleLog"));
+            assert_eq!(
+                job.preview_id.as_deref(),
+                opt(json, "/data/previewDeploymentId")
+            );
+            assert_eq!(job.server_id.as_deref(), opt(json, "/data/serverId"));
+            assert_eq!(
+                job.queued_at.map(|at| at.timestamp_millis()),
+                json.get("timestamp").and_then(Value::as_i64)
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 5, "only {count} jobs");
+}
+
+#[test]
+fn contract_logs_are_the_text_that_the_server_wrote() {
+    for (recording, log) in good(&deployment::read_logs("")) {
+        assert_eq!(log, recording.body.as_str().unwrap(), "{}", recording.name);
+    }
+}
+
+#[test]
+fn contract_the_project_tree_is_what_the_server_wrote() {
+    for (recording, projects) in good(&project::all()) {
+        assert_eq!(projects.len(), rows(&recording).len(), "{}", recording.name);
+        for (project, json) in projects.iter().zip(rows(&recording)) {
+            assert_eq!(
+                (project.id.as_str(), project.name.as_str()),
+                (text(json, "/projectId"), text(json, "/name"))
+            );
+            let environments = json.get("environments").and_then(Value::as_array).unwrap();
+            assert_eq!(project.environments.len(), environments.len());
+            for (environment, json) in project.environments.iter().zip(environments) {
+                assert_eq!(
+                    (environment.id.as_str(), environment.name.as_str()),
+                    (text(json, "/environmentId"), text(json, "/name"))
+                );
+                let written: Vec<(Kind, &str, &str)> = [
+                    ("applications", Kind::Application, "/applicationId"),
+                    ("compose", Kind::Compose, "/composeId"),
+                ]
+                .into_iter()
+                .flat_map(|(list, kind, id)| {
+                    let services = json.get(list).and_then(Value::as_array).unwrap();
+                    services
+                        .iter()
+                        .map(move |service| (kind, text(service, id), text(service, "/name")))
+                })
+                .collect();
+                let read: Vec<(Kind, &str, &str)> = environment
+                    .services
+                    .iter()
+                    .map(|service| (service.kind, service.id.as_str(), service.name.as_str()))
+                    .collect();
+                assert_eq!(read, written);
+            }
+        }
+    }
+}
+
+#[test]
+fn contract_the_signed_in_person_is_who_the_server_says() {
+    for (recording, session) in good(&user::session()) {
+        assert_eq!(session.user_id, text(&recording.body, "/user/id"));
+        assert_eq!(
+            session.organization_id.as_deref(),
+            opt(&recording.body, "/session/activeOrganizationId")
+        );
+    }
+    for (recording, account) in good(&user::get()) {
+        assert_eq!(account.user_id, text(&recording.body, "/userId"));
+        assert_eq!(account.role, text(&recording.body, "/role"));
+        assert_eq!(account.email, text(&recording.body, "/user/email"));
+        assert!(
+            account
+                .name
+                .contains(text(&recording.body, "/user/firstName"))
+        );
+    }
+    for (recording, organization) in good(&organization::active()) {
+        let organization = organization.unwrap();
+        assert_eq!(
+            (organization.id.as_str(), organization.name.as_str()),
+            (text(&recording.body, "/id"), text(&recording.body, "/name"))
+        );
+    }
+    for (recording, version) in good(&settings::version()) {
+        assert_eq!(version, recording.body.as_str().unwrap());
+    }
+    for (recording, there) in good(&auth::has_session()) {
+        assert_eq!(
+            there,
+            recording.body.pointer("/session").is_some(),
+            "{}",
+            recording.name
+        );
+    }
+}

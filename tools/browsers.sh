@@ -1,0 +1,31 @@
+#!/bin/sh
+# Installs what the browser tests need and is missing. These are system packages: apt installs them where there is apt
+# and the right to use it; elsewhere the words below say what to install.
+set -eu
+cd "$(dirname "$0")/.."
+
+missing=
+command -v chromium > /dev/null || missing="$missing chromium"
+command -v chromedriver > /dev/null || missing="$missing chromium-driver"
+command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
+command -v brotli > /dev/null || missing="$missing brotli"
+
+if [ -n "$missing" ]; then
+    root=
+    [ "$(id -u)" = 0 ] || root=sudo
+    if ! command -v apt-get > /dev/null || { [ -n "$root" ] && ! command -v sudo > /dev/null; }; then
+        printf 'browsers: the browser tests need%s on PATH (Chromium with its ChromeDriver, nginx, brotli). Install them with your package manager.\n' "$missing" >&2
+        exit 1
+    fi
+    printf 'browsers: installing%s system-wide with apt, for the browser tests\n' "$missing"
+    $root apt-get update -q
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive $root apt-get install -y -q --no-install-recommends $missing
+fi
+
+axe=4.14.1
+if [ ! -f .tools/node/node_modules/axe-core/axe.min.js ] || ! grep -q "\"version\": \"$axe\"" .tools/node/node_modules/axe-core/package.json; then
+    command -v npm > /dev/null || { echo 'browsers: npm is missing; it fetches axe-core, the accessibility checks' >&2; exit 1; }
+    printf 'browsers: installing axe-core %s from npm into .tools, for the accessibility checks\n' "$axe"
+    npm install --silent --no-fund --no-audit --prefix .tools/node axe-core@$axe
+fi

@@ -2,6 +2,14 @@
 //!
 //! Another folder of recordings can be named by the variable `DOKPLOY_RECORDINGS`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
+
 mod recording;
 mod values;
 

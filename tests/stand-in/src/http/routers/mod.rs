@@ -1,0 +1,96 @@
+//! The procedures, one file per router.
+
+mod application;
+mod compose;
+mod deployment;
+mod organization;
+mod preview;
+mod project;
+mod rollback;
+mod server;
+mod settings;
+mod user;
+
+use axum::http::Method;
+
+use super::answer::Answer;
+use super::error::ApiError;
+use super::input::Input;
+use crate::world::{Role, World};
+
+/// What a procedure works with.
+pub struct Call<'a> {
+    /// The world.
+    pub world: &'a mut World,
+    /// Role of whoever asks.
+    pub role: Role,
+    /// Query or body.
+    pub input: Input,
+    /// Epoch milliseconds.
+    pub now: i64,
+    /// `deployment.all`.
+    pub path: &'a str,
+}
+
+impl Call<'_> {
+    /// An error unless this role sees the service.
+    pub fn need_service(&self, id: &str) -> Result<(), ApiError> {
+        if self.world.may_see(self.role, id) {
+            Ok(())
+        } else {
+            Err(ApiError::no_access())
+        }
+    }
+
+    /// The id under this name, when it is all the procedure takes.
+    pub fn only_id(&mut self, name: &str) -> Result<String, ApiError> {
+        let id = self.input.id(name);
+        self.input.check()?;
+        Ok(id)
+    }
+}
+
+type Run = fn(&mut Call<'_>) -> Result<Answer, ApiError>;
+
+/// A procedure and how it is called.
+pub enum Procedure {
+    /// By GET.
+    Query(Run),
+    /// By POST.
+    Mutation(Run),
+}
+
+impl Procedure {
+    /// The only method it answers to.
+    pub fn method(&self) -> Method {
+        match self {
+            Self::Query(_) => Method::GET,
+            Self::Mutation(_) => Method::POST,
+        }
+    }
+
+    /// Runs it.
+    pub fn run(&self, call: &mut Call<'_>) -> Result<Answer, ApiError> {
+        match self {
+            Self::Query(run) | Self::Mutation(run) => run(call),
+        }
+    }
+}
+
+/// The procedure of this name.
+pub fn find(path: &str) -> Option<Procedure> {
+    let (router, name) = path.split_once('.')?;
+    match router {
+        "application" => application::find(name),
+        "compose" => compose::find(name),
+        "deployment" => deployment::find(name),
+        "organization" => organization::find(name),
+        "previewDeployment" => preview::find(name),
+        "project" => project::find(name),
+        "rollback" => rollback::find(name),
+        "server" => server::find(name),
+        "settings" => settings::find(name),
+        "user" => user::find(name),
+        _ => None,
+    }
+}

@@ -1,0 +1,62 @@
+//! `stand-in`: the demo's server.
+
+use std::process::ExitCode;
+
+use lexopt::prelude::{Long, ValueExt};
+use stand_in::{EMAIL, OWNER_KEY, Options, PASSWORD, StandIn};
+
+const USAGE: &str =
+    "stand-in [--port 8080] [--dist DIR] [--mount /] [--rows N] [--seed N] [--live]";
+
+fn options() -> Result<Option<Options>, lexopt::Error> {
+    let mut options = Options {
+        port: 8080,
+        ..Options::default()
+    };
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => options.port = arguments.value()?.parse()?,
+            Long("dist") => options.dist = Some(arguments.value()?.into()),
+            Long("mount") => options.mount = arguments.value()?.string()?,
+            Long("rows") => options.rows = Some(arguments.value()?.parse()?),
+            Long("seed") => options.seed = arguments.value()?.parse()?,
+            Long("live") => options.live = true,
+            Long("help") => return Ok(None),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Some(options))
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let options = match options() {
+        Ok(Some(options)) => options,
+        Ok(None) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("stand-in: {error}\n{USAGE}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let port = options.port;
+    let server = match StandIn::start(options).await {
+        Ok(server) => server,
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+            eprintln!("stand-in: port {port} is taken by another program; choose one with --port");
+            return ExitCode::FAILURE;
+        }
+        Err(error) => {
+            eprintln!("stand-in: cannot listen on 127.0.0.1:{port}: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    println!(
+        "Dokploy stand-in at {}\n  key       {OWNER_KEY}\n  e-mail    {EMAIL}\n  password  {PASSWORD}",
+        server.page_url()
+    );
+    std::future::pending().await
+}

@@ -1,0 +1,224 @@
+//! The running server: its socket, its connections and, in the demo, its heartbeat.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Extensions, HeaderMap, Request, StatusCode, Version};
+use hyper::body::Incoming;
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::{JoinHandle, JoinSet};
+use tower::ServiceExt;
+use tower_http::compression::CompressionLayer;
+
+use crate::Fault;
+use crate::fault::Hangup;
+use crate::http::answer::Compressible;
+use crate::http::files::Files;
+use crate::http::{Clock, Shared, handle};
+use crate::world::{Recipe, World};
+
+/// How often the demo's world moves.
+const HEARTBEAT: Duration = Duration::from_millis(200);
+
+/// How to start.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Same seed and `now`, same world.
+    pub seed: u64,
+    /// Exact number of rows of `allCentralized`; otherwise at most 11 per service.
+    pub rows: Option<usize>,
+    /// Moves by itself, as the demo does.
+    pub live: bool,
+    /// 0 = any free one.
+    pub port: u16,
+    /// Folder with the built page.
+    pub dist: Option<PathBuf>,
+    /// Where the page appears: `/` or `/console/`.
+    pub mount: String,
+    /// Epoch milliseconds; `None` = the real clock. Given and not `live`, time stands still until a test advances it.
+    pub now: Option<i64>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            seed: 7,
+            rows: None,
+            live: false,
+            port: 0,
+            dist: None,
+            mount: "/".to_owned(),
+            now: None,
+        }
+    }
+}
+
+/// A running server on the loopback interface. Dropping it stops it and cuts its connections.
+pub struct StandIn {
+    addr: SocketAddr,
+    shared: Arc<Shared>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl StandIn {
+    /// Binds and starts; needs a running tokio runtime.
+    pub async fn start(options: Options) -> std::io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
+        let addr = listener.local_addr()?;
+        let base = options.now.unwrap_or_else(real_now);
+        let clock = match options.now {
+            Some(_) if !options.live => Clock::World,
+            _ => Clock::Running {
+                base,
+                start: Instant::now(),
+            },
+        };
+        let world = World::new(Recipe {
+            seed: options.seed,
+            rows: options.rows,
+            now: base,
+            live: options.live,
+        });
+        let files = Files::new(options.dist, &options.mount);
+        let shared = Arc::new(Shared::new(world, options.seed, files, clock));
+        let mut tasks = vec![tokio::spawn(accept(listener, router(shared.clone())))];
+        if options.live {
+            tasks.push(tokio::spawn(beat(shared.clone())));
+        }
+        Ok(Self {
+            addr,
+            shared,
+            tasks,
+        })
+    }
+
+    /// Where it listens.
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// `http://127.0.0.1:<port>`, without a slash at the end.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.addr)
+    }
+
+    /// `http://127.0.0.1:<port>/console/`: where the page is.
+    pub fn page_url(&self) -> String {
+        format!("{}{}", self.url(), self.shared.mount())
+    }
+
+    /// Spoils a procedure (`deployment.allCentralized`, `auth/sign-in/email`) or all (`*`); `None` mends it.
+    pub fn set_fault(&self, procedure: &str, fault: Option<Fault>) {
+        let mut faults = self.shared.faults();
+        match fault {
+            Some(fault) => faults.insert(procedure.to_owned(), fault),
+            None => faults.remove(procedure),
+        };
+    }
+
+    /// API requests so far, in order: `GET deployment.queueList`, `POST auth/sign-in/email`.
+    pub fn requests(&self) -> Vec<String> {
+        self.shared.requests().clone()
+    }
+
+    /// Forgets the requests so far.
+    pub fn clear_requests(&self) {
+        self.shared.requests().clear();
+    }
+
+    /// Looks at or changes the world; requests wait meanwhile.
+    pub fn with_world<R>(&self, f: impl FnOnce(&mut World) -> R) -> R {
+        f(&mut self.shared.world())
+    }
+
+    /// Ends every session, as an operator or three days do.
+    pub fn end_sessions(&self) {
+        self.shared.auth().sessions.clear();
+    }
+
+    /// Lets sign-in be tried again before its ten seconds are over.
+    pub fn forget_sign_ins(&self) {
+        self.shared.auth().sign_ins = None;
+    }
+
+    /// Epoch milliseconds as procedures see them.
+    pub fn now(&self) -> i64 {
+        self.shared.now()
+    }
+}
+
+impl Drop for StandIn {
+    fn drop(&mut self) {
+        for task in &self.tasks {
+            task.abort();
+        }
+    }
+}
+
+fn real_now() -> i64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .ok()
+        .and_then(|time| i64::try_from(time.as_millis()).ok())
+        .unwrap_or(0)
+}
+
+fn router(shared: Arc<Shared>) -> Router {
+    let may_compress = |_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions| {
+        extensions.get::<Compressible>().is_some()
+    };
+    Router::new()
+        .fallback(handle)
+        .layer(CompressionLayer::new().compress_when(may_compress))
+        .with_state(shared)
+}
+
+/// Connections live in this task, so that ending it ends them.
+async fn accept(listener: TcpListener, router: Router) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => {
+                if let Ok((stream, _)) = accepted {
+                    connections.spawn(serve(stream, router.clone()));
+                }
+            }
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+async fn serve(stream: TcpStream, router: Router) {
+    let service = hyper::service::service_fn(move |request: Request<Incoming>| {
+        let router = router.clone();
+        async move {
+            let Ok(response) = router.oneshot(request.map(Body::new)).await;
+            // An error of the service makes hyper close the connection without an answer.
+            if response.extensions().get::<Hangup>().is_some() {
+                Err("hang up")
+            } else {
+                Ok(response)
+            }
+        }
+    });
+    // It fails when the client goes away, which is the client's business.
+    drop(
+        hyper::server::conn::http1::Builder::new()
+            .serve_connection(TokioIo::new(stream), service)
+            .await,
+    );
+}
+
+async fn beat(shared: Arc<Shared>) {
+    let mut ticks = tokio::time::interval(HEARTBEAT);
+    loop {
+        ticks.tick().await;
+        let now = shared.now();
+        shared.world().advance_live(now);
+    }
+}

@@ -4,9 +4,9 @@ mod forms;
 mod help;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::parts::title;
+use crate::reactive::{memo, on, show, spawn};
 use crate::state::session::{State, Why};
 use crate::state::use_app;
 use crate::ui::notice::{Notice, Weight};
@@ -18,7 +18,7 @@ use help::{ProxyHelp, UsedUpKeyHelp};
 pub fn ConnectPage() -> impl IntoView {
     title("Connection");
     let app = use_app();
-    let state = Memo::new(move |_| app.session.state.get());
+    let state = memo(move || app.session.state.get());
     move || match state.get() {
         State::In => view! { <Connected/> }.into_any(),
         State::Checking => {
@@ -40,7 +40,7 @@ fn Connected() -> impl IntoView {
             .map(|account| account.label().to_owned())
     };
     let sign_out = move |_| {
-        spawn_local(async move {
+        spawn(async move {
             if let Err(error) = session.sign_out().await {
                 app.toasts.say(format!("Still signed in. {error}"));
             }
@@ -51,22 +51,22 @@ fn Connected() -> impl IntoView {
             <h1>"Connection"</h1>
             <dl class="list">
                 <dt>"API"</dt>
-                <dd><code>{move || session.api()}</code></dd>
+                <dd><code>{show(move || session.api())}</code></dd>
                 <dt>"Dokploy"</dt>
-                <dd>{move || session.version.get().unwrap_or_else(|| "version not known".into())}</dd>
+                <dd>{show(move || session.version.get().unwrap_or_else(|| "version not known".into()))}</dd>
                 <dt>"Organization"</dt>
-                <dd>{move || session.organization.get().map_or_else(|| "not known".into(), |organization| organization.name)}</dd>
+                <dd>{show(move || session.organization.get().map_or_else(|| "not known".into(), |organization| organization.name))}</dd>
                 <dt>"Signed in as"</dt>
-                <dd>{move || who().unwrap_or_else(|| "not known".into())}
-                    {move || session.account.get().filter(|account| !account.role.is_empty()).map(|account| format!(" ({})", account.role))}</dd>
+                <dd>{show(move || who().unwrap_or_else(|| "not known".into()))}
+                    {show(move || session.account.get().filter(|account| !account.role.is_empty()).map(|account| format!(" ({})", account.role)))}</dd>
                 <dt>"By"</dt>
-                <dd>{move || if session.by_key.get() { "an API key, held in this tab only" } else { "the dashboard's session cookie" }}</dd>
+                <dd>{show(move || if session.by_key.get() { "an API key, held in this tab only" } else { "the dashboard's session cookie" })}</dd>
             </dl>
-            {move || if session.by_key.get() {
-                view! { <button type="button" class="button" on:click=move |_| session.forget_key()>"Forget the key"</button> }.into_any()
+            {show(move || if session.by_key.get() {
+                view! { <button type="button" class="button" on:click=on(move |_| session.forget_key())>"Forget the key"</button> }.into_any()
             } else {
                 view! { <button type="button" class="button" on:click=sign_out>"Sign out (of the dashboard too)"</button> }.into_any()
-            }}
+            })}
         </div>
     }
     .into_any()
@@ -85,7 +85,7 @@ pub fn Connect(
     let notice = why.and_then(explain).map(|(weight, headline, text)| {
         view! { <Notice weight headline text/> }
     });
-    let again = move |_| spawn_local(session.check());
+    let again = move |_| spawn(session.check());
     let ways_in = (!unreachable && !misconfigured).then(|| {
         view! {
             <div class="ways">

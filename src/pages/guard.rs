@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::connect::Connect;
 use super::parts::title;
+use crate::reactive::memo;
 use crate::state::session::State;
 use crate::state::use_app;
 
@@ -11,7 +12,7 @@ use crate::state::use_app;
 #[component]
 pub fn Guard(page: fn() -> AnyView) -> impl IntoView {
     let app = use_app();
-    let state = Memo::new(move |_| app.session.state.get());
+    let state = memo(move || app.session.state.get());
     move || match state.get() {
         State::In => page(),
         State::Checking => {

@@ -14,6 +14,7 @@ use leptos_router::path;
 
 use crate::domain::route::Route as Address;
 use crate::domain::view::View;
+use crate::reactive::effect;
 use crate::state::App;
 use crate::state::address::{Step, mount, use_go};
 use connect::ConnectPage;
@@ -66,5 +67,5 @@ fn deployment() -> AnyView {
 #[component]
 fn Home() -> impl IntoView {
     let go = use_go();
-    Effect::new(move |_| go.to(&Address::Deployments(View::default()), Step::Replace));
+    effect(move || go.to(&Address::Deployments(View::default()), Step::Replace));
 }

@@ -8,6 +8,7 @@ use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::status::Status;
 use crate::domain::{Moment, range};
+use crate::reactive::{memo, show};
 use crate::state::App;
 use crate::ui::Tone;
 use crate::ui::local_time::{Style, local};
@@ -36,8 +37,8 @@ pub fn title(text: &str) {
 
 /// How long ago, growing by itself; the local and the UTC time in its title.
 pub fn age(app: App, at: Moment) -> AnyView {
-    let words = Memo::new(move |_| format::age(at, app.clock.now.get()));
-    view! { <time datetime=range::iso_seconds(at) title=both_times(at)>{move || words.get()}</time> }.into_any()
+    let words = memo(move || format::age(at, app.clock.now.get()));
+    view! { <time datetime=range::iso_seconds(at) title=both_times(at)>{show(move || words.get())}</time> }.into_any()
 }
 
 /// The local time, short, with UTC in its title.
@@ -58,8 +59,8 @@ pub fn both_times(at: Moment) -> String {
 pub fn duration(app: App, row: &Deployment) -> AnyView {
     if row.status.is_running() && row.finished_at.is_none() {
         let row = row.clone();
-        let clock = Memo::new(move |_| row.duration(app.clock.now.get()).map(format::duration));
-        return view! { <span class="clock">{move || clock.get()}</span> }.into_any();
+        let clock = memo(move || row.duration(app.clock.now.get()).map(format::duration));
+        return view! { <span class="clock">{show(move || clock.get())}</span> }.into_any();
     }
     match row.duration(app.clock.now.get_untracked()) {
         Some(duration) => fixed_duration(duration),

@@ -5,6 +5,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::domain::route::Route;
+use crate::reactive::memo;
 
 /// Where the program is mounted, without a closing slash: "" at the root of a host, "/console" below it. Read once from
 /// `<base href>`, which start-up never changes.
@@ -30,7 +31,7 @@ pub enum Step {
 pub fn use_route() -> Memo<Option<Route>> {
     let location = use_location();
     let mount = mount();
-    Memo::new(move |_| {
+    memo(move || {
         let path = location.pathname.get();
         let below = path.strip_prefix(&mount).unwrap_or(&path).to_owned();
         Route::parse(&below, &location.search.get())

@@ -4,13 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::clock::{self, Clock};
 use super::session::Session;
 use crate::api::{ApiError, Endpoint};
 use crate::domain::Moment;
 use crate::domain::refresh::{self, Action};
+use crate::reactive::{effect, spawn};
 
 /// The newest answer of an endpoint, and what became of the last attempt.
 pub struct Feed<T: Send + Sync + 'static> {
@@ -60,7 +60,7 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
         };
         self.busy.set(true);
         let turn = self.turn.get_value();
-        spawn_local(async move {
+        spawn(async move {
             let endpoint = (self.endpoint)();
             let outcome = client.read(&endpoint, None).await;
             if self.turn.try_get_value() != Some(turn) {
@@ -105,7 +105,7 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
 
     /// Reads again every `every` while signed in and visible, for as long as the owner lives.
     pub fn keep_fresh(self, clock: Clock, session: Session, every: Duration) {
-        Effect::new(move |_| {
+        effect(move || {
             let now = clock.now.get();
             if !session.is_in() {
                 return;

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::clock::{self, Clock};
 use super::session::Session;
@@ -13,6 +12,7 @@ use crate::api::transport::Abort;
 use crate::domain::Moment;
 use crate::domain::refresh::{self, Action, LOG_EVERY};
 use crate::log::Log;
+use crate::reactive::spawn;
 
 /// A log and what became of the last attempt to read it.
 #[derive(Clone, Copy)]
@@ -85,7 +85,7 @@ impl LogFeed {
         };
         self.busy.set_value(true);
         let signal = abort.with_value(Abort::signal);
-        spawn_local(async move {
+        spawn(async move {
             let outcome = client.read(&read_logs(&id), signal).await;
             if self.busy.try_set_value(false).is_some() {
                 // The page has gone.

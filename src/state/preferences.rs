@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::storage::{Keep, read, write};
+use crate::reactive::effect;
 
 /// Light, dark, or as the system says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Preferences {
             theme: RwSignal::new(Theme::parse(&stored)),
             keys: RwSignal::new(read(Keep::Browser, "keys").as_deref() != Some("off")),
         };
-        Effect::new(move |_| {
+        effect(move || {
             let theme = preferences.theme.get();
             let set = (theme != Theme::System).then_some(theme.key());
             write(Keep::Browser, "theme", set);
@@ -74,7 +75,7 @@ impl Preferences {
                 };
             }
         });
-        Effect::new(move |_| {
+        effect(move || {
             write(
                 Keep::Browser,
                 "keys",

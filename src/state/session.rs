@@ -1,7 +1,6 @@
 //! Who is signed in, how, and what to do when nobody is.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -12,6 +11,7 @@ use crate::api::key::Key;
 use crate::api::transport::Client;
 use crate::api::{ApiError, organization, settings, user};
 use crate::domain::account::{Account, Organization};
+use crate::reactive::spawn;
 
 /// The entry that holds a key when the person asked for it.
 const KEY: &str = "key";
@@ -72,7 +72,7 @@ impl Session {
             config: RwSignal::new(None),
             key: StoredValue::new(None),
         };
-        spawn_local(async move {
+        spawn(async move {
             match load_config().await {
                 Err(sentence) => session.state.set(State::Out(Why::BadConfig(sentence))),
                 Ok(config) => {
@@ -155,7 +155,7 @@ impl Session {
 
     /// Names for the header; the console works without them.
     fn introduce(self, client: Client) {
-        spawn_local(async move {
+        spawn(async move {
             let account = client.read(&user::get(), None).await.ok();
             let organization = client
                 .read(&organization::active(), None)

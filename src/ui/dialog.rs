@@ -1,5 +1,6 @@
 //! A modal dialog, by the browser's own `<dialog>`: focus trap, Escape and the return of the focus come with it.
 
+use crate::reactive::{effect, on};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let element: NodeRef<html::Dialog> = NodeRef::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = element.get() else { return };
         if open.get() && !dialog.open() {
             // It fails only for a dialog that is open already or not in the page.
@@ -24,10 +25,10 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog node_ref=element class="dialog" aria-label=title on:close=move |_| open.set(false)>
+        <dialog node_ref=element class="dialog" aria-label=title on:close=on(move |_| open.set(false))>
             <div class="dialog-head">
                 <h2>{title}</h2>
-                <button type="button" class="button icon" aria-label="Close" on:click=move |_| open.set(false)>
+                <button type="button" class="button icon" aria-label="Close" on:click=on(move |_| open.set(false))>
                     "✕"
                 </button>
             </div>

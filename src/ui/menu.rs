@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::dom;
+use crate::reactive::{effect, live, on, show};
 
 /// What an entry of a menu does.
 #[derive(Clone)]
@@ -121,7 +122,7 @@ pub fn MenuLayer(
     menu: Menu,
 ) -> impl IntoView {
     let element: NodeRef<html::Div> = NodeRef::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(layer) = element.get() else { return };
         let open = menu.open.with(Option::is_some);
         let layer: &HtmlElement = layer.unchecked_ref();
@@ -148,17 +149,17 @@ pub fn MenuLayer(
         let label = item.label;
         match item.act {
             Ok(Act::Link(href)) => view! {
-                <a role="menuitem" tabindex="-1" href=href on:click=move |_| menu.close(false)>{label}</a>
+                <a role="menuitem" tabindex="-1" href=href on:click=on(move |_| menu.close(false))>{label}</a>
             }
             .into_any(),
             Ok(Act::External(href)) => view! {
-                <a role="menuitem" tabindex="-1" href=href rel="external noopener" target="_blank" on:click=move |_| menu.close(true)>
+                <a role="menuitem" tabindex="-1" href=href rel="external noopener" target="_blank" on:click=on(move |_| menu.close(true))>
                     {label} <span aria-hidden="true">" ↗"</span>
                 </a>
             }
             .into_any(),
             Ok(Act::Do(callback)) => view! {
-                <button type="button" role="menuitem" tabindex="-1" on:click=move |_| { menu.close(true); callback.run(()); }>
+                <button type="button" role="menuitem" tabindex="-1" on:click=on(move |_| { menu.close(true); callback.run(()); })>
                     {label}
                 </button>
             }
@@ -175,19 +176,19 @@ pub fn MenuLayer(
             class="menu"
             role="menu"
             popover="auto"
-            aria-label=move || menu.open.with(|open| open.as_ref().map(|open| open.about.clone()).unwrap_or_default())
-            style=("--x", move || menu.open.with(|open| open.as_ref().map_or(0.0, |open| open.at.0)).to_string())
-            style=("--y", move || menu.open.with(|open| open.as_ref().map_or(0.0, |open| open.at.1)).to_string())
+            aria-label=live(move || menu.open.with(|open| open.as_ref().map(|open| open.about.clone()).unwrap_or_default()))
+            style=("--x", live(move || menu.open.with(|open| open.as_ref().map_or(0.0, |open| open.at.0)).to_string()))
+            style=("--y", live(move || menu.open.with(|open| open.as_ref().map_or(0.0, |open| open.at.1)).to_string()))
             on:keydown=on_key
             // The browser closes it on a click elsewhere.
-            on:toggle=move |_| {
+            on:toggle=on(move |_| {
                 let shown = element.get_untracked().is_some_and(|layer| layer.matches(":popover-open").unwrap_or(false));
                 if !shown {
                     menu.close(false);
                 }
-            }
+            })
         >
-            {move || menu.open.get().map(|open| open.items.into_iter().map(item).collect::<Vec<_>>())}
+            {show(move || menu.open.get().map(|open| open.items.into_iter().map(item).collect::<Vec<_>>()))}
         </div>
     }
     .into_any()

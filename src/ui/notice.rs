@@ -1,5 +1,6 @@
 //! A box that says what is the matter and what to do.
 
+use crate::reactive::show;
 use leptos::prelude::*;
 
 /// How loud a notice is.
@@ -36,8 +37,8 @@ pub fn Notice(
     view! {
         <div class=class role=role>
             <div class="notice-words">
-                <strong>{move || headline.get()}</strong>
-                <p>{move || text.get()}</p>
+                <strong>{show(move || headline.get())}</strong>
+                <p>{show(move || text.get())}</p>
             </div>
             {children.map(|children| view! { <div class="notice-actions">{children()}</div> })}
         </div>

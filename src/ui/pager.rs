@@ -1,5 +1,6 @@
 //! Pages made of links.
 
+use crate::reactive::show;
 use leptos::prelude::*;
 
 /// An entry of the pager.
@@ -54,9 +55,9 @@ pub fn Pager(
     };
     view! {
         <nav class="pager" aria-label="Pages">
-            <span class="summary">{move || pages.with(|pages| pages.summary.clone())}</span>
+            <span class="summary">{show(move || pages.with(|pages| pages.summary.clone()))}</span>
             <span class="links">
-                {move || {
+                {show(move || {
                     let pages = pages.get();
                     (pages.entries.len() > 1).then(|| {
                         let entries: Vec<_> = pages.entries.into_iter().map(entry).collect();
@@ -66,7 +67,7 @@ pub fn Pager(
                             {step("Next page", "›", pages.next)}
                         }
                     })
-                }}
+                })}
             </span>
             {children()}
         </nav>

@@ -1,5 +1,6 @@
 //! A choice of one.
 
+use crate::reactive::{live, memo, on, show};
 use leptos::prelude::*;
 
 /// An option: its value, and the words for it.
@@ -22,7 +23,7 @@ pub fn Select(
     #[prop(default = true)]
     marks: bool,
 ) -> impl IntoView {
-    let options = Memo::new(move |_| {
+    let options = memo(move || {
         let mut options = choices.get();
         let chosen = chosen.get();
         if !options.iter().any(|(value, _)| *value == chosen) {
@@ -36,10 +37,10 @@ pub fn Select(
             class="control"
             class:set=set
             aria-label=label
-            prop:value=move || { options.track(); chosen.get() }
-            on:change=move |event| on_choose.run(event_target_value(&event))
+            prop:value=live(move || { options.track(); chosen.get() })
+            on:change=on(move |event| on_choose.run(event_target_value(&event)))
         >
-            {move || {
+            {show(move || {
                 let chosen = chosen.get_untracked();
                 options
                     .get()
@@ -49,7 +50,7 @@ pub fn Select(
                         view! { <option value=value selected=selected>{words}</option> }
                     })
                     .collect::<Vec<_>>()
-            }}
+            })}
         </select>
     }
     .into_any()

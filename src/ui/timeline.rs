@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::dom;
+use crate::reactive::{effect, live, on, show};
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub fn Timeline(
     let dragging = RwSignal::new(false);
     let cursor = RwSignal::new(0_usize);
     let count = move || bars.with(|bars| bars.bars.len());
-    Effect::new(move |_| {
+    effect(move || {
         let last = count().saturating_sub(1);
         cursor.set(last);
         selection.set(None);
@@ -133,8 +134,8 @@ pub fn Timeline(
                 data-bar=""
                 aria-label=bar.label.clone()
                 title=bar.label
-                tabindex=move || if cursor.get() == index { "0" } else { "-1" }
-                class:chosen=move || selected(index)
+                tabindex=live(move || if cursor.get() == index { "0" } else { "-1" })
+                class:chosen=live(move || selected(index))
                 style=("--bad", bad.to_string())
                 style=("--other", other.to_string())
                 style=("--good", good.to_string())
@@ -153,14 +154,14 @@ pub fn Timeline(
                 aria-label="Deployments over time. Arrow keys move, Shift with an arrow key extends, Enter shows that time."
                 on:pointerdown=on_down
                 on:pointermove=on_move
-                on:pointerup=move |_| if dragging.get_untracked() { finish() }
-                on:pointercancel=move |_| { dragging.set(false); selection.set(None); }
+                on:pointerup=on(move |_| if dragging.get_untracked() { finish() })
+                on:pointercancel=on(move |_| { dragging.set(false); selection.set(None); })
                 on:keydown=on_key
             >
-                {move || bars.get().bars.into_iter().enumerate().map(bar).collect::<Vec<_>>()}
+                {show(move || bars.get().bars.into_iter().enumerate().map(bar).collect::<Vec<_>>())}
             </div>
             <div class="axis" aria-hidden="true">
-                {move || bars.get().axis.into_iter().map(|words| view! { <span>{words}</span> }).collect::<Vec<_>>()}
+                {show(move || bars.get().axis.into_iter().map(|words| view! { <span>{words}</span> }).collect::<Vec<_>>())}
             </div>
         </div>
     }

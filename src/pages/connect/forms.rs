@@ -3,10 +3,10 @@
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::ApiError;
 use crate::api::key::{BadKey, Key};
+use crate::reactive::{live, show, spawn};
 use crate::state::use_app;
 
 /// Takes an API key.
@@ -34,7 +34,7 @@ pub fn KeyForm() -> impl IntoView {
             Ok(key) => {
                 field.set_value("");
                 wrong.set(None);
-                spawn_local(session.use_key(key, remember.checked()));
+                spawn(session.use_key(key, remember.checked()));
             }
         }
     };
@@ -50,9 +50,9 @@ pub fn KeyForm() -> impl IntoView {
                 autocomplete="off"
                 spellcheck="false"
                 aria-describedby="key-help key-wrong"
-                aria-invalid=move || wrong.get().map(|_| "true")
+                aria-invalid=live(move || wrong.get().map(|_| "true"))
             />
-            <p class="wrong" id="key-wrong" role="alert">{move || wrong.get()}</p>
+            <p class="wrong" id="key-wrong" role="alert">{show(move || wrong.get())}</p>
             <label class="check">
                 <input type="checkbox" node_ref=remember/>
                 "Keep it until this tab closes"
@@ -90,7 +90,7 @@ pub fn PasswordForm() -> impl IntoView {
         password.set_value("");
         wrong.set(None);
         busy.set(true);
-        spawn_local(async move {
+        spawn(async move {
             let outcome = session.use_password(address.trim(), &secret).await;
             // After a success this form is gone.
             let _ = busy.try_set(false);
@@ -106,12 +106,12 @@ pub fn PasswordForm() -> impl IntoView {
             <input id="email" class="control" type="email" node_ref=email autocomplete="username" aria-describedby="password-wrong"/>
             <label for="password">"Password"</label>
             <input id="password" class="control" type="password" node_ref=password autocomplete="current-password" aria-describedby="password-wrong"/>
-            <p class="wrong" id="password-wrong" role="alert">{move || wrong.get()}</p>
+            <p class="wrong" id="password-wrong" role="alert">{show(move || wrong.get())}</p>
             <p class="help">
                 "Makes the same session as Dokploy's own sign-in page. With a second factor, single sign-on or a passkey, use a key, or sign in to the dashboard on this host."
             </p>
-            <button type="submit" class="button" disabled=move || busy.get()>
-                {move || if busy.get() { "Signing in…" } else { "Sign in" }}
+            <button type="submit" class="button" disabled=live(move || busy.get())>
+                {show(move || if busy.get() { "Signing in…" } else { "Sign in" })}
             </button>
         </form>
     }

@@ -1,28 +1,28 @@
 //! The facts of a deployment.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::subject::Subject;
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::route::Route;
 use crate::pages::parts::{age, duration, local_time};
+use crate::reactive::{memo, show, spawn};
 use crate::ui::clipboard::copy;
 use crate::ui::notice::{Notice, Weight};
 
 /// Status, times, duration against what is usual, ids to copy, and the error where the server gave one.
 #[component]
 pub fn Facts(subject: Subject) -> impl IntoView {
-    let with_row = move |show: fn(Subject, &Deployment) -> AnyView| {
-        move || {
+    let with_row = move |part: fn(Subject, &Deployment) -> AnyView| {
+        show(move || {
             subject
                 .row
-                .with(|row| row.as_ref().map(|row| show(subject, row)))
-        }
+                .with(|row| row.as_ref().map(|row| part(subject, row)))
+        })
     };
-    let usual = Memo::new(move |_| subject.usual());
-    let last_good = Memo::new(move |_| subject.last_good());
+    let usual = memo(move || subject.usual());
+    let last_good = memo(move || subject.last_good());
     view! {
         <dl class="facts">
             <div><dt>"Created"</dt><dd>{with_row(|_, row| row.created_at.map_or_else(unknown, local_time))}</dd></div>
@@ -32,12 +32,12 @@ pub fn Facts(subject: Subject) -> impl IntoView {
                 <dt>"Duration"</dt>
                 <dd>
                     {with_row(|subject, row| duration(subject.app, row))}
-                    {move || usual.get().map(|usual| view! { <span class="minor">{format!(" median {}", format::duration(usual))}</span> })}
+                    {show(move || usual.get().map(|usual| view! { <span class="minor">{format!(" median {}", format::duration(usual))}</span> }))}
                 </dd>
             </div>
             <div>
                 <dt>"Last good before"</dt>
-                <dd>{move || match last_good.get() {
+                <dd>{show(move || match last_good.get() {
                     Some(row) => view! {
                         <a href=Route::deployment(row.parent(), &row.id).href() title=row.headline().to_owned()>
                             {row.short_commit().unwrap_or(row.headline()).to_owned()}
@@ -45,7 +45,7 @@ pub fn Facts(subject: Subject) -> impl IntoView {
                         <span class="minor">" · " {row.created_at.map(|at| age(subject.app, at))}</span>
                     }.into_any(),
                     None => view! { <span class="minor">"none in the history"</span> }.into_any(),
-                }}</dd>
+                })}</dd>
             </div>
             <div>
                 <dt>"Rollback point"</dt>
@@ -93,7 +93,7 @@ fn copyable(subject: Subject, label: &'static str, value: String) -> AnyView {
     let text = value.clone();
     let on_click = move |_| {
         let text = text.clone();
-        spawn_local(async move {
+        spawn(async move {
             let copied = copy(&text).await;
             subject.app.toasts.say(if copied {
                 "Copied"

@@ -10,6 +10,7 @@ use crate::domain::route::Route;
 use crate::domain::service::Service;
 use crate::domain::view::View;
 use crate::pages::parts::{age, badge};
+use crate::reactive::show;
 
 /// The head of the page.
 #[component]
@@ -22,23 +23,23 @@ pub fn Head(subject: Subject) -> impl IntoView {
         None => view! { <span class="button" aria-disabled="true">{label}</span> }.into_any(),
     };
     view! {
-        {move || subject.row.get().and_then(|row| row.service.clone()).map(|service| crumbs(&service))}
+        {show(move || subject.row.get().and_then(|row| row.service.clone()).map(|service| crumbs(&service)))}
         <div class="head">
             <div>
                 <div class="headline">
-                    <h1>{move || subject.row.with(|row| row.as_ref().map(|row| row.headline().to_owned()))}</h1>
-                    {move || subject.row.with(|row| row.as_ref().map(|row| badge(&row.status)))}
+                    <h1>{show(move || subject.row.with(|row| row.as_ref().map(|row| row.headline().to_owned())))}</h1>
+                    {show(move || subject.row.with(|row| row.as_ref().map(|row| badge(&row.status))))}
                 </div>
-                {move || subject.row.with(|row| row.as_ref().map(|row| sub(subject, row)))}
+                {show(move || subject.row.with(|row| row.as_ref().map(|row| sub(subject, row))))}
             </div>
             <nav class="neighbours" aria-label="Deployments of this service">
-                {move || neighbour("‹ Older", subject.older())}
-                {move || neighbour("Newer ›", subject.newer())}
+                {show(move || neighbour("‹ Older", subject.older()))}
+                {show(move || neighbour("Newer ›", subject.newer()))}
             </nav>
         </div>
-        {move || subject.row.with(|row| row.as_ref().filter(|row| !row.body().is_empty()).map(|row| {
+        {show(move || subject.row.with(|row| row.as_ref().filter(|row| !row.body().is_empty()).map(|row| {
             view! { <pre class="message">{row.body().to_owned()}</pre> }
-        }))}
+        })))}
     }
     .into_any()
 }

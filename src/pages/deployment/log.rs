@@ -7,6 +7,7 @@ use crate::api::ApiError;
 use crate::api::deployment::LOG_TAIL;
 use crate::domain::format;
 use crate::domain::route::{LogView, Route};
+use crate::reactive::{derive, memo, memo_after, show};
 use crate::state::address::{Step, use_go, use_route};
 use crate::state::log::LogFeed;
 use crate::ui::log_pane::{LogPaneProps, log_pane};
@@ -16,14 +17,14 @@ use crate::ui::notice::{Notice, Weight};
 #[component]
 pub fn Log(subject: Subject) -> impl IntoView {
     let app = subject.app;
-    let live = Memo::new(move |_| {
+    let live = memo(move || {
         subject
             .row
             .with(|row| row.as_ref().is_some_and(|row| !row.status.is_final()))
     });
     let feed = LogFeed::start(subject.id.get_value(), live.into(), app.clock, app.session);
     let (route, go) = (use_route(), use_go());
-    let view = Memo::new(move |before: Option<&LogView>| match route.get() {
+    let view = memo_after(move |before: Option<&LogView>| match route.get() {
         Some(Route::Deployment { log, .. }) => log,
         _ => before.cloned().unwrap_or_default(),
     });
@@ -67,32 +68,32 @@ pub fn Log(subject: Subject) -> impl IntoView {
         log: feed.log,
         epoch: feed.epoch,
         live: live.into(),
-        find: Signal::derive(move || view.with(|view| view.find.clone())),
+        find: derive(move || view.with(|view| view.find.clone())),
         on_find,
-        line: Signal::derive(move || view.with(|view| view.line)),
+        line: derive(move || view.with(|view| view.line)),
         on_line,
         line_href,
-        empty: Signal::derive(move || empty(subject, feed)),
-        status: Signal::derive(move || status(feed, live.get())),
-        file: Signal::derive(move || file_name(subject)),
+        empty: derive(move || empty(subject, feed)),
+        status: derive(move || status(feed, live.get())),
+        file: derive(move || file_name(subject)),
         say: Callback::new(move |text: &'static str| app.toasts.say(text)),
     });
     view! {
-        {move || feed.fault.get().map(|error| {
+        {show(move || feed.fault.get().map(|error| {
             let (weight, headline) = if feed.loaded.get() {
                 (Weight::Warning, format!("The log is not up to date. {}", error.headline()))
             } else {
                 (Weight::Error, format!("The log could not be read. {}", error.headline()))
             };
             view! { <Notice weight headline text=advice(&error)/> }
-        })}
-        {move || feed.cut.get().then(|| view! {
+        }))}
+        {show(move || feed.cut.get().then(|| view! {
             <Notice
                 weight=Weight::Warning
                 headline="The beginning may be missing".to_owned()
                 text=format!("Dokploy answers the last {} lines of a log; earlier ones are on the server only.", format::count(LOG_TAIL))
             />
-        })}
+        }))}
         {pane}
     }
     .into_any()

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::parts::title;
 use crate::domain::route::Route;
+use crate::reactive::{effect, memo, memo_after, on, show};
 use crate::state::address::{Step, use_go, use_route};
 use crate::state::use_app;
 use crate::ui::notice::{Notice, Weight};
@@ -21,7 +22,7 @@ use subject::Subject;
 #[component]
 pub fn DeploymentPage() -> impl IntoView {
     let route = use_route();
-    let id = Memo::new(move |before: Option<&String>| match route.get() {
+    let id = memo_after(move |before: Option<&String>| match route.get() {
         Some(Route::Deployment { id, .. }) => id,
         _ => before.cloned().unwrap_or_default(),
     });
@@ -33,21 +34,21 @@ fn OneDeployment(id: String) -> impl IntoView {
     let app = use_app();
     let subject = Subject::new(app, id);
     lead_to_canonical_address(subject);
-    Effect::new(move |_| {
+    effect(move || {
         title(&subject.row.with(|row| {
             row.as_ref().map_or("Deployment".into(), |row| {
                 format!("{} · {}", row.headline(), row.service_name())
             })
         }));
     });
-    let found = Memo::new(move |_| subject.row.with(Option::is_some));
+    let found = memo(move || subject.row.with(Option::is_some));
     view! {
         <div class="page deployment">
-            {move || if found.get() {
+            {show(move || if found.get() {
                 view! { <Head subject/> <Facts subject/> }.into_any()
             } else {
                 view! { <Unlisted subject/> }.into_any()
-            }}
+            })}
             <Log subject/>
         </div>
     }
@@ -57,7 +58,7 @@ fn OneDeployment(id: String) -> impl IntoView {
 /// An address without the parent, or with another one, becomes the one that is shared.
 fn lead_to_canonical_address(subject: Subject) {
     let (route, go) = (use_route(), use_go());
-    Effect::new(move |_| {
+    effect(move || {
         let Some(Route::Deployment { parent, id, log }) = route.get() else {
             return;
         };
@@ -96,7 +97,7 @@ fn Unlisted(subject: Subject) -> impl IntoView {
             }.into_any(),
             (false, Some(error)) => view! {
                 <Notice weight=Weight::Error headline=error.headline().to_owned() text=error.advice()>
-                    <button type="button" class="button" on:click=move |_| app.store.refresh(app.session)>"Try again"</button>
+                    <button type="button" class="button" on:click=on(move |_| app.store.refresh(app.session))>"Try again"</button>
                 </Notice>
             }.into_any(),
             (false, None) => view! { <p class="waiting" role="status">"Loading the deployment"</p> }.into_any(),

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::domain::deployment::Deployment;
 use crate::domain::stats::usual_duration;
 use crate::domain::status::Status;
+use crate::reactive::{memo, memo_after};
 use crate::state::{App, clock};
 
 /// Fewer ended deployments than this say nothing about what is usual.
@@ -31,7 +32,7 @@ impl Subject {
     pub fn new(app: App, id: String) -> Self {
         let data = app.store.deployments.data;
         let id = StoredValue::new(id);
-        let row = Memo::new(move |before: Option<&Option<Arc<Deployment>>>| {
+        let row = memo_after(move |before: Option<&Option<Arc<Deployment>>>| {
             let found = data.with(|data| {
                 let rows = &data.as_ref()?.rows;
                 id.with_value(|id| rows.iter().find(|row| row.id == *id).cloned())
@@ -39,7 +40,7 @@ impl Subject {
             // A row that was deleted meanwhile stays readable.
             found.or_else(|| before.cloned().flatten())
         });
-        let siblings = Memo::new(move |_| {
+        let siblings = memo(move || {
             let service = row.with(|row| {
                 row.as_ref()?
                     .service

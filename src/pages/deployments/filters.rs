@@ -9,6 +9,7 @@ use crate::domain::route::Route;
 use crate::domain::service::Kind;
 use crate::domain::sort::{Column, Sort};
 use crate::domain::{Moment, moment_from_ms};
+use crate::reactive::{derive, live, memo, on, show};
 use crate::state::address::Step;
 use crate::ui::dom::stay;
 use crate::ui::local_time::{from_input, to_input};
@@ -21,10 +22,10 @@ const CUSTOM: &str = "custom";
 #[component]
 pub fn Filters(list: List) -> impl IntoView {
     let open = RwSignal::new(false);
-    let set = Memo::new(move |_| list.view.with(|view| view.filters()));
+    let set = memo(move || list.view.with(|view| view.filters()));
     let clear = move || Route::Deployments(list.view.with(|view| view.unfiltered())).href();
     view! {
-        <div class="filters" class:open=move || open.get()>
+        <div class="filters" class:open=live(move || open.get())>
             <div class="field search">
                 <input
                     type="search"
@@ -32,36 +33,36 @@ pub fn Filters(list: List) -> impl IntoView {
                     placeholder="Search title, commit, service…"
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=move || list.view.with(|view| view.text.clone())
-                    on:input=move |event| {
+                    prop:value=live(move || list.view.with(|view| view.text.clone()))
+                    on:input=on(move |event| {
                         let text = event_target_value(&event);
                         list.change(Step::Replace, |view| view.text = text);
-                    }
+                    })
                 />
                 <kbd aria-hidden="true">"/"</kbd>
             </div>
             <button
                 type="button"
                 class="button more"
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=live(move || open.get().to_string())
                 aria-controls="more-filters"
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=on(move |_| open.update(|open| *open = !*open))
             >
-                {move || match set.get() {
+                {show(move || match set.get() {
                     0 => String::from("Filters"),
                     count => format!("Filters · {count}"),
-                }}
+                })}
             </button>
             <div class="choices" id="more-filters">
                 <OfServices list/>
                 <Dates list/>
                 <Order list/>
-                {move || list.view.with(|view| view.service.is_some()).then(|| view! {
-                    <a class="button set" href=move || list.href(|view| view.service = None) {..stay()}>"One service ✕"</a>
-                })}
-                {move || (list.view.with(|view| view.is_filtered())).then(|| view! {
+                {show(move || list.view.with(|view| view.service.is_some()).then(|| view! {
+                    <a class="button set" href=live(move || list.href(|view| view.service = None)) {..stay()}>"One service ✕"</a>
+                }))}
+                {show(move || (list.view.with(|view| view.is_filtered())).then(|| view! {
                     <a class="button quiet" {..stay()} href=clear>"Clear"</a>
-                })}
+                }))}
             </div>
         </div>
     }
@@ -81,7 +82,7 @@ fn given(value: String) -> Option<String> {
 /// Type, project, environment, server.
 #[component]
 fn OfServices(list: List) -> impl IntoView {
-    let choices: Memo<Choices> = Memo::new(move |_| {
+    let choices: Memo<Choices> = memo(move || {
         let project = list.view.with(|view| view.project.clone());
         let projects = list.app.store.projects.data.get();
         let data = list.feed.data.get();
@@ -101,25 +102,25 @@ fn OfServices(list: List) -> impl IntoView {
         <Select
             label="Type"
             choices=with_all("All types", kinds)
-            chosen=Signal::derive(move || list.view.with(|view| view.kind.map_or("", Kind::key).to_owned()))
+            chosen=derive(move || list.view.with(|view| view.kind.map_or("", Kind::key).to_owned()))
             on_choose=Callback::new(move |key: String| list.change(Step::Push, |view| view.kind = Kind::parse(&key)))
         />
         <Select
             label="Project"
-            choices=Signal::derive(move || with_all("All projects", choices.get().projects))
-            chosen=Signal::derive(move || list.view.with(|view| view.project.clone().unwrap_or_default()))
+            choices=derive(move || with_all("All projects", choices.get().projects))
+            chosen=derive(move || list.view.with(|view| view.project.clone().unwrap_or_default()))
             on_choose=Callback::new(move |id| list.change(Step::Push, |view| view.project = given(id)))
         />
         <Select
             label="Environment"
-            choices=Signal::derive(move || with_all("All environments", choices.get().environments))
-            chosen=Signal::derive(move || list.view.with(|view| view.environment.clone().unwrap_or_default()))
+            choices=derive(move || with_all("All environments", choices.get().environments))
+            chosen=derive(move || list.view.with(|view| view.environment.clone().unwrap_or_default()))
             on_choose=Callback::new(move |name| list.change(Step::Push, |view| view.environment = given(name)))
         />
         <Select
             label="Server"
-            choices=Signal::derive(move || with_all("All servers", choices.get().servers))
-            chosen=Signal::derive(move || list.view.with(|view| view.server.clone().unwrap_or_default()))
+            choices=derive(move || with_all("All servers", choices.get().servers))
+            chosen=derive(move || list.view.with(|view| view.server.clone().unwrap_or_default()))
             on_choose=Callback::new(move |key| list.change(Step::Push, |view| view.server = given(key)))
         />
     }
@@ -129,7 +130,7 @@ fn OfServices(list: List) -> impl IntoView {
 /// Presets, and two fields for a range of one's own.
 #[component]
 fn Dates(list: List) -> impl IntoView {
-    let range = Memo::new(move |_| list.view.with(|view| view.range));
+    let range = memo(move || list.view.with(|view| view.range));
     // "Custom" chosen, and no date entered yet.
     let choosing = RwSignal::new(false);
     let custom = move || choosing.get() || matches!(range.get(), Range::Between(..));
@@ -167,8 +168,8 @@ fn Dates(list: List) -> impl IntoView {
                 class="control"
                 aria-label=label
                 title=label
-                prop:value=move || value.get().map(|moment| to_input(moment.timestamp_millis())).unwrap_or_default()
-                on:change=move |event| on_change.run(from_input(&event_target_value(&event)).and_then(moment_from_ms))
+                prop:value=live(move || value.get().map(|moment| to_input(moment.timestamp_millis())).unwrap_or_default())
+                on:change=on(move |event| on_change.run(from_input(&event_target_value(&event)).and_then(moment_from_ms)))
             />
         }
     };
@@ -176,20 +177,20 @@ fn Dates(list: List) -> impl IntoView {
         <Select
             label="Created"
             choices=with_all("Any time", presets)
-            chosen=Signal::derive(move || match range.get() {
+            chosen=derive(move || match range.get() {
                 _ if custom() => CUSTOM.to_owned(),
                 Range::Last(preset) => preset.key().to_owned(),
                 _ => String::new(),
             })
             on_choose=choose
         />
-        {move || custom().then(|| view! {
+        {show(move || custom().then(|| view! {
             <span class="dates">
-                {field("From, in your time zone", Signal::derive(move || ends().0), Callback::new(move |from| set(from, ends().1)))}
+                {field("From, in your time zone", derive(move || ends().0), Callback::new(move |from| set(from, ends().1)))}
                 <span aria-hidden="true">"–"</span>
-                {field("Until, in your time zone", Signal::derive(move || ends().1), Callback::new(move |to| set(ends().0, to)))}
+                {field("Until, in your time zone", derive(move || ends().1), Callback::new(move |to| set(ends().0, to)))}
             </span>
-        })}
+        }))}
     }
     .into_any()
 }
@@ -216,7 +217,7 @@ fn Order(list: List) -> impl IntoView {
             <Select
                 label="Order"
                 choices=orders
-                chosen=Signal::derive(move || list.view.with(|view| view.sort.key()))
+                chosen=derive(move || list.view.with(|view| view.sort.key()))
                 on_choose=Callback::new(move |key: String| list.change(Step::Push, |view| view.sort = Sort::parse(&key).unwrap_or_default()))
                 marks=false
             />

@@ -10,6 +10,7 @@ use crate::domain::filter::{Selection, select};
 use crate::domain::page::{Page, page};
 use crate::domain::route::Route;
 use crate::domain::view::View;
+use crate::reactive::{memo, memo_after};
 use crate::state::App;
 use crate::state::address::{Go, Step, use_go, use_route};
 use crate::state::clock;
@@ -41,19 +42,19 @@ impl List {
     pub fn new(app: App) -> Self {
         let route = use_route();
         let feed = app.store.deployments;
-        let view = Memo::new(move |before: Option<&View>| match route.get() {
+        let view = memo_after(move |before: Option<&View>| match route.get() {
             Some(Route::Deployments(view)) => view,
             // On the way to another page everything stays as it is.
             _ => before.cloned().unwrap_or_default(),
         });
-        let filters = Memo::new(move |_| view.get().at_page(1));
-        let selection = Memo::new(move |_| {
+        let filters = memo(move || view.get().at_page(1));
+        let selection = memo(move || {
             let now = feed.read_at.get().unwrap_or_else(clock::now);
             let rows = feed.data.get();
             let rows = rows.as_ref().map_or(&[][..], |data| &data.rows);
             Arc::new(filters.with(|view| select(rows, view, now)))
         });
-        let page = Memo::new(move |_| {
+        let page = memo(move || {
             let (number, size) = view.with(|view| (view.page, view.size));
             page(
                 selection.with(|selection| selection.rows.len()),
@@ -61,7 +62,7 @@ impl List {
                 size,
             )
         });
-        let rows = Memo::new(move |_| {
+        let rows = memo(move || {
             let page = page.get();
             selection.with(|selection| {
                 selection

@@ -1,12 +1,12 @@
 //! What can be done with a row.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::list::List;
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::domain::view::View;
+use crate::reactive::spawn;
 use crate::ui::clipboard::copy;
 use crate::ui::menu::{Act, Item};
 
@@ -57,7 +57,7 @@ pub fn items(list: List, row: &Deployment) -> Vec<Item> {
 fn copying(list: List, text: String, done: &'static str) -> Act {
     Act::Do(Callback::new(move |()| {
         let text = text.clone();
-        spawn_local(async move {
+        spawn(async move {
             let copied = copy(&text).await;
             list.app.toasts.say(if copied {
                 done

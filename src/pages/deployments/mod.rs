@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use super::parts::title;
 use crate::domain::format;
 use crate::domain::route::Route;
+use crate::reactive::{derive, memo, on, show};
 use crate::state::use_app;
 use crate::ui::dom::stay;
 use crate::ui::notice::{Notice, Weight};
@@ -41,7 +42,7 @@ pub fn DeploymentsPage() -> impl IntoView {
     let list = List::new(app);
     keys::listen(app);
     let feed = app.store.deployments;
-    let stage = Memo::new(move |_| {
+    let stage = memo(move || {
         let Some(total) = feed
             .data
             .with(|data| data.as_ref().map(|data| data.rows.len()))
@@ -64,27 +65,27 @@ pub fn DeploymentsPage() -> impl IntoView {
             |organization| organization.name,
         )
     };
-    let known = Memo::new(move |_| matches!(stage.get(), Stage::Rows | Stage::NothingMatches));
+    let known = memo(move || matches!(stage.get(), Stage::Rows | Stage::NothingMatches));
     view! {
         <div class="page">
             <div class="head">
                 <div>
                     <h1>"Deployments"</h1>
                     <p class="sub">
-                        {move || format!("Every application and compose deployment of {}", of())}
+                        {show(move || format!("Every application and compose deployment of {}", of()))}
                     </p>
                 </div>
             </div>
             <Faults/>
-            {move || known.get().then(|| view! { <OverTime list/> })}
-            {move || (stage.get() != Stage::Failed).then(|| view! { <div class="tools"><Segments list/><Filters list/></div> })}
-            {move || match stage.get() {
+            {show(move || known.get().then(|| view! { <OverTime list/> }))}
+            {show(move || (stage.get() != Stage::Failed).then(|| view! { <div class="tools"><Segments list/><Filters list/></div> }))}
+            {show(move || match stage.get() {
                 Stage::Loading => loading(),
                 Stage::Failed => ().into_any(),
                 Stage::Empty => empty(),
                 Stage::NothingMatches => nothing_matches(list),
                 Stage::Rows => view! { <Table list/> }.into_any(),
-            }}
+            })}
             <p class="help foot">"Preview deployments, schedules and backups are not in this list: they have pages of their own in Dokploy."</p>
         </div>
     }
@@ -103,13 +104,13 @@ fn Faults() -> impl IntoView {
                 Some(_) => (Weight::Warning, format!("These rows are old. {}", error.headline())),
             };
             let read_at = feed.read_at;
-            let text = Signal::derive(move || match read_at.get() {
+            let text = derive(move || match read_at.get() {
                 None => error.advice(),
                 Some(at) => format!("{} They were read {}.", error.advice(), format::age(at, app.clock.now.get())),
             });
             view! {
                 <Notice weight headline text>
-                    <button type="button" class="button" on:click=move |_| app.store.refresh(app.session)>"Try again"</button>
+                    <button type="button" class="button" on:click=on(move |_| app.store.refresh(app.session))>"Try again"</button>
                 </Notice>
             }
         })
@@ -133,12 +134,12 @@ fn Faults() -> impl IntoView {
             (!words.is_empty()).then(|| words.join(" "))
         })
     };
-    let gaps = Memo::new(move |_| gaps());
+    let gaps = memo(gaps);
     view! {
         {fault}
-        {move || gaps.get().map(|text| view! {
+        {show(move || gaps.get().map(|text| view! {
             <Notice weight=Weight::Warning headline="The list is not complete".to_owned() text/>
-        })}
+        }))}
     }
     .into_any()
 }
@@ -174,7 +175,7 @@ fn nothing_matches(list: List) -> AnyView {
             .data
             .with(|data| data.as_ref().map_or(0, |data| data.rows.len()))
     };
-    let text = Signal::derive(move || {
+    let text = derive(move || {
         format!(
             "None of {} passes the filters.",
             format::plural(total(), "deployment", "deployments")

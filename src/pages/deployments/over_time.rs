@@ -9,6 +9,7 @@ use crate::domain::histogram::{Bar, Histogram, histogram};
 use crate::domain::range::Range;
 use crate::domain::stats::{percent, usual_duration};
 use crate::domain::status::{Group, Status};
+use crate::reactive::{live, memo, show};
 use crate::state::address::Step;
 use crate::state::clock::{now, utc_offset_minutes};
 use crate::ui::dom::stay;
@@ -22,7 +23,7 @@ const TICKS: usize = 5;
 #[component]
 pub fn OverTime(list: List) -> impl IntoView {
     let read_at = move || list.feed.read_at.get().unwrap_or_else(now);
-    let bars = Memo::new(move |_| {
+    let bars = memo(move || {
         let range = list.view.with(|view| view.range);
         let offset = TimeDelta::minutes(utc_offset_minutes());
         list.selection.with(|selection| {
@@ -34,9 +35,8 @@ pub fn OverTime(list: List) -> impl IntoView {
             )
         })
     });
-    let shown =
-        Memo::new(move |_| bars.with(|bars| bars.as_ref().map(to_bars).unwrap_or_default()));
-    let summary = Memo::new(move |_| {
+    let shown = memo(move || bars.with(|bars| bars.as_ref().map(to_bars).unwrap_or_default()));
+    let summary = memo(move || {
         list.selection.with(|selection| {
             let rows = &selection.rows;
             let finished = rows
@@ -58,21 +58,21 @@ pub fn OverTime(list: List) -> impl IntoView {
             list.change(Step::Push, |view| view.range = range);
         }
     });
-    let ranged = Memo::new(move |_| list.view.with(|view| view.range != Range::Any));
+    let ranged = memo(move || list.view.with(|view| view.range != Range::Any));
     view! {
         <section class="over-time" aria-label="Over time">
             <div class="summary">
                 <span>
-                    <strong>{move || format::count(summary.get().0)}</strong>
-                    {move || if summary.get().0 == 1 { " deployment" } else { " deployments" }}
-                    {move || summary.get().1.map(|percent| view! { " · " <strong>{percent} " %"</strong> " succeeded" })}
-                    {move || summary.get().2.map(|median| view! { " · median " <strong>{format::duration(median)}</strong> })}
+                    <strong>{show(move || format::count(summary.get().0))}</strong>
+                    {show(move || if summary.get().0 == 1 { " deployment" } else { " deployments" })}
+                    {show(move || summary.get().1.map(|percent| view! { " · " <strong>{percent} " %"</strong> " succeeded" }))}
+                    {show(move || summary.get().2.map(|median| view! { " · median " <strong>{format::duration(median)}</strong> }))}
                 </span>
-                {move || if ranged.get() {
-                    view! { <a href=move || list.href(|view| view.range = Range::Any) {..stay()}>"Show all time"</a> }.into_any()
+                {show(move || if ranged.get() {
+                    view! { <a href=live(move || list.href(|view| view.range = Range::Any)) {..stay()}>"Show all time"</a> }.into_any()
                 } else {
                     view! { <span class="hint">"drag to choose a time"</span> }.into_any()
-                }}
+                })}
             </div>
             <Timeline bars=shown on_choose=choose/>
         </section>

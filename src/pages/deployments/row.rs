@@ -10,13 +10,14 @@ use super::menu::items;
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::pages::parts::{age, badge, duration, local_time};
+use crate::reactive::{live, memo_after, show};
 
 /// A row, by the id of its deployment: when a refresh changes the deployment, only what differs is written anew, so that
 /// focus and an open menu stay.
 pub fn row(list: List, first: Arc<Deployment>, longest: Memo<Duration>) -> AnyView {
     let id = first.id.clone();
     let button = format!("menu-{id}");
-    let current = Memo::new(move |before: Option<&Arc<Deployment>>| {
+    let current = memo_after(move |before: Option<&Arc<Deployment>>| {
         let found = list
             .rows
             .with(|rows| rows.iter().find(|row| row.id == id).cloned());
@@ -41,7 +42,7 @@ pub fn row(list: List, first: Arc<Deployment>, longest: Memo<Duration>) -> AnyVi
     };
     view! {
         <tr role="row">
-            {move || current.with(|row| cells(list, row, longest))}
+            {show(move || current.with(|row| cells(list, row, longest)))}
             <td role="cell" class="act">
                 <button
                     type="button"
@@ -49,7 +50,7 @@ pub fn row(list: List, first: Arc<Deployment>, longest: Memo<Duration>) -> AnyVi
                     id=button
                     aria-haspopup="menu"
                     aria-expanded=expanded
-                    aria-label=move || current.with(|row| format!("Actions for {}", row.headline()))
+                    aria-label=live(move || current.with(|row| format!("Actions for {}", row.headline())))
                     on:click=open_menu
                 >
                     "⋯"

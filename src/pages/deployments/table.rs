@@ -10,6 +10,7 @@ use crate::domain::format;
 use crate::domain::page::{Entry as PageEntry, SIZES, entries};
 use crate::domain::route::Route;
 use crate::domain::sort::Column;
+use crate::reactive::{derive, live, memo};
 use crate::state::address::Step;
 use crate::ui::menu::MenuLayer;
 use crate::ui::pager::{Entry, Pager, Pages};
@@ -39,7 +40,7 @@ pub fn Table(list: List) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     // The bars behind durations are relative to the longest finished one of the page.
-    let longest = Memo::new(move |_| {
+    let longest = memo(move || {
         list.rows.with(|rows| {
             let ended = rows.iter().filter(|row| row.status.is_final());
             ended
@@ -50,7 +51,7 @@ pub fn Table(list: List) -> impl IntoView {
     });
     view! {
         // Roles said out loud: on a narrow page the rows are laid out as cards, and a table that is no table loses its roles.
-        <table class="deployments" role="table" aria-label="Deployments" aria-rowcount=move || list.page.with(|page| page.total.to_string())>
+        <table class="deployments" role="table" aria-label="Deployments" aria-rowcount=live(move || list.page.with(|page| page.total.to_string()))>
             <thead role="rowgroup">
                 <tr role="row">
                     {heads}
@@ -71,7 +72,7 @@ pub fn Table(list: List) -> impl IntoView {
 
 #[component]
 fn TablePager(list: List) -> impl IntoView {
-    let pages = Memo::new(move |_| {
+    let pages = memo(move || {
         let page = list.page.get();
         let href =
             |number: usize| Route::Deployments(list.view.with(|view| view.at_page(number))).href();
@@ -107,7 +108,7 @@ fn TablePager(list: List) -> impl IntoView {
             <Select
                 label="Rows on a page"
                 choices=sizes
-                chosen=Signal::derive(move || list.view.with(|view| view.size.to_string()))
+                chosen=derive(move || list.view.with(|view| view.size.to_string()))
                 on_choose=Callback::new(move |size: String| {
                     list.change(Step::Push, |view| view.size = size.parse().unwrap_or(view.size));
                 })

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::route::Route;
+use crate::reactive::{derive, live, on, show};
 use crate::state::preferences::Theme;
 use crate::state::use_app;
 use crate::ui::select::Select;
@@ -27,31 +28,31 @@ pub fn Account() -> impl IntoView {
         Callback::new(move |key: String| app.preferences.theme.set(Theme::parse(&key)));
     let initial = move || name().chars().next().map(|first| first.to_string());
     view! {
-        <button type="button" class="account" popovertarget="account" aria-label=move || format!("{}, account and settings", name())>
+        <button type="button" class="account" popovertarget="account" aria-label=live(move || format!("{}, account and settings", name()))>
             <span class="initial" aria-hidden="true">{initial}</span>
             <span class="wide">{name}</span>
         </button>
         <div id="account" class="panel" popover="auto">
-            {move || session.is_in().then(|| view! {
+            {show(move || session.is_in().then(|| view! {
                 <p class="who">
-                    <strong>{move || session.account.get().map(|account| account.label().to_owned())}</strong>
-                    <span>{move || session.account.get().map(|account| account.email)}</span>
+                    <strong>{show(move || session.account.get().map(|account| account.label().to_owned()))}</strong>
+                    <span>{show(move || session.account.get().map(|account| account.email))}</span>
                     <span>{organization}</span>
-                    <span>{move || session.version.get().map(|version| format!("Dokploy {version}"))}</span>
+                    <span>{show(move || session.version.get().map(|version| format!("Dokploy {version}")))}</span>
                 </p>
-            })}
+            }))}
             <Select
                 label="Theme"
                 choices=themes
-                chosen=Signal::derive(move || app.preferences.theme.get().key().to_owned())
+                chosen=derive(move || app.preferences.theme.get().key().to_owned())
                 on_choose=choose_theme
                 marks=false
             />
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || app.preferences.keys.get()
-                    on:change=move |event| app.preferences.keys.set(event_target_checked(&event))
+                    prop:checked=live(move || app.preferences.keys.get())
+                    on:change=on(move |event| app.preferences.keys.set(event_target_checked(&event)))
                 />
                 "Single-key shortcuts"
             </label>

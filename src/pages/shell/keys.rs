@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::reactive::on;
 use crate::state::App;
 use crate::ui::dialog::Dialog;
 use crate::ui::dom;
@@ -47,7 +48,7 @@ pub fn listen(app: App, open: RwSignal<bool>) {
 #[component]
 pub fn KeysButton(open: RwSignal<bool>) -> impl IntoView {
     view! {
-        <button type="button" class="key-hint wide" aria-label="Keyboard shortcuts" on:click=move |_| open.set(true)>"?"</button>
+        <button type="button" class="key-hint wide" aria-label="Keyboard shortcuts" on:click=on(move |_| open.set(true))>"?"</button>
     }
     .into_any()
 }

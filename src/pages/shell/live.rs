@@ -7,6 +7,7 @@ use crate::domain::queue;
 use crate::domain::route::Route;
 use crate::domain::status::{Group, Status};
 use crate::domain::view::View;
+use crate::reactive::{live, memo, on, show};
 use crate::state::use_app;
 
 /// Running and waiting counts, the age of what is shown, and a button that reads it again.
@@ -14,7 +15,7 @@ use crate::state::use_app;
 pub fn Live() -> impl IntoView {
     let app = use_app();
     let deployments = app.store.deployments;
-    let running = Memo::new(move |_| {
+    let running = memo(move || {
         let data = deployments.data.get()?;
         Some(
             data.rows
@@ -23,7 +24,7 @@ pub fn Live() -> impl IntoView {
                 .count(),
         )
     });
-    let waiting = Memo::new(move |_| {
+    let waiting = memo(move || {
         app.store
             .queue
             .data
@@ -38,7 +39,7 @@ pub fn Live() -> impl IntoView {
         .href()
     };
     let stale = move || deployments.fault.with(Option::is_some);
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         if deployments.busy.get() && deployments.data.with(Option::is_none) {
             return String::from("Loading");
         }
@@ -51,28 +52,28 @@ pub fn Live() -> impl IntoView {
         }
     });
     view! {
-        {move || app.session.is_in().then(|| view! {
-            {move || running.get().map(|count| view! {
+        {show(move || app.session.is_in().then(|| view! {
+            {show(move || running.get().map(|count| view! {
                 <a class="live" href=active()>
-                    <span class="dot" class:running=move || count != 0></span>
+                    <span class="dot" class:running=live(move || count != 0)></span>
                     <span>{format!("{} running", format::count(count))}</span>
-                    {move || Some(waiting.get()).filter(|count| *count > 0).map(|count| view! {
+                    {show(move || Some(waiting.get()).filter(|count| *count > 0).map(|count| view! {
                         <span class="wide" title="Jobs that wait in Dokploy's queue">{format!("· {} waiting", format::count(count))}</span>
-                    })}
+                    }))}
                 </a>
-            })}
+            }))}
             <button
                 type="button"
                 class="live refresh"
                 class:stale=stale
                 title="Read everything again now; the page does so by itself every 15 s while it can be seen"
-                aria-label=move || format!("Refresh. {}", state.get())
-                on:click=move |_| app.store.refresh(app.session)
+                aria-label=live(move || format!("Refresh. {}", state.get()))
+                on:click=on(move |_| app.store.refresh(app.session))
             >
-                <span class="arrow" class:turning=move || deployments.busy.get() aria-hidden="true">"⟳"</span>
-                <span class="wide">{move || state.get()}</span>
+                <span class="arrow" class:turning=live(move || deployments.busy.get()) aria-hidden="true">"⟳"</span>
+                <span class="wide">{show(move || state.get())}</span>
             </button>
-        })}
+        }))}
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_location;
 
 use crate::domain::route::Route;
 use crate::domain::view::View;
+use crate::reactive::{derive, live};
 use crate::state::address::mount;
 use crate::state::use_app;
 use crate::ui::dom;
@@ -27,7 +28,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     let keys_open = RwSignal::new(false);
     keys::listen(app, keys_open);
     focus_new_pages();
-    let messages = Signal::derive(move || {
+    let messages = derive(move || {
         app.toasts
             .list
             .get()
@@ -37,18 +38,18 @@ pub fn Shell(children: Children) -> impl IntoView {
     });
     let location = use_location();
     let current = move |segment: &'static str| {
-        move || {
+        live(move || {
             location
                 .pathname
                 .with(|path| path.contains(segment))
                 .then_some("page")
-        }
+        })
     };
     view! {
         // Not a plain "#main": a fragment is resolved against <base> and would lead to another page.
         <a
             class="skip"
-            href=move || format!("{}#{MAIN}", location.pathname.get())
+            href=live(move || format!("{}#{MAIN}", location.pathname.get()))
             on:click=|event| {
                 event.prevent_default();
                 dom::focus(MAIN);

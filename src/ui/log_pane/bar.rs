@@ -3,13 +3,13 @@
 use js_sys::Array;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::Pane;
 use super::find::line_asked;
 use crate::log::Log;
+use crate::reactive::{live, memo, on, show, spawn};
 use crate::ui::clipboard;
 
 /// The id of the find field, for a page's key that leads to it.
@@ -36,10 +36,10 @@ pub(super) fn bar(pane: Pane) -> AnyView {
             .with(|find| !find.is_empty() && line_asked(find).is_none())
     };
     let nothing = move || finder.matches.with(|matches| matches.is_empty());
-    let first_error = Memo::new(move |_| props.log.with(Log::first_error));
+    let first_error = memo(move || props.log.with(Log::first_error));
     let copy = move |_| {
         let text = props.log.with_untracked(Log::text);
-        spawn_local(async move {
+        spawn(async move {
             props.say.run(if clipboard::copy(&text).await {
                 "Log copied"
             } else {
@@ -63,28 +63,28 @@ pub(super) fn bar(pane: Pane) -> AnyView {
                     placeholder="Find, or :18 for a line"
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=move || props.find.get()
-                    on:input=move |event| props.on_find.run(event_target_value(&event))
+                    prop:value=live(move || props.find.get())
+                    on:input=on(move |event| props.on_find.run(event_target_value(&event)))
                     on:keydown=on_key
                 />
-                <output class="position" aria-label="Match">{move || finding().then(|| finder.position())}</output>
+                <output class="position" aria-label="Match">{show(move || finding().then(|| finder.position()))}</output>
             </div>
-            <button type="button" class="button small icon" aria-label="Previous match" disabled=nothing on:click=move |_| finder.previous()>"▲"</button>
-            <button type="button" class="button small icon" aria-label="Next match" disabled=nothing on:click=move |_| finder.next()>"▼"</button>
+            <button type="button" class="button small icon" aria-label="Previous match" disabled=nothing on:click=on(move |_| finder.previous())>"▲"</button>
+            <button type="button" class="button small icon" aria-label="Next match" disabled=nothing on:click=on(move |_| finder.next())>"▼"</button>
             <span class="space"></span>
-            {move || first_error.get().map(|line| view! {
-                <button type="button" class="button small bad" on:click=move |_| props.on_line.run(line + 1)>"First error"</button>
-            })}
-            {move || props.live.get().then(|| view! {
+            {show(move || first_error.get().map(|line| view! {
+                <button type="button" class="button small bad" on:click=on(move |_| props.on_line.run(line + 1))>"First error"</button>
+            }))}
+            {show(move || props.live.get().then(|| view! {
                 <button
                     type="button"
                     class="button small"
-                    aria-pressed=move || if pane.follow.get() { "true" } else { "false" }
-                    on:click=move |_| pane.follow.update(|follow| *follow = !*follow)
+                    aria-pressed=live(move || if pane.follow.get() { "true" } else { "false" })
+                    on:click=on(move |_| pane.follow.update(|follow| *follow = !*follow))
                 >
                     "Follow"
                 </button>
-            })}
+            }))}
             <button type="button" class="button small" on:click=copy>"Copy"</button>
             <button type="button" class="button small" on:click=download>"Download"</button>
         </div>

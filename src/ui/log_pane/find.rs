@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::LogPaneProps;
 use super::window::Window;
 use crate::log::{Case, Match};
+use crate::reactive::memo;
 
 /// What was found, and which of it the reader is at.
 #[derive(Clone, Copy)]
@@ -29,7 +30,7 @@ pub(super) fn line_asked(text: &str) -> Option<usize> {
 
 impl Finder {
     pub(super) fn new(props: LogPaneProps, window: Window) -> Self {
-        let matches = Memo::new(move |_| {
+        let matches = memo(move || {
             let needle = props.find.get();
             Arc::new(
                 props

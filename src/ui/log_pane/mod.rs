@@ -10,6 +10,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::log::Log;
+use crate::reactive::{effect, on, show};
 use bar::bar;
 use find::Finder;
 use view::view_of;
@@ -86,16 +87,16 @@ pub fn log_pane(props: LogPaneProps) -> AnyView {
         <section class="log" aria-label="Log">
             {bar(pane)}
             {view_of(pane)}
-            {move || {
+            {show(move || {
                 let count = new_lines();
                 (props.live.get() && count > 0).then(|| view! {
-                    <button type="button" class="log-new" on:click=move |_| pane.follow.set(true)>
+                    <button type="button" class="log-new" on:click=on(move |_| pane.follow.set(true))>
                         {format!("↓ {count} new {}", if count == 1 { "line" } else { "lines" })}
                     </button>
                 })
-            }}
+            })}
             <div class="log-foot" role="status">
-                <span>{move || props.status.get()}</span>
+                <span>{show(move || props.status.get())}</span>
             </div>
         </section>
     }
@@ -105,7 +106,7 @@ pub fn log_pane(props: LogPaneProps) -> AnyView {
 impl Pane {
     /// Scrolls to the end whenever the log grows while following, and remembers where it paused.
     fn keep_end_in_view(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let lines = self.props.log.with(Log::len);
             if self.follow.get() {
                 self.seen.set(lines);

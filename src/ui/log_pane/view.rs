@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::line::line;
 use super::{LINE, Pane};
 use crate::log::Log;
+use crate::reactive::{live, memo, memo_after, on, show};
 
 pub(super) fn view_of(pane: Pane) -> AnyView {
     let props = pane.props;
-    let lines = Memo::new(move |_| props.log.with(Log::len));
-    let columns = Memo::new(move |_| props.log.with(Log::widest));
+    let lines = memo(move || props.log.with(Log::len));
+    let columns = memo(move || props.log.with(Log::widest));
     // Whatever changes the looks of a line without changing its text.
-    let looks = Memo::new(move |before: Option<&u32>| {
+    let looks = memo_after(move |before: Option<&u32>| {
         pane.finder.matches.track();
         pane.finder.current.track();
         props.line.track();
@@ -42,13 +43,13 @@ pub(super) fn view_of(pane: Pane) -> AnyView {
             role="region"
             aria-label="Lines of the log"
             style=("--line", format!("{LINE}px"))
-            on:scroll=move |_| pane.scrolled()
+            on:scroll=on(move |_| pane.scrolled())
         >
-            {move || (lines.get() == 0).then(|| view! { <p class="log-empty">{move || props.empty.get()}</p> })}
+            {show(move || (lines.get() == 0).then(|| view! { <p class="log-empty">{show(move || props.empty.get())}</p> }))}
             <div
                 class="log-lines"
-                style=("--lines", move || lines.get().to_string())
-                style=("--columns", move || columns.get().to_string())
+                style=("--lines", live(move || lines.get().to_string()))
+                style=("--columns", live(move || columns.get().to_string()))
             >
                 <For each=shown key=|key| *key let((index, _, _, _))>
                     {line(pane, index)}

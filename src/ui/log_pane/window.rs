@@ -5,6 +5,7 @@ use leptos::leptos_dom::helpers::{request_animation_frame, window_event_listener
 use leptos::prelude::*;
 
 use super::LINE;
+use crate::reactive::{effect, memo};
 
 /// Lines come and go in blocks of this size, so that most scrolling changes nothing.
 const BLOCK: usize = 16;
@@ -37,7 +38,7 @@ impl Window {
             element,
             top,
             height,
-            lines: Memo::new(move |_| {
+            lines: memo(move || {
                 let first = line_at(top.get()) / BLOCK * BLOCK;
                 (
                     first.saturating_sub(BLOCK),
@@ -45,7 +46,7 @@ impl Window {
                 )
             }),
         };
-        Effect::new(move |_| {
+        effect(move || {
             if element.get().is_some() {
                 request_animation_frame(move || {
                     window.measure();

@@ -1,0 +1,269 @@
+//! Measures every bound, prints each figure, and fails on a missed one: `make bench`.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use browser::driver::Driver;
+use browser::stage::{Setting, Stage};
+use browser::{Outcome, size};
+use serde_json::json;
+use stand_in::OWNER_KEY;
+
+/// Rows of the organization that is measured.
+const ROWS: usize = 4_000;
+
+/// How often each time is taken; the median counts.
+const TIMES: usize = 7;
+
+/// A figure with its bound.
+struct Figure {
+    what: &'static str,
+    value: f64,
+    unit: &'static str,
+    /// At most this much; `None` for a figure that has no bound.
+    bound: Option<f64>,
+}
+
+impl Figure {
+    fn missed(&self) -> bool {
+        self.bound.is_some_and(|bound| self.value > bound)
+    }
+
+    fn print(&self) {
+        let bound = self.bound.map_or_else(String::new, |bound| {
+            format!("at most {bound} {}", self.unit)
+        });
+        let verdict = match (self.bound, self.missed()) {
+            (None, _) => "",
+            (Some(_), false) => "ok",
+            (Some(_), true) => "MISSED",
+        };
+        println!(
+            "{:<64} {:>10.1} {:<3} {bound:<18} {verdict}",
+            self.what, self.value, self.unit
+        );
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Sign in for the tab, so that navigations measure the list alone.
+async fn ready(driver: &Driver) -> Outcome<Stage> {
+    let stage = Stage::new(
+        driver,
+        "/",
+        &Setting {
+            rows: Some(ROWS),
+            ..Setting::default()
+        },
+    )
+    .await?;
+    stage.list("").await?;
+    Ok(stage)
+}
+
+async fn weight(stage: &Stage) -> Outcome<Vec<Figure>> {
+    let files = size::files(stage).await?;
+    for file in &files {
+        println!("{:>10} B  {}", file.bytes, file.name);
+    }
+    let bytes: u64 = files.iter().map(|file| file.bytes).sum();
+    #[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
+    let (kilobytes, requests) = (bytes as f64 / 1000.0, files.len() as f64);
+    Ok(vec![
+        Figure {
+            what: "first page, everything it needs, brotli",
+            value: kilobytes,
+            unit: "kB",
+            bound: Some(190.0),
+        },
+        Figure {
+            what: "first page, static requests",
+            value: requests,
+            unit: "",
+            bound: Some(10.0),
+        },
+    ])
+}
+
+/// From navigation to the first row, caches as on a first visit.
+async fn first_row(stage: &Stage) -> Outcome<Figure> {
+    let page = &stage.page;
+    page.protocol("Network.enable", json!({})).await?;
+    page.protocol("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
+        .await?;
+    let key = serde_json::to_string(OWNER_KEY)?;
+    let watch = format!(
+        "sessionStorage.setItem('slipway:key', {key});
+         new MutationObserver((_, observer) => {{
+           if (document.querySelector('tbody tr')) {{ window.firstRow = performance.now(); observer.disconnect(); }}
+         }}).observe(document, {{ childList: true, subtree: true }});"
+    );
+    page.protocol(
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({ "source": watch }),
+    )
+    .await?;
+    let mut times = Vec::new();
+    for _ in 0..TIMES {
+        stage.open("deployments").await?;
+        page.until("a first row", "return typeof window.firstRow === 'number'")
+            .await?;
+        times.push(
+            page.eval("return window.firstRow")
+                .await?
+                .as_f64()
+                .unwrap_or(f64::NAN),
+        );
+    }
+    page.protocol(
+        "Network.setCacheDisabled",
+        json!({ "cacheDisabled": false }),
+    )
+    .await?;
+    Ok(Figure {
+        what: "4,000 rows on the server: navigation to first row, median",
+        value: median(times),
+        unit: "ms",
+        bound: Some(1000.0),
+    })
+}
+
+/// Busy time of the page's main thread since it began, in milliseconds.
+async fn busy(stage: &Stage) -> Outcome<f64> {
+    let metrics = stage
+        .page
+        .protocol("Performance.getMetrics", json!({}))
+        .await?;
+    let seconds = metrics
+        .pointer("/metrics")
+        .and_then(|list| list.as_array())
+        .and_then(|list| {
+            list.iter().find(|metric| {
+                metric
+                    .get("name")
+                    .is_some_and(|name| name == "TaskDuration")
+            })
+        })
+        .and_then(|metric| metric.get("value")?.as_f64())
+        .ok_or("the browser does not tell TaskDuration")?;
+    Ok(seconds * 1000.0)
+}
+
+/// Main-thread work of one key in the filter: all tasks from the key to the end of the paint after it.
+async fn keystroke(stage: &Stage) -> Outcome<Vec<Figure>> {
+    let page = &stage.page;
+    stage.open("deployments").await?;
+    stage.rows().await?;
+    page.protocol("Performance.enable", json!({})).await?;
+    page.get("searchbox", "Search").await?.click().await?;
+    let mut works = Vec::new();
+    for text in ["feat", "fix", "web", "api", "pro"] {
+        for letter in text.chars() {
+            let before = busy(stage).await?;
+            page.protocol(
+                "Input.dispatchKeyEvent",
+                json!({ "type": "keyDown", "text": letter.to_string(), "key": letter.to_string() }),
+            )
+            .await?;
+            page.protocol(
+                "Input.dispatchKeyEvent",
+                json!({ "type": "keyUp", "key": letter.to_string() }),
+            )
+            .await?;
+            // Two frames and a little, in which nothing else happens.
+            tokio::time::sleep(Duration::from_millis(120)).await;
+            works.push(busy(stage).await? - before);
+        }
+        page.eval("const field = document.querySelector('input[type=search]'); field.value = ''; field.dispatchEvent(new Event('input', { bubbles: true }))").await?;
+        page.at("/deployments").await?;
+    }
+    let worst = works.iter().copied().fold(0.0, f64::max);
+    Ok(vec![
+        Figure {
+            what: "4,000 rows, 50 on the page: one key in the filter, median",
+            value: median(works),
+            unit: "ms",
+            bound: Some(16.0),
+        },
+        Figure {
+            what: "the same, worst",
+            value: worst,
+            unit: "ms",
+            bound: None,
+        },
+    ])
+}
+
+/// Scrolling through a log of 10,000 lines, a screen at a time.
+async fn scrolling(stage: &Stage) -> Outcome<Figure> {
+    let page = &stage.page;
+    let log: String = (1..10_000)
+        .map(|n| {
+            format!("#{n} \u{1b}[32mok\u{1b}[0m step {n} of a build with a line of usual length\n")
+        })
+        .collect();
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "bench", now);
+        world.set_log(&id, &log);
+        world.set_status(&id, "done", now);
+        id
+    });
+    stage.open(&format!("deployments/{id}")).await?;
+    page.says("9,999 lines").await?;
+    let script = "const done = arguments[arguments.length - 1], view = document.querySelector('.log-view'), frames = [];
+        let last = performance.now(), left = 120;
+        const step = (now) => {
+          frames.push(now - last); last = now;
+          if (left-- === 0) { frames.sort((a, b) => a - b); done(frames[Math.floor(frames.length * 0.95)]); return; }
+          view.scrollTop += 600; requestAnimationFrame(step);
+        };
+        requestAnimationFrame(step);";
+    let frame = page
+        .driver
+        .execute_async(script, Vec::new())
+        .await?
+        .json()
+        .as_f64()
+        .unwrap_or(f64::NAN);
+    Ok(Figure {
+        what: "log of 10,000 lines: 95th percentile of a frame while scrolling",
+        value: frame,
+        unit: "ms",
+        bound: None,
+    })
+}
+
+async fn measure() -> Outcome<Vec<Figure>> {
+    let driver = Driver::start().await?;
+    let stage = ready(&driver).await?;
+    let mut figures = weight(&stage).await?;
+    figures.push(first_row(&stage).await?);
+    figures.extend(keystroke(&stage).await?);
+    figures.push(scrolling(&stage).await?);
+    stage.close().await?;
+    Ok(figures)
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match measure().await {
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+        Ok(figures) => {
+            println!();
+            figures.iter().for_each(Figure::print);
+            if figures.iter().any(Figure::missed) {
+                ExitCode::FAILURE
+            } else {
+                ExitCode::SUCCESS
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+use browser::stage::Stage;
+use browser::{Outcome, ensure};
+use serde_json::json;
+use stand_in::Fault;
+
+use crate::{Flow, flow};
+
+/// The browser's own line about an answer that is no success.
+const NETWORK: [&str; 3] = ["Failed to load resource", "net::ERR", "status of"];
+
+pub fn flows() -> Vec<Flow> {
+    vec![
+        flow!(each_fault_has_a_message_of_its_own_and_a_way_back).expecting(&NETWORK),
+        flow!(old_rows_stay_with_their_age).expecting(&NETWORK),
+        flow!(a_server_that_is_down_is_explained_before_the_sign_in).expecting(&NETWORK),
+        flow!(an_answer_without_end_is_refused),
+        flow!(a_bad_row_is_one_bad_row),
+        flow!(offline_and_back).expecting(&NETWORK),
+        flow!(an_action_of_the_proxy_in_html_is_not_taken_for_a_log).expecting(&NETWORK),
+        flow!(a_config_that_is_not_valid_is_explained).with_config("{ \"api\": \"ftp://x\" }"),
+        flow!(a_config_may_say_where_the_api_is)
+            .with_config("{ \"api\": \"/elsewhere/api\" }")
+            .expecting(&NETWORK),
+    ]
+}
+
+const LIST: &str = "deployment.allCentralized";
+
+async fn each_fault_has_a_message_of_its_own_and_a_way_back(stage: &Stage) -> Outcome {
+    let table = [
+        (Fault::Status500, "Boom: the database is gone"),
+        (
+            Fault::HtmlBadGateway,
+            "The answer did not come from Dokploy",
+        ),
+        (Fault::ServiceUnavailable, "with status 503"),
+        (Fault::CutJson, "it ends too early"),
+        (Fault::WrongContentType, "with status 200"),
+        // The proxy answers for a connection that breaks off.
+        (Fault::CloseConnection, "with status 502"),
+        (Fault::Forbidden, "You do not have permission for this"),
+    ];
+    stage.server.set_fault(LIST, Some(Fault::Status500));
+    stage.enter("deployments").await?;
+    for (fault, words) in table {
+        stage.server.set_fault(LIST, Some(fault));
+        stage.page.click("button", "Try again").await?;
+        let alert = stage.page.get("alert", words).await;
+        ensure(
+            alert.is_ok(),
+            format!("no message for {words:?}: {:?}", alert.err()),
+        )?;
+        let empty = stage.page.text_of("return document.body.innerText").await?;
+        ensure(
+            !empty.contains("No deployments yet"),
+            "an error was shown as an empty list",
+        )?;
+    }
+    stage.server.set_fault(LIST, None);
+    stage.page.click("button", "Try again").await?;
+    stage.rows().await?;
+    stage
+        .page
+        .says_no_more("You do not have permission for this")
+        .await
+}
+
+async fn old_rows_stay_with_their_age(stage: &Stage) -> Outcome {
+    stage.list("").await?;
+    stage.server.set_fault(LIST, Some(Fault::Status500));
+    stage.page.click("button", "Refresh").await?;
+    stage.page.get("status", "These rows are old").await?;
+    stage.page.says("They were read").await?;
+    stage.page.says("Boom: the database is gone").await?;
+    ensure(!stage.headlines().await?.is_empty(), "the rows are gone")?;
+    stage.server.set_fault(LIST, None);
+    stage.page.click("button", "Try again").await?;
+    stage.page.says_no_more("These rows are old").await
+}
+
+async fn a_server_that_is_down_is_explained_before_the_sign_in(stage: &Stage) -> Outcome {
+    stage.server.set_fault("*", Some(Fault::HtmlBadGateway));
+    stage.open("deployments").await?;
+    stage
+        .page
+        .get("alert", "The answer did not come from Dokploy")
+        .await?;
+    stage.page.says("it sends no CORS headers").await?;
+    stage.server.set_fault("*", None);
+    stage.page.click("button", "Try again").await?;
+    stage.page.get("textbox", "API key").await.map(drop)
+}
+
+async fn an_answer_without_end_is_refused(stage: &Stage) -> Outcome {
+    stage.server.set_fault(LIST, Some(Fault::Huge));
+    stage.enter("deployments").await?;
+    stage.page.get("alert", "The answer is too large").await?;
+    stage.page.says("more than 64 MB").await
+}
+
+async fn a_bad_row_is_one_bad_row(stage: &Stage) -> Outcome {
+    stage.server.set_fault(LIST, Some(Fault::BadRow));
+    stage.list("").await?;
+    stage
+        .page
+        .says("1 row of the answer could not be read")
+        .await?;
+    stage.page.says("paused-by-martians").await?;
+    stage.page.click("link", "Other").await?;
+    stage
+        .page
+        .until(
+            "one row",
+            "return document.querySelectorAll('tbody tr').length === 1",
+        )
+        .await
+}
+
+async fn offline_and_back(stage: &Stage) -> Outcome {
+    stage.list("").await?;
+    let conditions = |offline: bool| json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    stage.page.protocol("Network.enable", json!({})).await?;
+    stage
+        .page
+        .protocol("Network.emulateNetworkConditions", conditions(true))
+        .await?;
+    stage.page.click("button", "Refresh").await?;
+    stage.page.says("This browser is offline").await?;
+    ensure(!stage.headlines().await?.is_empty(), "the rows are gone")?;
+    stage
+        .page
+        .protocol("Network.emulateNetworkConditions", conditions(false))
+        .await?;
+    stage.page.click("button", "Try again").await?;
+    stage.page.says_no_more("This browser is offline").await
+}
+
+async fn an_action_of_the_proxy_in_html_is_not_taken_for_a_log(stage: &Stage) -> Outcome {
+    let id = stage.server.with_world(|world| {
+        world
+            .deployments()
+            .iter()
+            .find(|row| row.status == "done")
+            .map(|row| row.id.clone())
+    });
+    stage
+        .server
+        .set_fault("deployment.readLogs", Some(Fault::HtmlBadGateway));
+    stage
+        .enter(&format!("deployments/{}", id.ok_or("no row")?))
+        .await?;
+    stage.page.get("alert", "The log could not be read").await?;
+    stage.server.set_fault("deployment.readLogs", None);
+    // It recovers by itself.
+    stage.page.says("complete").await?;
+    Ok(())
+}
+
+async fn a_config_that_is_not_valid_is_explained(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    stage
+        .page
+        .get("heading", "Slipway is not set up correctly")
+        .await?;
+    stage.page.says("\"api\" must be a path like").await
+}
+
+async fn a_config_may_say_where_the_api_is(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    // Nothing is there in this test: the page must say so, and name where it looked.
+    stage
+        .page
+        .get("alert", "The answer did not come from Dokploy")
+        .await?;
+    stage.page.says("/elsewhere/api").await
+}

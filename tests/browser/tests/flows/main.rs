@@ -1,0 +1,162 @@
+//! What a person does with the console, in a real Chromium behind a real nginx, at the root of a host and below a path.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail by panicking"
+)]
+
+mod access;
+mod boot;
+mod faults;
+mod keyboard;
+mod list;
+mod live;
+mod log;
+mod sign_in;
+mod untrusted;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use browser::driver::Driver;
+use browser::stage::{Setting, Stage};
+use browser::{Outcome, ensure};
+use libtest_mimic::{Arguments, Failed, Trial};
+use tokio::runtime::Runtime;
+
+type Act =
+    Box<dyn for<'a> Fn(&'a Stage) -> Pin<Box<dyn Future<Output = Outcome> + Send + 'a>> + Send>;
+
+/// A test: what a person gets, and how to get it.
+pub struct Flow {
+    name: &'static str,
+    setting: Setting,
+    /// Parts of the browser's own lines about a fault under test; any other complaint fails the test.
+    expected: Vec<&'static str>,
+    act: Act,
+}
+
+impl Flow {
+    fn with_rows(mut self, rows: usize) -> Self {
+        self.setting.rows = Some(rows);
+        self
+    }
+
+    fn with_config(mut self, config: &str) -> Self {
+        self.setting.config = Some(config.to_owned());
+        self
+    }
+
+    fn expecting(mut self, complaints: &[&'static str]) -> Self {
+        self.expected.extend(complaints);
+        self
+    }
+}
+
+/// Makes a [`Flow`] of a function; its name, with spaces, is the test's.
+#[macro_export]
+macro_rules! flow {
+    ($function:ident) => {
+        $crate::flow_of(
+            stringify!($function),
+            Box::new(|stage| Box::pin($function(stage))),
+        )
+    };
+}
+
+/// What [`flow!`] stands for.
+pub fn flow_of(name: &'static str, act: Act) -> Flow {
+    Flow {
+        name,
+        setting: Setting::default(),
+        expected: Vec::new(),
+        act,
+    }
+}
+
+async fn play(driver: &Driver, mount: &str, flow: &Flow) -> Outcome {
+    let stage = Stage::new(driver, mount, &flow.setting).await?;
+    let outcome = (flow.act)(&stage).await;
+    let complaints = stage.complaints().await.unwrap_or_default();
+    let crashed = stage
+        .page
+        .eval("return document.querySelector('#crash')?.hidden === false")
+        .await;
+    if outcome.is_err() {
+        picture(&stage, flow.name).await;
+    }
+    stage.close().await?;
+    outcome?;
+    let unexpected: Vec<String> = complaints
+        .into_iter()
+        .filter(|line| !flow.expected.iter().any(|expected| line.contains(expected)))
+        .collect();
+    ensure(
+        unexpected.is_empty(),
+        format!("the browser complained:\n{}", unexpected.join("\n")),
+    )?;
+    ensure(
+        crashed.is_ok_and(|crashed| crashed == false),
+        "the program crashed",
+    )
+}
+
+/// Keeps a picture of a page that failed.
+async fn picture(stage: &Stage, name: &str) {
+    let folder = browser::root().join("target/failures");
+    let saved = std::fs::create_dir_all(&folder);
+    if saved.is_ok() {
+        // A picture is a help and no part of the test.
+        let _ = stage
+            .page
+            .driver
+            .screenshot(&folder.join(format!("{name}.png")))
+            .await;
+    }
+}
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let runtime = Arc::new(Runtime::new().expect("a runtime"));
+    let driver = Arc::new(
+        runtime
+            .block_on(Driver::start())
+            .unwrap_or_else(|error| panic!("{error}")),
+    );
+    let flows = [
+        sign_in::flows(),
+        list::flows(),
+        live::flows(),
+        log::flows(),
+        faults::flows(),
+        keyboard::flows(),
+        access::flows(),
+        untrusted::flows(),
+        boot::flows(),
+    ];
+    let mut trials = Vec::new();
+    for flow in flows.into_iter().flatten() {
+        let flow = Arc::new(std::sync::Mutex::new(flow));
+        for mount in ["/", "/console/"] {
+            let (flow, driver, runtime) = (flow.clone(), driver.clone(), runtime.clone());
+            let name = format!("{} {mount}", flow.lock().expect("a flow").name);
+            trials.push(Trial::test(name, move || {
+                let flow = flow
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
+                runtime
+                    .block_on(play(&driver, mount, &flow))
+                    .map_err(|error| Failed::from(error.to_string()))
+            }));
+        }
+    }
+    let arguments = Arguments {
+        test_threads: arguments.test_threads.or(Some(2)),
+        ..arguments
+    };
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    drop(driver);
+    conclusion.exit();
+}

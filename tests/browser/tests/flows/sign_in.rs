@@ -1,0 +1,172 @@
+use browser::stage::Stage;
+use browser::{Outcome, ensure, same};
+use stand_in::{EMAIL, Fault, LIMITED_KEY, OWNER_KEY, PASSWORD};
+
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    vec![
+        flow!(a_key_leads_to_the_page_that_was_asked_for),
+        flow!(a_key_is_kept_only_when_that_was_asked_for),
+        flow!(a_wrong_key_is_told_as_such).expecting(&["401"]),
+        flow!(a_used_up_key_is_explained).expecting(&["401"]),
+        flow!(a_text_that_is_no_key_is_not_sent),
+        flow!(the_dashboards_password_works_and_signing_out_ends_it),
+        flow!(a_wrong_password_is_told_in_the_servers_words).expecting(&["401"]),
+        flow!(a_missing_permission_signs_nobody_out).expecting(&["401"]),
+        flow!(a_session_that_ends_asks_to_sign_in_again).expecting(&["401"]),
+    ]
+}
+
+async fn a_key_leads_to_the_page_that_was_asked_for(stage: &Stage) -> Outcome {
+    stage.open("deployments?status=failed").await?;
+    stage.page.get("heading", "Connect to Dokploy").await?;
+    stage.page.fill("textbox", "API key", OWNER_KEY).await?;
+    stage.page.click("button", "=Connect").await?;
+    stage.rows().await?;
+    stage
+        .page
+        .at(&stage.path("deployments?status=failed"))
+        .await?;
+    same(stage.page.driver.title().await?, "Deployments · Slipway")?;
+    stage.page.get("button", "Acme Inc.").await?;
+    let kept = stage
+        .page
+        .text_of("return JSON.stringify({ ...sessionStorage, ...localStorage }) + location.href")
+        .await?;
+    ensure(
+        !kept.contains(OWNER_KEY),
+        format!("the key is kept: {kept}"),
+    )
+}
+
+async fn a_key_is_kept_only_when_that_was_asked_for(stage: &Stage) -> Outcome {
+    stage.list("").await?;
+    stage.page.driver.refresh().await?;
+    stage.rows().await?;
+    let local = stage
+        .page
+        .text_of("return JSON.stringify({ ...localStorage })")
+        .await?;
+    ensure(!local.contains(OWNER_KEY), "the key is in localStorage")?;
+    stage.open("connect").await?;
+    stage.page.click("button", "Forget the key").await?;
+    stage.page.get("heading", "Connect to Dokploy").await?;
+    let kept = stage
+        .page
+        .text_of("return JSON.stringify({ ...sessionStorage })")
+        .await?;
+    ensure(!kept.contains(OWNER_KEY), "the key was not forgotten")
+}
+
+async fn a_wrong_key_is_told_as_such(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    stage
+        .page
+        .fill("textbox", "API key", "not-a-key-of-this-server")
+        .await?;
+    stage.page.click("button", "=Connect").await?;
+    stage
+        .page
+        .get("alert", "Dokploy does not accept this key")
+        .await?;
+    stage.page.says("rateLimitEnabled: false").await
+}
+
+async fn a_used_up_key_is_explained(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    stage.page.fill("textbox", "API key", LIMITED_KEY).await?;
+    stage.page.click("button", "=Connect").await?;
+    // It answers five requests, which is fewer than the console makes at once.
+    stage
+        .page
+        .get("alert", "Dokploy does not accept this key")
+        .await?;
+    stage.page.says("answers five requests a day").await
+}
+
+async fn a_text_that_is_no_key_is_not_sent(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    stage.page.get("textbox", "API key").await?;
+    stage.server.clear_requests();
+    stage.page.click("button", "=Connect").await?;
+    stage.page.get("alert", "Paste a key first.").await?;
+    stage.page.fill("textbox", "API key", "two words").await?;
+    stage.page.click("button", "=Connect").await?;
+    stage.page.get("alert", "That is no API key").await?;
+    same(stage.server.requests(), Vec::<String>::new())
+}
+
+async fn the_dashboards_password_works_and_signing_out_ends_it(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    stage.page.fill("textbox", "E-mail address", EMAIL).await?;
+    stage
+        .page
+        .get("textbox", "Password")
+        .await?
+        .send_keys(PASSWORD)
+        .await?;
+    stage.page.click("button", "=Sign in").await?;
+    stage.rows().await?;
+    stage.page.driver.refresh().await?;
+    stage.rows().await?;
+    stage.open("connect").await?;
+    stage.page.says("the dashboard's session cookie").await?;
+    stage.page.click("button", "Sign out").await?;
+    stage
+        .page
+        .get("heading", "Connect to Dokploy")
+        .await
+        .map(drop)
+}
+
+async fn a_wrong_password_is_told_in_the_servers_words(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    stage.page.fill("textbox", "E-mail address", EMAIL).await?;
+    stage
+        .page
+        .get("textbox", "Password")
+        .await?
+        .send_keys("wrong")
+        .await?;
+    stage.page.click("button", "=Sign in").await?;
+    stage.page.get("alert", "Invalid email or password").await?;
+    let left = stage
+        .page
+        .text_of("return document.querySelector('#password').value")
+        .await?;
+    same(left, "")
+}
+
+async fn a_missing_permission_signs_nobody_out(stage: &Stage) -> Outcome {
+    stage
+        .server
+        .set_fault("deployment.allCentralized", Some(Fault::Forbidden));
+    stage.enter("deployments").await?;
+    stage
+        .page
+        .get("alert", "You do not have permission for this")
+        .await?;
+    stage
+        .page
+        .says("You don't have access to this service")
+        .await?;
+    stage.page.get("button", "Acme Inc.").await.map(drop)
+}
+
+async fn a_session_that_ends_asks_to_sign_in_again(stage: &Stage) -> Outcome {
+    stage.open("deployments?q=feat").await?;
+    stage.page.fill("textbox", "E-mail address", EMAIL).await?;
+    stage
+        .page
+        .get("textbox", "Password")
+        .await?
+        .send_keys(PASSWORD)
+        .await?;
+    stage.page.click("button", "=Sign in").await?;
+    stage.rows().await?;
+    stage.server.end_sessions();
+    stage.page.click("button", "Refresh").await?;
+    stage.page.says("Your session has ended").await?;
+    stage.page.at(&stage.path("deployments?q=feat")).await
+}

@@ -10,6 +10,7 @@
     reason = "a test may fail by panicking"
 )]
 
+mod arbitrary;
 mod recording;
 mod values;
 

@@ -11,6 +11,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(running_and_waiting_are_counted),
         flow!(a_deployment_has_a_page_under_its_parent),
         flow!(a_deployment_that_is_gone_is_explained).expecting(&["404"]),
+        flow!(a_deployment_outside_the_list_still_shows_its_log),
     ]
 }
 
@@ -145,4 +146,21 @@ async fn a_deployment_that_is_gone_is_explained(stage: &Stage) -> Outcome {
         .get("alert", "The log could not be read")
         .await
         .map(drop)
+}
+
+async fn a_deployment_outside_the_list_still_shows_its_log(stage: &Stage) -> Outcome {
+    let id = stage
+        .server
+        .with_world(|world| {
+            let id = world.side_deployments().first().map(|row| row.id.clone())?;
+            world.set_log(&id, "what the schedule wrote\n");
+            Some(id)
+        })
+        .ok_or("no deployment outside the list")?;
+    stage.enter(&format!("deployments/{id}")).await?;
+    stage
+        .page
+        .says("This deployment is not in the list")
+        .await?;
+    stage.page.says("what the schedule wrote").await
 }

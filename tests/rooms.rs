@@ -11,13 +11,14 @@
 use std::path::{Path, PathBuf};
 
 /// Room, the rooms it may use, and whether it may know the browser.
-const ROOMS: [(&str, &[&str], bool); 6] = [
+const ROOMS: [(&str, &[&str], bool); 7] = [
+    ("reactive", &[], true),
     ("domain", &[], false),
     ("log", &[], false),
     ("api", &["domain"], false),
-    ("state", &["api", "domain", "log"], true),
-    ("ui", &["log"], true),
-    ("pages", &["ui", "state", "api", "domain", "log"], true),
+    ("state", &["reactive", "api", "domain", "log"], true),
+    ("ui", &["reactive", "log"], true),
+    ("pages", &["reactive", "ui", "state", "api", "domain", "log"], true),
 ];
 
 /// Crates that only make sense in a browser.

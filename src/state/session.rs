@@ -1,6 +1,5 @@
 //! Who is signed in, how, and what to do when nobody is.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -11,7 +10,7 @@ use crate::api::key::Key;
 use crate::api::transport::Client;
 use crate::api::{ApiError, organization, settings, user};
 use crate::domain::account::{Account, Organization};
-use crate::reactive::spawn;
+use crate::reactive::{RwSignal, StoredValue, spawn};
 
 /// The entry that holds a key when the person asked for it.
 const KEY: &str = "key";

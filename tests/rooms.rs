@@ -18,7 +18,11 @@ const ROOMS: [(&str, &[&str], bool); 7] = [
     ("api", &["domain"], false),
     ("state", &["reactive", "api", "domain", "log"], true),
     ("ui", &["reactive", "log"], true),
-    ("pages", &["reactive", "ui", "state", "api", "domain", "log"], true),
+    (
+        "pages",
+        &["reactive", "ui", "state", "api", "domain", "log"],
+        true,
+    ),
 ];
 
 /// Crates that only make sense in a browser.

@@ -22,7 +22,11 @@ impl Config {
     /// A sentence for the operator when it is not valid.
     pub fn parse(text: &str) -> Result<Self, String> {
         let json = parse(text.as_bytes()).map_err(|error| {
-            format!("it is no JSON (line {}, column {})", error.line(), error.column())
+            format!(
+                "it is no JSON (line {}, column {})",
+                error.line(),
+                error.column()
+            )
         })?;
         let Json::Fields(mut fields) = json else {
             return Err("it is not an object".into());

@@ -188,7 +188,10 @@ fn rows(json: Json<'_>) -> Result<Rows<'_>, Wrong> {
             _ => None,
         });
     let total = wrapped.number("total")?;
-    Ok((rows.ok_or(Wrong)?, total.and_then(|total| total.try_into().ok())))
+    Ok((
+        rows.ok_or(Wrong)?,
+        total.and_then(|total| total.try_into().ok()),
+    ))
 }
 
 #[cfg(test)]

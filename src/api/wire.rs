@@ -14,10 +14,7 @@ pub(crate) fn named(fields: &mut Fields<'_>, id: &'static str) -> Result<Option<
 }
 
 /// A server that is referred to.
-pub(crate) fn server(
-    fields: &mut Fields<'_>,
-    field: &'static str,
-) -> Result<Option<Named>, Wrong> {
+pub(crate) fn server(fields: &mut Fields<'_>, field: &'static str) -> Result<Option<Named>, Wrong> {
     match fields.object(field)? {
         Some(mut server) => named(&mut server, "serverId"),
         None => Ok(None),

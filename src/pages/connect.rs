@@ -55,20 +55,34 @@ fn connected() -> Node {
             .child(el("dd").child(value))
     };
     let facts = el("dl").class("list");
-    let facts = facts.child(el("dt").child("API")).child(
-        el("dd").child(el("code").child(show(move || session.api()))),
+    let facts = facts
+        .child(el("dt").child("API"))
+        .child(el("dd").child(el("code").child(show(move || session.api()))));
+    let facts = fact(
+        facts,
+        "Dokploy",
+        known(move || session.version.get(), "version not known"),
     );
-    let facts = fact(facts, "Dokploy", known(move || session.version.get(), "version not known"));
     let facts = fact(
         facts,
         "Organization",
         known(
-            move || session.organization.get().map(|organization| organization.name),
+            move || {
+                session
+                    .organization
+                    .get()
+                    .map(|organization| organization.name)
+            },
             "not known",
         ),
     );
     let who = known(
-        move || session.account.get().map(|account| account.label().to_owned()),
+        move || {
+            session
+                .account
+                .get()
+                .map(|account| account.label().to_owned())
+        },
         "not known",
     );
     let facts = fact(facts, "Signed in as", [who, show(role)].into());

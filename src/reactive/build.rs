@@ -19,8 +19,14 @@ pub(super) enum Built {
     Element(Box<BuiltElement>),
     /// Ends with an empty text.
     List(Vec<Built>, DomNode),
-    Live(Rc<RefCell<Content>>, #[expect(dead_code, reason = "runs as long as it is held")] RenderEffect<()>),
-    Rows(Rc<RefCell<BuiltRows>>, #[expect(dead_code, reason = "runs as long as it is held")] RenderEffect<()>),
+    Live(
+        Rc<RefCell<Content>>,
+        #[expect(dead_code, reason = "runs as long as it is held")] RenderEffect<()>,
+    ),
+    Rows(
+        Rc<RefCell<BuiltRows>>,
+        #[expect(dead_code, reason = "runs as long as it is held")] RenderEffect<()>,
+    ),
 }
 
 pub(super) struct BuiltElement {
@@ -99,10 +105,7 @@ pub(super) fn build(node: Node, parent: &DomNode, before: Option<&DomNode>) -> B
             insert(parent, &end, before);
             Built::List(built, end)
         }
-        Node::Live(look) => live(
-            look,
-            Content::Place(parent.clone(), before.cloned()),
-        ),
+        Node::Live(look) => live(look, Content::Place(parent.clone(), before.cloned())),
         Node::Rows(rows) => BuiltRows::build(rows, parent, before),
     }
 }
@@ -158,8 +161,7 @@ fn listen_all(element: &DomElement, listeners: Vec<Listener>) -> Vec<Listening> 
         .into_iter()
         .map(|(event, act)| {
             let act = Closure::wrap(act);
-            let _ =
-                element.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+            let _ = element.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
             Listening {
                 element: element.clone(),
                 event,
@@ -217,9 +219,7 @@ fn write(element: &DomElement, slot: Slot, name: &'static str, value: &Value) {
             let _ = js_sys::Reflect::set(element, &name.into(), &value);
         }
         Slot::Class => {
-            let _ = element
-                .class_list()
-                .toggle_with_force(name, text.is_some());
+            let _ = element.class_list().toggle_with_force(name, text.is_some());
         }
         Slot::Style => {
             let style = element.unchecked_ref::<HtmlElement>().style();

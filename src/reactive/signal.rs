@@ -144,7 +144,7 @@ pub fn memo_after<T: PartialEq + Send + Sync + 'static>(
 type Compute = Box<dyn Fn(Option<&Computed>) -> Computed + Send + Sync>;
 
 fn new_memo(compute: Compute) -> graph::Memo<Computed> {
-    graph::Memo::new(move |before| compute(before))
+    graph::Memo::new(compute)
 }
 
 impl<T: Send + Sync + 'static> Memo<T> {

@@ -33,12 +33,7 @@ pub struct LogFeed {
 
 impl LogFeed {
     /// Reads the log of `deployment_id` now, and again while `live` says that it may grow.
-    pub fn start(
-        deployment_id: String,
-        live: Memo<bool>,
-        clock: Clock,
-        session: Session,
-    ) -> Self {
+    pub fn start(deployment_id: String, live: Memo<bool>, clock: Clock, session: Session) -> Self {
         let feed = Self {
             log: RwSignal::new(Log::default()),
             epoch: RwSignal::new(0),

@@ -101,7 +101,13 @@ pub fn password_form() -> Node {
             .attr("autocomplete", completes)
             .attr("aria-describedby", "password-wrong")
     };
-    let words = move || if busy.get() { "Signing in…" } else { "Sign in" };
+    let words = move || {
+        if busy.get() {
+            "Signing in…"
+        } else {
+            "Sign in"
+        }
+    };
     el("form")
         .class("card")
         .on("submit", submit)

@@ -38,11 +38,7 @@ pub fn facts(subject: Subject) -> Node {
         .child(fact("Ended", with_row(|_, row| when(row.finished_at))))
         .child(fact(
             "Duration",
-            [
-                with_row(|subject, row| duration(subject.app, row)),
-                usual,
-            ]
-            .into(),
+            [with_row(|subject, row| duration(subject.app, row)), usual].into(),
         ))
         .child(fact("Last good before", last_good))
         .child(fact(
@@ -54,9 +50,8 @@ pub fn facts(subject: Subject) -> Node {
         ));
     let error = with_row(|_, row| {
         let message = row.error_message.clone();
-        let box_of = |message: String| {
-            notice(Weight::Error, "It could not be started", message, None)
-        };
+        let box_of =
+            |message: String| notice(Weight::Error, "It could not be started", message, None);
         message.map(box_of).into()
     });
     let ids = el("details")

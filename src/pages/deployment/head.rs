@@ -35,10 +35,7 @@ pub fn head(subject: Subject) -> Node {
         .child(show(move || neighbour("‹ Older", subject.older())))
         .child(show(move || neighbour("Newer ›", subject.newer())));
     let about = el("div").child(headline).child(with_row(sub));
-    let head = el("div")
-        .class("head")
-        .child(about)
-        .child(neighbours);
+    let head = el("div").class("head").child(about).child(neighbours);
     let message = with_row(|_, row| {
         let body = Some(row.body()).filter(|body| !body.is_empty());
         body.map(|body| el("pre").class("message").child(body.to_owned()))

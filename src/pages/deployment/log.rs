@@ -89,10 +89,19 @@ pub fn log(subject: Subject) -> Node {
     let cut = show(move || {
         let text = || {
             let tail = format::count(LOG_TAIL);
-            format!("Dokploy answers the last {tail} lines of a log; earlier ones are on the server only.")
+            format!(
+                "Dokploy answers the last {tail} lines of a log; earlier ones are on the server only."
+            )
         };
         let cut = feed.cut.get();
-        cut.then(|| notice(Weight::Warning, "The beginning may be missing", text(), None))
+        cut.then(|| {
+            notice(
+                Weight::Warning,
+                "The beginning may be missing",
+                text(),
+                None,
+            )
+        })
     });
     [fault, cut, pane].into()
 }

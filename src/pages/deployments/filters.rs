@@ -62,11 +62,7 @@ pub fn filters(list: List) -> Node {
     });
     let clear = show(move || {
         let any = list.view.with(|view| view.is_filtered());
-        any.then(|| {
-            stay_link(live(clear))
-                .class("button quiet")
-                .child("Clear")
-        })
+        any.then(|| stay_link(live(clear)).class("button quiet").child("Clear"))
     });
     el("div")
         .class("filters")
@@ -79,14 +75,11 @@ pub fn filters(list: List) -> Node {
         )
         .child(more)
         .child(
-            of_services(
-                el("div").class("choices").attr("id", "more-filters"),
-                list,
-            )
-            .child(dates(list))
-            .child(order(list))
-            .child(one_service)
-            .child(clear),
+            of_services(el("div").class("choices").attr("id", "more-filters"), list)
+                .child(dates(list))
+                .child(order(list))
+                .child(one_service)
+                .child(clear),
         )
         .into()
 }
@@ -186,23 +179,27 @@ fn dates(list: List) -> Node {
         };
         list.change(Step::Push, |view| view.range = range);
     };
-    let field = move |label: &'static str, of: fn((End, End)) -> End, with: fn(&mut (End, End), End)| {
-        let value = move || {
-            let moment = of(ends());
-            moment.map(|moment| to_input(moment.timestamp_millis()))
+    let field =
+        move |label: &'static str, of: fn((End, End)) -> End, with: fn(&mut (End, End), End)| {
+            let value = move || {
+                let moment = of(ends());
+                moment.map(|moment| to_input(moment.timestamp_millis()))
+            };
+            el("input")
+                .attr("type", "datetime-local")
+                .class("control")
+                .attr("aria-label", label)
+                .attr("title", label)
+                .prop("value", live(move || value().unwrap_or_default()))
+                .on("change", move |event: Event| {
+                    let mut both = ends();
+                    with(
+                        &mut both,
+                        from_input(&value_of(&event)).and_then(moment_from_ms),
+                    );
+                    set(both.0, both.1);
+                })
         };
-        el("input")
-            .attr("type", "datetime-local")
-            .class("control")
-            .attr("aria-label", label)
-            .attr("title", label)
-            .prop("value", live(move || value().unwrap_or_default()))
-            .on("change", move |event: Event| {
-                let mut both = ends();
-                with(&mut both, from_input(&value_of(&event)).and_then(moment_from_ms));
-                set(both.0, both.1);
-            })
-    };
     let preset = memo(move || match range.get() {
         _ if custom() => CUSTOM.to_owned(),
         Range::Last(preset) => preset.key().to_owned(),
@@ -211,9 +208,17 @@ fn dates(list: List) -> Node {
     let own = show(move || {
         custom().then(|| {
             span("dates")
-                .child(field("From, in your time zone", |ends| ends.0, |ends, from| ends.0 = from))
+                .child(field(
+                    "From, in your time zone",
+                    |ends| ends.0,
+                    |ends, from| ends.0 = from,
+                ))
                 .child(el("span").attr("aria-hidden", "true").child("–"))
-                .child(field("Until, in your time zone", |ends| ends.1, |ends, to| ends.1 = to))
+                .child(field(
+                    "Until, in your time zone",
+                    |ends| ends.1,
+                    |ends, to| ends.1 = to,
+                ))
         })
     });
     let select = filter(

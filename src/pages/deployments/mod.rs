@@ -63,12 +63,7 @@ pub fn deployments_page() -> Node {
         )
     };
     let known = memo(move || matches!(stage.get(), Stage::Rows | Stage::NothingMatches));
-    let sub = show(move || {
-        format!(
-            "Every application and compose deployment of {}",
-            of()
-        )
-    });
+    let sub = show(move || format!("Every application and compose deployment of {}", of()));
     let head = el("div").class("head").child(
         el("div")
             .child(el("h1").child("Deployments"))
@@ -110,12 +105,19 @@ fn faults() -> Node {
         feed.fault.get().map(|error| {
             let (weight, headline) = match feed.read_at.get_untracked() {
                 None => (Weight::Error, error.headline().to_owned()),
-                Some(_) => (Weight::Warning, format!("These rows are old. {}", error.headline())),
+                Some(_) => (
+                    Weight::Warning,
+                    format!("These rows are old. {}", error.headline()),
+                ),
             };
             let read_at = feed.read_at;
             let text = show(move || match read_at.get() {
                 None => error.advice(),
-                Some(at) => format!("{} They were read {}.", error.advice(), format::age(at, app.clock.now.get())),
+                Some(at) => format!(
+                    "{} They were read {}.",
+                    error.advice(),
+                    format::age(at, app.clock.now.get())
+                ),
             });
             let again = button("button")
                 .click(move || app.store.refresh(app.session))
@@ -145,7 +147,12 @@ fn faults() -> Node {
     let gaps = memo(gaps);
     let incomplete = move || {
         let text = gaps.get()?;
-        Some(notice(Weight::Warning, "The list is not complete", text, None))
+        Some(notice(
+            Weight::Warning,
+            "The list is not complete",
+            text,
+            None,
+        ))
     };
     [show(fault), show(incomplete)].into()
 }

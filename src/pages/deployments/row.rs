@@ -55,9 +55,7 @@ pub fn row(list: List, first: Arc<Deployment>, longest: Memo<Duration>) -> Node 
         .child("⋯");
     el("tr")
         .attr("role", "row")
-        .child(show(move || {
-            current.with(|row| cells(list, row, longest))
-        }))
+        .child(show(move || current.with(|row| cells(list, row, longest))))
         .child(cell("act").child(act))
         .into()
 }

@@ -1,7 +1,7 @@
 //! Who is signed in, where, and how the console looks.
 
-use web_sys::{Event, HtmlInputElement};
 use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
 
 use crate::domain::route::Route;
 use crate::reactive::{Node, el, live, memo, show};

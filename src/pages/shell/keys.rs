@@ -54,10 +54,16 @@ pub fn keys_button(open: RwSignal<bool>) -> Node {
 
 /// The list of keys.
 pub fn keys_dialog(open: RwSignal<bool>) -> Node {
-    let keys = KEYS.into_iter().fold(el("dl").class("keys"), |list, (key, does)| {
-        let name = el("dt").child(el("kbd").child(key));
-        list.child(el("div").child(name).child(el("dd").child(does)))
-    });
+    let keys = KEYS
+        .into_iter()
+        .fold(el("dl").class("keys"), |list, (key, does)| {
+            let name = el("dt").child(el("kbd").child(key));
+            list.child(el("div").child(name).child(el("dd").child(does)))
+        });
     let help = el("p").class("help").child("They rest while you type or choose, and can be switched off in the settings panel at the top right.");
-    dialog("Keyboard shortcuts", open, [keys.into(), help.into()].into())
+    dialog(
+        "Keyboard shortcuts",
+        open,
+        [keys.into(), help.into()].into(),
+    )
 }

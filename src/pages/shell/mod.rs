@@ -81,10 +81,7 @@ fn brand() -> Node {
 fn navigation() -> Node {
     let path = use_address().path;
     let entry = |href: String, segment: &'static str, label: &'static str| {
-        let current = move || {
-            path.with(|path| path.contains(segment))
-                .then_some("page")
-        };
+        let current = move || path.with(|path| path.contains(segment)).then_some("page");
         link(href).attr("aria-current", live(current)).child(label)
     };
     let deployments = Route::Deployments(View::default()).href();

@@ -56,7 +56,10 @@ pub(super) fn bar(pane: Pane) -> Node {
     let field = el("input")
         .attr("id", FIND_FIELD)
         .attr("type", "search")
-        .attr("aria-label", "Find in the log, or a colon and a line number")
+        .attr(
+            "aria-label",
+            "Find in the log, or a colon and a line number",
+        )
         .attr("placeholder", "Find, or :18 for a line")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
@@ -92,12 +95,7 @@ pub(super) fn bar(pane: Pane) -> Node {
     });
     el("div")
         .class("log-bar")
-        .child(
-            el("div")
-                .class("field search")
-                .child(field)
-                .child(position),
-        )
+        .child(el("div").class("field search").child(field).child(position))
         .child(
             step("Previous match")
                 .click(move || finder.previous())

@@ -99,7 +99,10 @@ fn piece(piece: Piece) -> Node {
     let style = piece.style;
     let text = match piece.found {
         None => Node::from(piece.text),
-        Some(current) => el("mark").toggle("current", current).child(piece.text).into(),
+        Some(current) => el("mark")
+            .toggle("current", current)
+            .child(piece.text)
+            .into(),
     };
     if style == Style::default() {
         return text;

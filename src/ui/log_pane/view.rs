@@ -33,7 +33,11 @@ pub(super) fn view_of(pane: Pane) -> Node {
         })
     };
     let empty = show(move || {
-        let words = move || el("p").class("log-empty").child(show(move || props.empty.get()));
+        let words = move || {
+            el("p")
+                .class("log-empty")
+                .child(show(move || props.empty.get()))
+        };
         (lines.get() == 0).then(words)
     });
     el("div")

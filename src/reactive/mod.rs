@@ -4,13 +4,17 @@
 //!
 //! - [`signal`]: signals, memos and stored values, by Leptos's reactive graph.
 //! - [`run`]: effects, tasks, timers, listeners.
-//! - [`node`]: what a part of the page looks like, as a value; `build` makes and changes the page from it.
+//! - [`node`]: what a part of the page looks like, as a value; `build` makes the page from it, `patch` changes the
+//!   page to what it has become.
 
 mod build;
+mod listeners;
 pub mod node;
+mod patch;
 mod rows;
 pub mod run;
 pub mod signal;
+mod values;
 
 pub use build::mount;
 pub use node::{El, ElementRef, Node, Row, Value, el, live, rows, show};

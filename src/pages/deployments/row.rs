@@ -60,6 +60,10 @@ pub fn row(list: List, first: Arc<Deployment>, longest: Memo<Duration>) -> Node 
         .into()
 }
 
+fn ms(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX / 100)
+}
+
 fn cell(class: &'static str) -> El {
     el("td").attr("role", "cell").class(class)
 }
@@ -81,11 +85,8 @@ fn cells(list: List, row: &Deployment, longest: Memo<Duration>) -> Node {
         .and_then(|end| row.duration(end))
         .filter(|_| row.status.is_final());
     let share = move || {
-        let (part, whole) = (
-            bar.unwrap_or_default().as_millis(),
-            longest.get().as_millis().max(1),
-        );
-        (part * 100 / whole).to_string()
+        let (part, whole) = (ms(bar.unwrap_or_default()), ms(longest.get()));
+        (part * 100 / whole.max(1)).to_string()
     };
     let commit = match commit {
         Some(sha) => el("code").child(sha).into(),

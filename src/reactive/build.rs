@@ -129,7 +129,7 @@ pub(super) enum Start {
 }
 
 pub(super) fn live(mut look: Box<dyn FnMut() -> Node>, start: Start) -> Built {
-    let (place, content) = match start {
+    let (mut place, content) = match start {
         Start::At(parent, before) => (Some((parent, before)), None),
         Start::From(content) => (None, content),
     };
@@ -138,12 +138,11 @@ pub(super) fn live(mut look: Box<dyn FnMut() -> Node>, start: Start) -> Built {
     let effect = run(Box::new(move || {
         let node = look();
         let mut shown = shown.borrow_mut();
-        match (&mut *shown, &place) {
-            (Some(built), _) => patch(built, node),
-            (empty, Some((parent, before))) => {
-                *empty = Some(build(node, parent, before.as_ref()));
-            }
-            (None, None) => {}
+        if let Some(built) = &mut *shown {
+            patch(built, node);
+        } else if let Some((parent, before)) = place.take() {
+            // The place is let go: a node that is kept keeps all around it, also when it has left the page.
+            *shown = Some(build(node, &parent, before.as_ref()));
         }
     }));
     Built::Live(content, effect)

@@ -1,7 +1,8 @@
 //! Slipway, a deployments console for Dokploy.
 //!
 //! Rooms, and what may pass between them: `pages` use `ui` and `state`, `state` uses `api`, `api` uses `domain`; `ui` may
-//! use `log` and nothing of Dokploy; `domain` and `log` are pure Rust with native tests.
+//! use `log` and nothing of Dokploy; `domain` and `log` are pure Rust with native tests. `reactive` is what `state`, `ui`
+//! and `pages` have of Leptos.
 
 pub mod api;
 pub mod domain;

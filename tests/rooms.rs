@@ -11,23 +11,27 @@
 use std::path::{Path, PathBuf};
 
 /// Room, the rooms it may use, and whether it may know the browser.
-const ROOMS: [(&str, &[&str], bool); 6] = [
+const ROOMS: [(&str, &[&str], bool); 7] = [
+    ("reactive", &[], true),
     ("domain", &[], false),
     ("log", &[], false),
     ("api", &["domain"], false),
-    ("state", &["api", "domain", "log"], true),
-    ("ui", &["log"], true),
-    ("pages", &["ui", "state", "api", "domain", "log"], true),
+    ("state", &["reactive", "api", "domain", "log"], true),
+    ("ui", &["reactive", "log"], true),
+    (
+        "pages",
+        &["reactive", "ui", "state", "api", "domain", "log"],
+        true,
+    ),
 ];
 
 /// Crates that only make sense in a browser.
-const BROWSER: [&str; 7] = [
+const BROWSER: [&str; 6] = [
     "leptos",
     "leptos_router",
     "web_sys",
     "js_sys",
     "wasm_bindgen",
-    "gloo_net",
     "gloo_timers",
 ];
 

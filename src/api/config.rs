@@ -1,6 +1,6 @@
 //! `config.json` beside `index.html`: where the API is, when it is not at `/api`.
 
-use serde::Deserialize;
+use super::json::{Json, parse};
 
 /// Where to send requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,21 +15,29 @@ impl Default for Config {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Wire {
-    api: Option<String>,
-}
-
 impl Config {
     /// Reads the file. An empty object means that everything is as usual.
     ///
     /// # Errors
     /// A sentence for the operator when it is not valid.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let wire: Wire =
-            serde_json::from_str(text).map_err(|error| format!("it is not valid: {error}"))?;
-        let Some(api) = wire.api else {
+        let json = parse(text.as_bytes()).map_err(|error| {
+            format!(
+                "it is no JSON (line {}, column {})",
+                error.line(),
+                error.column()
+            )
+        })?;
+        let Json::Fields(mut fields) = json else {
+            return Err("it is not an object".into());
+        };
+        if !fields.only("api") {
+            return Err(r#"it has a field other than "api""#.into());
+        }
+        let api = fields
+            .text("api")
+            .map_err(|_| String::from(r#""api" must be a text"#))?;
+        let Some(api) = api else {
             return Ok(Self::default());
         };
         let api = api.trim_end_matches('/').to_owned();
@@ -76,6 +84,7 @@ mod tests {
             "",
             "[]",
             r#"{"apu":"/api"}"#,
+            r#"{"api":"/api","name":"x"}"#,
             r#"{"api":"javascript:alert(1)"}"#,
             r#"{"api":"//evil.example"}"#,
             r#"{"api":"https://user:pw@d.example"}"#,

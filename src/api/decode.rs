@@ -1,9 +1,7 @@
 //! From an HTTP answer to its meaning: the part that all endpoints share.
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
 use super::error::{Answer, ApiError};
+use super::json::{self, Fields, Json, Wrong};
 
 /// The content of an answer that went well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,44 +13,52 @@ pub enum Content<'a> {
 }
 
 /// Error shapes B and D (dokploy-api section 2); shape A has the message alone.
-#[derive(Deserialize, Default)]
-#[serde(default)]
 struct WireError {
-    message: Option<String>,
-    code: Option<String>,
-    data: Option<WireErrorData>,
-    issues: Option<Vec<WireIssue>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct WireErrorData {
-    code: Option<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct WireIssue {
-    path: Vec<serde_json::Value>,
     message: String,
+    /// Whether it has a code, of its own or in its data.
+    coded: bool,
+    issues: Vec<String>,
 }
 
-impl WireIssue {
-    fn text(&self) -> String {
-        let path: Vec<String> = self
-            .path
-            .iter()
-            .map(|part| {
-                part.as_str()
-                    .map_or_else(|| part.to_string(), str::to_owned)
-            })
-            .collect();
-        if path.is_empty() {
-            self.message.clone()
-        } else {
-            format!("{}: {}", path.join("."), self.message)
-        }
+impl WireError {
+    /// Dokploy's errors are objects with a message; anything else comes from something in between.
+    fn read(answer: &Answer) -> Option<Self> {
+        Self::of(json::parse(&answer.body).ok()?).ok()?
     }
+
+    fn of(json: Json<'_>) -> Result<Option<Self>, Wrong> {
+        let mut fields = json.fields()?.ok_or(Wrong)?;
+        let code = fields.text("code")?;
+        let inner = match fields.object("data")? {
+            Some(mut data) => data.text("code")?,
+            None => None,
+        };
+        let issues = fields.objects("issues")?;
+        let issues = issues.into_iter().map(issue).collect::<Result<_, _>>()?;
+        Ok(fields.text("message")?.map(|message| Self {
+            message,
+            coded: code.is_some() || inner.is_some(),
+            issues,
+        }))
+    }
+}
+
+/// A field that failed validation: "applicationId: Invalid input…".
+fn issue(mut fields: Fields<'_>) -> Result<String, Wrong> {
+    let mut text = String::new();
+    for part in fields.list("path")? {
+        match part {
+            Json::Text(part) => text.push_str(&part),
+            Json::Number(part) => text.push_str(&part.to_string()),
+            _ => {}
+        }
+        text.push('.');
+    }
+    if text.pop().is_some() {
+        text.push_str(": ");
+    }
+    text.push_str(&fields.words("message")?);
+    Ok(text)
 }
 
 /// Tells good answers from bad ones by status and body; the content type decides only what a good body may be, because
@@ -78,7 +84,7 @@ pub fn content(answer: &Answer) -> Result<Content<'_>, ApiError> {
 
 fn refusal(answer: &Answer) -> ApiError {
     let status = answer.status;
-    let Some(error) = wire_error(answer) else {
+    let Some(error) = WireError::read(answer) else {
         return match (status, std::str::from_utf8(&answer.body).map(str::trim)) {
             // The two texts that v0.30.2 sends without a content type.
             (400, Ok(text @ "Invalid JSON")) | (413, Ok(text @ "Body exceeded 1mb limit")) => {
@@ -90,20 +96,14 @@ fn refusal(answer: &Answer) -> ApiError {
             _ => ApiError::NotDokploy { status },
         };
     };
-    let coded = error.code.is_some() || error.data.is_some_and(|data| data.code.is_some());
-    let message = error.message.unwrap_or_default();
+    let message = error.message;
     match status {
-        401 if !coded => ApiError::NotSignedIn,
+        401 if !error.coded => ApiError::NotSignedIn,
         401 | 403 => ApiError::Forbidden { message },
         404 => ApiError::NotFound { message },
         400 | 413 | 415 => ApiError::Invalid {
             message,
-            fields: error
-                .issues
-                .unwrap_or_default()
-                .iter()
-                .map(WireIssue::text)
-                .collect(),
+            fields: error.issues,
         },
         429 => ApiError::TooMany {
             retry_after: answer.retry_after,
@@ -112,29 +112,31 @@ fn refusal(answer: &Answer) -> ApiError {
     }
 }
 
-/// Dokploy's errors are objects with a message; anything else comes from something in between.
-fn wire_error(answer: &Answer) -> Option<WireError> {
-    let error: WireError = serde_json::from_slice(&answer.body).ok()?;
-    error.message.is_some().then_some(error)
+/// Parses JSON and reads what it means.
+pub(crate) fn json<'a, T>(
+    content: Content<'a>,
+    read: impl FnOnce(Json<'a>) -> Result<T, Wrong>,
+) -> Result<T, ApiError> {
+    read(tree(content)?).map_err(|Wrong| ApiError::Malformed {
+        detail: "a field is missing or of another type".into(),
+    })
 }
 
-/// Parses JSON into a wire type. The error names place and kind of the fault, never the text around it.
-pub(crate) fn json<'a, T: Deserialize<'a>>(content: Content<'a>) -> Result<T, ApiError> {
+/// The error names place and kind of the fault, never the text around it.
+fn tree(content: Content<'_>) -> Result<Json<'_>, ApiError> {
     match content {
         Content::Unit => Err(ApiError::Malformed {
             detail: "it is empty".into(),
         }),
-        Content::Json(bytes) => serde_json::from_slice(bytes).map_err(|error| malformed(&error)),
+        Content::Json(bytes) => json::parse(bytes).map_err(|error| malformed(&error)),
     }
 }
 
-pub(crate) fn malformed(error: &serde_json::Error) -> ApiError {
+fn malformed(error: &serde_json::Error) -> ApiError {
     use serde_json::error::Category;
     let what = match error.classify() {
         Category::Eof => "it ends too early",
-        Category::Syntax => "it is no JSON",
-        Category::Data => "a field is missing or of another type",
-        Category::Io => "it could not be read",
+        _ => "it is no JSON",
     };
     ApiError::Malformed {
         detail: format!("{what} (line {}, column {})", error.line(), error.column()),
@@ -152,41 +154,44 @@ pub struct Listing<T> {
     pub total: Option<u64>,
 }
 
-/// An object that wraps the rows, as the documentation's dialect may send.
-#[derive(Deserialize)]
-struct Wrapped<'a> {
-    #[serde(borrow, alias = "items", alias = "data")]
-    deployments: Vec<&'a RawValue>,
-    #[serde(default)]
-    total: Option<u64>,
-}
-
-/// Reads a bare array or an object that wraps it, row by row, so that one bad row is one bad row.
-pub(crate) fn listing<W, T>(
-    content: Content<'_>,
-    convert: impl FnMut(W) -> Option<T>,
-) -> Result<Listing<T>, ApiError>
-where
-    W: for<'de> Deserialize<'de>,
-{
-    let (raw, total) = match content {
-        Content::Json([b'{', ..]) => {
-            let wrapped: Wrapped<'_> = json(content)?;
-            (wrapped.deployments, wrapped.total)
-        }
-        _ => (json::<Vec<&RawValue>>(content)?, None),
-    };
-    let count = raw.len();
-    let rows: Vec<T> = raw
+/// Reads a bare array or an object that wraps it (as the documentation's dialect may send), row by row, so that one bad
+/// row is one bad row.
+pub(crate) fn listing<'a, T>(
+    content: Content<'a>,
+    mut row: impl FnMut(Fields<'a>) -> Result<Option<T>, Wrong>,
+) -> Result<Listing<T>, ApiError> {
+    let (found, total) = json(content, rows)?;
+    let count = found.len();
+    let rows: Vec<T> = found
         .into_iter()
-        .filter_map(|row| serde_json::from_str::<W>(row.get()).ok())
-        .filter_map(convert)
+        .filter_map(|found| row(found.fields().ok()??).ok()?)
         .collect();
     Ok(Listing {
         bad_rows: count - rows.len(),
         rows,
         total,
     })
+}
+
+type Rows<'a> = (Vec<Json<'a>>, Option<u64>);
+
+fn rows(json: Json<'_>) -> Result<Rows<'_>, Wrong> {
+    let mut wrapped = match json {
+        Json::List(rows) => return Ok((rows, None)),
+        Json::Fields(wrapped) => wrapped,
+        _ => return Err(Wrong),
+    };
+    let rows = ["deployments", "items", "data"]
+        .into_iter()
+        .find_map(|name| match wrapped.take(name) {
+            Json::List(rows) => Some(rows),
+            _ => None,
+        });
+    let total = wrapped.number("total")?;
+    Ok((
+        rows.ok_or(Wrong)?,
+        total.and_then(|total| total.try_into().ok()),
+    ))
 }
 
 #[cfg(test)]
@@ -282,11 +287,8 @@ mod tests {
             ),
             (r#"{"data":[{"id":1},{"id":2}]}"#, None),
         ] {
-            #[derive(Deserialize)]
-            struct Row {
-                id: u8,
-            }
-            let listing = listing(Content::Json(body.as_bytes()), |row: Row| Some(row.id)).unwrap();
+            let listing =
+                listing(Content::Json(body.as_bytes()), |mut row| row.number("id")).unwrap();
             assert_eq!(
                 listing,
                 Listing {
@@ -302,7 +304,7 @@ mod tests {
     #[test]
     fn a_cut_answer_is_an_error_and_never_a_short_list() {
         let cut = Content::Json(br#"[{"id":1},{"id""#);
-        let error = listing(cut, |value: serde_json::Value| Some(value)).unwrap_err();
+        let error = listing(cut, |row| Ok(Some(row))).unwrap_err();
         assert!(
             matches!(error, ApiError::Malformed { detail } if detail.starts_with("it ends too early"))
         );
@@ -313,7 +315,7 @@ mod tests {
         fn no_bytes_make_it_panic(status in 100_u16..600, content_type in "(application/json|text/html|)", body in prop::collection::vec(any::<u8>(), 0..200)) {
             let answer = Answer { status, content_type, retry_after: None, body };
             if let Ok(found) = content(&answer) {
-                let _ = listing(found, |value: serde_json::Value| Some(value));
+                let _ = listing(found, |row| Ok(Some(row)));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! into domain types; all of that is pure. `transport` is the only part that knows the browser.
 
 mod decode;
+mod json;
 mod wire;
 
 pub mod auth;

@@ -1,19 +1,10 @@
 //! Dokploy's `organization` router.
 
-use serde::Deserialize;
-
 use super::decode::{self, Content};
 use super::endpoint::Endpoint;
 use super::error::ApiError;
 use super::wire::named;
 use crate::domain::account::Organization;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Wire {
-    id: Option<String>,
-    name: Option<String>,
-}
 
 /// `organization.active`: the organization that every list is about; `None` when none is active.
 ///
@@ -26,8 +17,10 @@ fn read(content: Content<'_>) -> Result<Option<Organization>, ApiError> {
     let Content::Json(_) = content else {
         return Ok(None);
     };
-    let wire: Option<Wire> = decode::json(content)?;
-    let organization = wire.and_then(|wire| named(wire.id, wire.name));
+    let organization = decode::json(content, |json| match json.fields()? {
+        Some(mut fields) => named(&mut fields, "id"),
+        None => Ok(None),
+    })?;
     Ok(organization.map(|organization| Organization {
         id: organization.id,
         name: organization.name,

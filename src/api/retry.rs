@@ -24,7 +24,10 @@ pub fn pause(attempt: usize, error: &ApiError, random: f64) -> Option<Duration> 
         _ => false,
     };
     let pause = *PAUSES.get(attempt)?;
-    worth.then(|| Duration::from_millis(pause).mul_f64(0.5 + random.clamp(0.0, 1.0)))
+    // Thousandths, so that nothing but whole numbers is computed with; the cast saturates.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let spread = 500 + (random.clamp(0.0, 1.0) * 1_000.0) as u64;
+    worth.then(|| Duration::from_millis(pause * spread / 1_000))
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! Sends requests with the browser's fetch. The only part of the API room that knows the browser.
 
-use gloo_net::http::{RequestBuilder, Response};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
-    RequestRedirect,
+    AbortController, AbortSignal, Headers, ReadableStreamDefaultReader, RequestCache,
+    RequestCredentials, RequestInit, RequestRedirect, Response,
 };
 
 use super::decode::content;
@@ -115,34 +114,44 @@ impl Client {
             None => limit,
         };
         let url = format!("{}/{}", self.base, request.target());
-        let builder = match request.method {
-            Method::Get => RequestBuilder::new(&url).method(gloo_net::http::Method::GET),
-            Method::Post => RequestBuilder::new(&url).method(gloo_net::http::Method::POST),
-        };
-        let builder = builder
-            .cache(RequestCache::NoStore)
-            .abort_signal(Some(&signal));
+        let init = RequestInit::new();
+        init.set_method(match request.method {
+            Method::Get => "GET",
+            Method::Post => "POST",
+        });
+        init.set_cache(RequestCache::NoStore);
+        init.set_redirect(RequestRedirect::Error);
+        init.set_signal(Some(&signal));
+        self.fill(&init, request).map_err(|error| broken(&error))?;
+        let window = web_sys::window().ok_or(ApiError::Unreachable)?;
+        let response = JsFuture::from(window.fetch_with_str_and_init(&url, &init))
+            .await
+            .map_err(|error| broken(&error))?;
+        read_answer(response.unchecked_ref()).await
+    }
+
+    /// Sign-in and body.
+    fn fill(&self, init: &RequestInit, request: &Request) -> Result<(), JsValue> {
+        let headers = Headers::new()?;
         // A key goes to the configured address alone, and never together with a cookie: a wrong key would win over it.
-        let builder = match &self.key {
-            Some(key) => builder
-                .header("x-api-key", key.reveal())
-                .credentials(RequestCredentials::Omit),
-            None => builder.credentials(RequestCredentials::SameOrigin),
-        };
-        let builder = builder.redirect(RequestRedirect::Error);
-        let sent = match &request.body {
-            Some(body) => builder
-                .header("content-type", "application/json")
-                .body(body.as_str()),
-            None => builder.build(),
-        };
-        let response = sent.map_err(broken)?.send().await.map_err(broken)?;
-        read_answer(&response).await
+        match &self.key {
+            Some(key) => {
+                headers.append("x-api-key", key.reveal())?;
+                init.set_credentials(RequestCredentials::Omit);
+            }
+            None => init.set_credentials(RequestCredentials::SameOrigin),
+        }
+        if let Some(body) = &request.body {
+            headers.append("content-type", "application/json")?;
+            init.set_body(&body.as_str().into());
+        }
+        init.set_headers(&headers);
+        Ok(())
     }
 }
 
 async fn read_answer(response: &Response) -> Result<Answer, ApiError> {
-    let header = |name: &str| response.headers().get(name);
+    let header = |name: &str| response.headers().get(name).ok().flatten();
     let seconds = |name: &str| header(name).and_then(|text| text.trim().parse().ok());
     Ok(Answer {
         status: response.status(),
@@ -162,7 +171,7 @@ async fn read_body(response: &Response) -> Result<Vec<u8>, ApiError> {
     loop {
         let part = JsFuture::from(reader.read())
             .await
-            .map_err(|error| failure(&error_name(&error)))?;
+            .map_err(|error| broken(&error))?;
         let get =
             |name: &str| js_sys::Reflect::get(&part, &name.into()).unwrap_or(JsValue::UNDEFINED);
         if get("done").is_truthy() {
@@ -183,18 +192,11 @@ async fn read_body(response: &Response) -> Result<Vec<u8>, ApiError> {
     }
 }
 
-fn error_name(error: &JsValue) -> String {
-    js_sys::Reflect::get(error, &"name".into())
+fn broken(error: &JsValue) -> ApiError {
+    let name = js_sys::Reflect::get(error, &"name".into())
         .ok()
-        .and_then(|name| name.as_string())
-        .unwrap_or_default()
-}
-
-fn broken(error: gloo_net::Error) -> ApiError {
-    match error {
-        gloo_net::Error::JsError(error) => failure(&error.name),
-        _ => ApiError::Unreachable,
-    }
+        .and_then(|name| name.as_string());
+    failure(name.as_deref().unwrap_or_default())
 }
 
 /// The browser tells little more than a name: `TypeError` is every failure of the network.

@@ -1,29 +1,11 @@
 //! Dokploy's `user` router.
 
-use serde::Deserialize;
-
 use super::decode::{self, Content};
 use super::endpoint::Endpoint;
 use super::error::ApiError;
+use super::json::Wrong;
 use super::wire::given;
 use crate::domain::account::{Account, Session};
-
-#[derive(Deserialize)]
-struct WireSession {
-    user: WireSessionUser,
-    session: Option<WireSessionState>,
-}
-
-#[derive(Deserialize)]
-struct WireSessionUser {
-    id: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct WireSessionState {
-    active_organization_id: Option<String>,
-}
 
 /// `user.session`: who the server takes us for. The cheapest call that proves a sign-in.
 ///
@@ -33,32 +15,19 @@ pub fn session() -> Endpoint<Session> {
 }
 
 fn read_session(content: Content<'_>) -> Result<Session, ApiError> {
-    let wire: WireSession = decode::json(content)?;
-    Ok(Session {
-        user_id: wire.user.id,
-        organization_id: given(wire.session.unwrap_or_default().active_organization_id),
+    decode::json(content, |json| {
+        let mut answer = json.fields()?.ok_or(Wrong)?;
+        let mut user = answer.object("user")?.ok_or(Wrong)?;
+        let mut session = answer.object("session")?.unwrap_or_default();
+        Ok(Session {
+            user_id: user.text("id")?.ok_or(Wrong)?,
+            organization_id: given(session.text("activeOrganizationId")?),
+        })
     })
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct Member {
-    user_id: Option<String>,
-    role: Option<String>,
-    user: Option<MemberUser>,
-}
-
-/// The answer also lists API keys; they are not read.
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct MemberUser {
-    id: Option<String>,
-    first_name: Option<String>,
-    last_name: Option<String>,
-    email: Option<String>,
-}
-
-/// `user.get`: the signed-in person as a member of the active organization.
+/// `user.get`: the signed-in person as a member of the active organization. The answer also lists API keys; they are not
+/// read.
 ///
 /// Errors: not signed in. Source: recording `user.get--ok`.
 pub fn get() -> Endpoint<Account> {
@@ -66,18 +35,16 @@ pub fn get() -> Endpoint<Account> {
 }
 
 fn read_account(content: Content<'_>) -> Result<Account, ApiError> {
-    let member: Member = decode::json(content)?;
-    let user = member.user.unwrap_or_default();
-    let names: Vec<String> = [user.first_name, user.last_name]
-        .into_iter()
-        .filter_map(given)
-        .collect();
-    Ok(Account {
-        user_id: given(member.user_id)
-            .or_else(|| given(user.id))
-            .unwrap_or_default(),
-        name: names.join(" "),
-        email: user.email.unwrap_or_default(),
-        role: member.role.unwrap_or_default(),
+    decode::json(content, |json| {
+        let mut member = json.fields()?.ok_or(Wrong)?;
+        let mut user = member.object("user")?.unwrap_or_default();
+        let names = [user.words("firstName")?, user.words("lastName")?].join(" ");
+        let (of_member, of_user) = (member.text("userId")?, user.text("id")?);
+        Ok(Account {
+            user_id: given(of_member).or(given(of_user)).unwrap_or_default(),
+            name: names.trim().to_owned(),
+            email: user.words("email")?,
+            role: member.words("role")?,
+        })
     })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Moment;
 use super::deployment::Deployment;
+use super::service::LOCAL_SERVER_KEY;
 use super::status::Group;
 use super::view::View;
 
@@ -139,13 +140,16 @@ pub fn choices(
             service.server_name(),
         );
     }
-    for list in [&mut choices.projects, &mut choices.environments] {
-        list.sort_by(|a, b| a.1.cmp(&b.1));
+    let lists = [
+        &mut choices.projects,
+        &mut choices.environments,
+        &mut choices.servers,
+    ];
+    for list in lists {
+        // The local server first; no project or environment has its key.
+        let remote = |key: &str| key != LOCAL_SERVER_KEY;
+        list.sort_by(|a, b| remote(&a.0).cmp(&remote(&b.0)).then_with(|| a.1.cmp(&b.1)));
     }
-    choices.servers.sort_by(|a, b| {
-        let remote = |key: &str| key != super::service::LOCAL_SERVER_KEY;
-        remote(&a.0).cmp(&remote(&b.0)).then_with(|| a.1.cmp(&b.1))
-    });
     choices
 }
 

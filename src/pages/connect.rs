@@ -3,108 +3,151 @@
 mod forms;
 mod help;
 
-use leptos::prelude::*;
-
 use super::parts::title;
-use crate::reactive::{memo, on, show, spawn};
+use crate::reactive::{El, Node, el, memo, show, spawn};
 use crate::state::session::{State, Why};
 use crate::state::use_app;
-use crate::ui::notice::{Notice, Weight};
-use forms::{KeyForm, PasswordForm};
-use help::{ProxyHelp, UsedUpKeyHelp};
+use crate::ui::notice::{Weight, notice};
+use crate::ui::parts::button;
+use forms::{key_form, password_form};
+use help::{proxy_help, used_up_key_help};
 
 /// The page itself.
-#[component]
-pub fn ConnectPage() -> impl IntoView {
+pub fn connect_page() -> Node {
     title("Connection");
     let app = use_app();
     let state = memo(move || app.session.state.get());
-    move || match state.get() {
-        State::In => view! { <Connected/> }.into_any(),
-        State::Checking => {
-            view! { <p class="waiting" role="status">"Asking Dokploy who you are…"</p> }.into_any()
-        }
-        State::Out(why) => view! { <Connect why=Some(why)/> }.into_any(),
-    }
+    show(move || match state.get() {
+        State::In => connected(),
+        State::Checking => checking(),
+        State::Out(why) => connect(why),
+    })
+}
+
+/// While the first question is under way.
+pub fn checking() -> Node {
+    el("p")
+        .class("waiting")
+        .attr("role", "status")
+        .child("Asking Dokploy who you are…")
+        .into()
 }
 
 /// How we are signed in, and the way out.
-#[component]
-fn Connected() -> impl IntoView {
+fn connected() -> Node {
     let app = use_app();
     let session = app.session;
-    let who = move || {
-        session
-            .account
-            .get()
-            .map(|account| account.label().to_owned())
+    let role = move || {
+        let account = session.account.get();
+        account
+            .filter(|account| !account.role.is_empty())
+            .map(|account| format!(" ({})", account.role))
     };
-    let sign_out = move |_| {
+    let by = move || {
+        if session.by_key.get() {
+            "an API key, held in this tab only"
+        } else {
+            "the dashboard's session cookie"
+        }
+    };
+    let fact = |list: El, name: &'static str, value: Node| {
+        list.child(el("dt").child(name))
+            .child(el("dd").child(value))
+    };
+    let facts = el("dl").class("list");
+    let facts = facts
+        .child(el("dt").child("API"))
+        .child(el("dd").child(el("code").child(show(move || session.api()))));
+    let facts = fact(
+        facts,
+        "Dokploy",
+        known(move || session.version.get(), "version not known"),
+    );
+    let facts = fact(
+        facts,
+        "Organization",
+        known(
+            move || {
+                session
+                    .organization
+                    .get()
+                    .map(|organization| organization.name)
+            },
+            "not known",
+        ),
+    );
+    let who = known(
+        move || {
+            session
+                .account
+                .get()
+                .map(|account| account.label().to_owned())
+        },
+        "not known",
+    );
+    let facts = fact(facts, "Signed in as", [who, show(role)].into());
+    let facts = fact(facts, "By", show(by));
+    let sign_out = move || {
         spawn(async move {
             if let Err(error) = session.sign_out().await {
                 app.toasts.say(format!("Still signed in. {error}"));
             }
         });
     };
-    view! {
-        <div class="page narrow">
-            <h1>"Connection"</h1>
-            <dl class="list">
-                <dt>"API"</dt>
-                <dd><code>{show(move || session.api())}</code></dd>
-                <dt>"Dokploy"</dt>
-                <dd>{show(move || session.version.get().unwrap_or_else(|| "version not known".into()))}</dd>
-                <dt>"Organization"</dt>
-                <dd>{show(move || session.organization.get().map_or_else(|| "not known".into(), |organization| organization.name))}</dd>
-                <dt>"Signed in as"</dt>
-                <dd>{show(move || who().unwrap_or_else(|| "not known".into()))}
-                    {show(move || session.account.get().filter(|account| !account.role.is_empty()).map(|account| format!(" ({})", account.role)))}</dd>
-                <dt>"By"</dt>
-                <dd>{show(move || if session.by_key.get() { "an API key, held in this tab only" } else { "the dashboard's session cookie" })}</dd>
-            </dl>
-            {show(move || if session.by_key.get() {
-                view! { <button type="button" class="button" on:click=on(move |_| session.forget_key())>"Forget the key"</button> }.into_any()
-            } else {
-                view! { <button type="button" class="button" on:click=sign_out>"Sign out (of the dashboard too)"</button> }.into_any()
-            })}
-        </div>
-    }
-    .into_any()
+    let way_out = show(move || {
+        if session.by_key.get() {
+            button("button")
+                .click(move || session.forget_key())
+                .child("Forget the key")
+        } else {
+            button("button")
+                .click(sign_out)
+                .child("Sign out (of the dashboard too)")
+        }
+    });
+    el("div")
+        .class("page narrow")
+        .child(el("h1").child("Connection"))
+        .child(facts)
+        .child(way_out)
+        .into()
+}
+
+/// A fact that may not be known.
+fn known(fact: impl Fn() -> Option<String> + 'static, unknown: &'static str) -> Node {
+    show(move || fact().unwrap_or_else(|| unknown.to_owned()))
 }
 
 /// What is wrong, and every way in.
-#[component]
-pub fn Connect(
-    /// Why nobody is signed in.
-    why: Option<Why>,
-) -> impl IntoView {
+pub fn connect(why: Why) -> Node {
     let session = use_app().session;
-    let unreachable = matches!(why, Some(Why::NoAnswer(_)));
-    let misconfigured = matches!(why, Some(Why::BadConfig(_)));
-    let used_up = matches!(why, Some(Why::KeyRefused));
-    let notice = why.and_then(explain).map(|(weight, headline, text)| {
-        view! { <Notice weight headline text/> }
+    let unreachable = matches!(why, Why::NoAnswer(_));
+    let misconfigured = matches!(why, Why::BadConfig(_));
+    let used_up = matches!(why, Why::KeyRefused);
+    let heading = if misconfigured {
+        "Slipway is not set up correctly"
+    } else {
+        "Connect to Dokploy"
+    };
+    let again = unreachable.then(|| {
+        let again = button("button primary").click(move || spawn(session.check()));
+        el("p").child(again.child("Try again"))
     });
-    let again = move |_| spawn(session.check());
     let ways_in = (!unreachable && !misconfigured).then(|| {
-        view! {
-            <div class="ways">
-                <KeyForm/>
-                <PasswordForm/>
-            </div>
-        }
+        el("div")
+            .class("ways")
+            .child(key_form())
+            .child(password_form())
     });
-    view! {
-        <div class="page narrow connect">
-            <h1>{if misconfigured { "Slipway is not set up correctly" } else { "Connect to Dokploy" }}</h1>
-            {notice}
-            {used_up.then(|| view! { <UsedUpKeyHelp/> })}
-            {unreachable.then(|| view! { <p><button type="button" class="button primary" on:click=again>"Try again"</button></p> })}
-            {ways_in}
-            <ProxyHelp open=unreachable api=session.api()/>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("page narrow connect")
+        .child(el("h1").child(heading))
+        .child(explain(why).map(|(weight, headline, text)| notice(weight, headline, text, None)))
+        .child(used_up.then(used_up_key_help))
+        .child(again)
+        .child(ways_in)
+        .child(proxy_help(unreachable, session.api()))
+        .into()
 }
 
 fn explain(why: Why) -> Option<(Weight, String, String)> {

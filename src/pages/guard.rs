@@ -1,27 +1,24 @@
 //! What a page shows while nobody is signed in: the way in, at the page's own address.
 
-use leptos::prelude::*;
-
-use super::connect::Connect;
+use super::connect::{checking, connect};
 use super::parts::title;
-use crate::reactive::memo;
+use crate::reactive::{Node, memo, show};
 use crate::state::session::State;
 use crate::state::use_app;
 
 /// Shows the page to those who are signed in, and the way in to others.
-#[component]
-pub fn Guard(page: fn() -> AnyView) -> impl IntoView {
+pub fn guarded(page: fn() -> Node) -> Node {
     let app = use_app();
     let state = memo(move || app.session.state.get());
-    move || match state.get() {
+    show(move || match state.get() {
         State::In => page(),
         State::Checking => {
             title("Connecting");
-            view! { <p class="waiting" role="status">"Asking Dokploy who you are…"</p> }.into_any()
+            checking()
         }
         State::Out(why) => {
             title("Sign in");
-            view! { <Connect why=Some(why)/> }.into_any()
+            connect(why)
         }
-    }
+    })
 }

@@ -8,21 +8,19 @@ mod not_found;
 mod parts;
 mod shell;
 
-use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
+use leptos::prelude::{document, mount_to_body};
 
-use crate::domain::route::Route as Address;
+use crate::domain::route::Route;
 use crate::domain::view::View;
-use crate::reactive::effect;
+use crate::reactive::{Node, effect, memo, show};
 use crate::state::App;
-use crate::state::address::{Step, mount, use_go};
-use connect::ConnectPage;
-use deployment::DeploymentPage;
-use deployments::DeploymentsPage;
-use guard::Guard;
-use not_found::NotFound;
-use shell::Shell;
+use crate::state::address::{Address, Step, mount};
+use connect::connect_page;
+use deployment::deployment_page;
+use deployments::deployments_page;
+use guard::guarded;
+use not_found::not_found;
+use shell::shell;
 
 /// Puts the console into the page.
 pub fn start() {
@@ -33,39 +31,50 @@ pub fn start() {
             let _ = banner.remove_attribute("hidden");
         }
     }));
-    mount_to_body(Root);
+    mount_to_body(root);
 }
 
-#[component]
-fn Root() -> impl IntoView {
-    App::start();
-    view! {
-        <Router base=mount()>
-            <Shell>
-                <Routes fallback=|| view! { <NotFound/> }.into_any()>
-                    <Route path=path!("/") view=Home/>
-                    <Route path=path!("/deployments") view=|| guarded(|| view! { <DeploymentsPage/> }.into_any())/>
-                    <Route path=path!("/deployments/:deployment") view=deployment/>
-                    <Route path=path!("/applications/:service/deployments/:deployment") view=deployment/>
-                    <Route path=path!("/compose/:service/deployments/:deployment") view=deployment/>
-                    <Route path=path!("/connect") view=|| view! { <ConnectPage/> }.into_any()/>
-                </Routes>
-            </Shell>
-        </Router>
+/// Everything is in place when this returns; there is nothing left for Leptos to render.
+fn root() {
+    let app = App::start();
+    lead_home(app.address);
+    if let Some(body) = document().body() {
+        crate::reactive::mount(&body, shell(pages(app.address)));
     }
 }
 
-fn guarded(page: fn() -> AnyView) -> AnyView {
-    view! { <Guard page/> }.into_any()
+/// A page begins anew when another one was shown in between; a change of the query is no other page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Deployments,
+    Deployment,
+    Connect,
+    None,
 }
 
-fn deployment() -> AnyView {
-    guarded(|| view! { <DeploymentPage/> }.into_any())
+fn pages(address: Address) -> Node {
+    let page = memo(move || {
+        address.route.with(|route| match route {
+            Some(Route::Deployments(_)) => Page::Deployments,
+            Some(Route::Deployment { .. }) => Page::Deployment,
+            Some(Route::Connect) => Page::Connect,
+            None => Page::None,
+        })
+    });
+    show(move || match page.get() {
+        Page::Deployments => guarded(deployments_page),
+        Page::Deployment => guarded(deployment_page),
+        Page::Connect => connect_page(),
+        Page::None => not_found(),
+    })
 }
 
 /// The mount point itself leads to the list.
-#[component]
-fn Home() -> impl IntoView {
-    let go = use_go();
-    effect(move || go.to(&Address::Deployments(View::default()), Step::Replace));
+fn lead_home(address: Address) {
+    let home = mount();
+    effect(move || {
+        if address.path.with(|path| path.trim_end_matches('/') == home) {
+            address.go(&Route::Deployments(View::default()), Step::Replace);
+        }
+    });
 }

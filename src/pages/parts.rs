@@ -2,16 +2,17 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::status::Status;
 use crate::domain::{Moment, range};
-use crate::reactive::{memo, show};
+use crate::reactive::{El, Node, el, memo, show};
 use crate::state::App;
 use crate::ui::Tone;
 use crate::ui::local_time::{Style, local};
+use crate::ui::parts::span;
 
 /// The look of a status.
 pub const fn tone(status: &Status) -> Tone {
@@ -25,9 +26,12 @@ pub const fn tone(status: &Status) -> Tone {
 }
 
 /// A status as a badge: word and colour.
-pub fn badge(status: &Status) -> AnyView {
+pub fn badge(status: &Status) -> Node {
     let class = format!("badge {}", tone(status).class());
-    view! { <span class=class>{status.label().to_owned()}</span> }.into_any()
+    el("span")
+        .attr("class", class)
+        .child(status.label().to_owned())
+        .into()
 }
 
 /// Names the page, in the tab and in the history.
@@ -36,14 +40,22 @@ pub fn title(text: &str) {
 }
 
 /// How long ago, growing by itself; the local and the UTC time in its title.
-pub fn age(app: App, at: Moment) -> AnyView {
+pub fn age(app: App, at: Moment) -> Node {
     let words = memo(move || format::age(at, app.clock.now.get()));
-    view! { <time datetime=range::iso_seconds(at) title=both_times(at)>{show(move || words.get())}</time> }.into_any()
+    time(at).child(show(move || words.get())).into()
 }
 
 /// The local time, short, with UTC in its title.
-pub fn local_time(at: Moment) -> AnyView {
-    view! { <time datetime=range::iso_seconds(at) title=both_times(at)>{local(at.timestamp_millis(), Style::Short)}</time> }.into_any()
+pub fn local_time(at: Moment) -> Node {
+    time(at)
+        .child(local(at.timestamp_millis(), Style::Short))
+        .into()
+}
+
+fn time(at: Moment) -> El {
+    el("time")
+        .attr("datetime", range::iso_seconds(at))
+        .attr("title", both_times(at))
 }
 
 /// Local time and UTC, for titles.
@@ -56,21 +68,25 @@ pub fn both_times(at: Moment) -> String {
 }
 
 /// How long a deployment took; a running one's figure grows by itself. "—" when it cannot be known.
-pub fn duration(app: App, row: &Deployment) -> AnyView {
+pub fn duration(app: App, row: &Deployment) -> Node {
     if row.status.is_running() && row.finished_at.is_none() {
         let row = row.clone();
         let clock = memo(move || row.duration(app.clock.now.get()).map(format::duration));
-        return view! { <span class="clock">{show(move || clock.get())}</span> }.into_any();
+        return span("clock").child(show(move || clock.get())).into();
     }
     match row.duration(app.clock.now.get_untracked()) {
         Some(duration) => fixed_duration(duration),
-        None => {
-            view! { <span class="unknown" title="Not known: it has no end">"—"</span> }.into_any()
-        }
+        None => span("unknown")
+            .attr("title", "Not known: it has no end")
+            .child("—")
+            .into(),
     }
 }
 
 /// A duration that stands.
-pub fn fixed_duration(duration: Duration) -> AnyView {
-    view! { <span class="clock" title=format::duration_words(duration)>{format::duration(duration)}</span> }.into_any()
+pub fn fixed_duration(duration: Duration) -> Node {
+    span("clock")
+        .attr("title", format::duration_words(duration))
+        .child(format::duration(duration))
+        .into()
 }

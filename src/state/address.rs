@@ -1,11 +1,12 @@
-//! The address as state: the one way in which pages read and change it.
+//! The address as state: the one way in which pages read and change it. The browser's side of it (history, clicks on
+//! links) is the router's.
 
-use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos::prelude::{Track, With, document};
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, State};
 
+use super::use_app;
 use crate::domain::route::Route;
-use crate::reactive::memo;
+use crate::reactive::{Memo, StoredValue, effect, memo};
 
 /// Where the program is mounted, without a closing slash: "" at the root of a host, "/console" below it. Read once from
 /// `<base href>`, which start-up never changes.
@@ -27,45 +28,71 @@ pub enum Step {
     Replace,
 }
 
-/// The current address as a page; `None` for one that no page has.
-pub fn use_route() -> Memo<Option<Route>> {
-    let location = use_location();
-    let mount = mount();
-    memo(move || {
-        let path = location.pathname.get();
-        let below = path.strip_prefix(&mount).unwrap_or(&path).to_owned();
-        Route::parse(&below, &location.search.get())
-    })
+/// The current address, and the way to others.
+#[derive(Clone, Copy)]
+pub struct Address {
+    /// The path, mount point included.
+    pub path: Memo<String>,
+    /// The page; `None` for an address that no page has.
+    pub route: Memo<Option<Route>>,
+    browser: StoredValue<Option<BrowserUrl>>,
 }
 
-/// Goes to pages.
-#[derive(Clone, Copy)]
-pub struct Go(StoredValue<Navigate, LocalStorage>);
+impl Address {
+    /// Follows the browser's address, and takes over clicks on links to pages of this program.
+    pub fn start() -> Self {
+        let browser = BrowserUrl::new().ok();
+        let url = browser
+            .as_ref()
+            .map(|browser| browser.as_url().clone())
+            .unwrap_or_default();
+        let mount = mount();
+        if let Some(browser) = browser.clone() {
+            browser.init(Some(mount.clone().into()));
+            // A click changes the history as soon as what it leads to is shown.
+            let url = url.clone();
+            effect(move || {
+                url.track();
+                browser.ready_to_complete();
+            });
+        }
+        let path = {
+            let url = url.clone();
+            memo(move || url.with(|url| url.path().to_owned()))
+        };
+        let route = memo(move || {
+            url.with(|url| {
+                let below = url.path().strip_prefix(&mount).unwrap_or(url.path());
+                Route::parse(below, url.search())
+            })
+        });
+        Self {
+            path,
+            route,
+            browser: StoredValue::new(browser),
+        }
+    }
 
-type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
-
-impl Go {
     /// Goes to a page. The scroll position stays, since most changes are of the same page.
-    pub fn to(self, route: &Route, step: Step) {
-        self.0.with_value(|navigate| {
-            navigate(
-                &format!("{}/{}", mount(), route.href()),
-                NavigateOptions {
-                    // The path carries the mount point already; the router would add it a second time.
-                    resolve: false,
+    pub fn go(self, route: &Route, step: Step) {
+        let value = format!("{}/{}", mount(), route.href());
+        self.browser.with_value(|browser| {
+            if let Some(browser) = browser
+                && let Ok(url) = BrowserUrl::parse(&value)
+            {
+                leptos::prelude::Set::set(browser.as_url(), url);
+                browser.complete_navigation(&LocationChange {
+                    value,
                     replace: step == Step::Replace,
                     scroll: false,
-                    ..NavigateOptions::default()
-                },
-            );
+                    state: State::new(None),
+                });
+            }
         });
     }
 }
 
-/// The way to other pages, below the router.
-pub fn use_go() -> Go {
-    let navigate = use_navigate();
-    Go(StoredValue::new_local(Box::new(move |path, options| {
-        navigate(path, options)
-    })))
+/// The address, anywhere below the root.
+pub fn use_address() -> Address {
+    use_app().address
 }

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::{document, set_interval, window_event_listener_untyped};
-use leptos::prelude::*;
+use leptos::leptos_dom::helpers::{document, set_interval};
+use web_sys::Event;
 
 use crate::domain::{Moment, moment_from_ms};
+use crate::reactive::{RwSignal, listen};
 
 /// A clock that stands still while nobody looks.
 #[derive(Clone, Copy)]
@@ -32,11 +33,10 @@ impl Clock {
             Duration::from_secs(1),
         );
         // It bubbles from the document to the window.
-        let handle = window_event_listener_untyped("visibilitychange", move |_| {
+        listen("visibilitychange", move |_: Event| {
             clock.visible.set(!document().hidden());
             clock.now.set(now());
         });
-        on_cleanup(move || handle.remove());
         clock
     }
 }

@@ -3,14 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::*;
-
 use super::clock::{self, Clock};
 use super::session::Session;
 use crate::api::{ApiError, Endpoint};
 use crate::domain::Moment;
 use crate::domain::refresh::{self, Action};
-use crate::reactive::{effect, spawn};
+use crate::reactive::{RwSignal, StoredValue, effect, spawn};
 
 /// The newest answer of an endpoint, and what became of the last attempt.
 pub struct Feed<T: Send + Sync + 'static> {
@@ -63,7 +61,7 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
         spawn(async move {
             let endpoint = (self.endpoint)();
             let outcome = client.read(&endpoint, None).await;
-            if self.turn.try_get_value() != Some(turn) {
+            if self.turn.get_value() != turn {
                 return;
             }
             self.busy.set(false);
@@ -95,7 +93,7 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
 
     /// Forgets everything, also what is still under way.
     pub fn clear(self) {
-        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        self.turn.set_value(self.turn.get_value().wrapping_add(1));
         self.tried_at.set_value(None);
         self.busy.set(false);
         self.fault.set(None);

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
-
 use super::clock::{self, Clock};
 use super::session::Session;
 use crate::api::ApiError;
@@ -12,7 +10,7 @@ use crate::api::transport::Abort;
 use crate::domain::Moment;
 use crate::domain::refresh::{self, Action, LOG_EVERY};
 use crate::log::Log;
-use crate::reactive::spawn;
+use crate::reactive::{Memo, RwSignal, StoredValue, effect, spawn};
 
 /// A log and what became of the last attempt to read it.
 #[derive(Clone, Copy)]
@@ -35,12 +33,7 @@ pub struct LogFeed {
 
 impl LogFeed {
     /// Reads the log of `deployment_id` now, and again while `live` says that it may grow.
-    pub fn start(
-        deployment_id: String,
-        live: Signal<bool>,
-        clock: Clock,
-        session: Session,
-    ) -> Self {
+    pub fn start(deployment_id: String, live: Memo<bool>, clock: Clock, session: Session) -> Self {
         let feed = Self {
             log: RwSignal::new(Log::default()),
             epoch: RwSignal::new(0),
@@ -51,20 +44,22 @@ impl LogFeed {
             tried_at: StoredValue::new(None),
             busy: StoredValue::new(false),
         };
-        let abort = StoredValue::new_local(Abort::new());
+        let abort = StoredValue::new(Abort::new());
         let id = StoredValue::new(deployment_id);
-        Effect::new(move |was_live: Option<bool>| {
+        let mut was_live = false;
+        effect(move || {
             let now = clock.now.get();
             let live = live.get();
+            // The last lines come after the status: one more reading when it ends.
+            let ended = was_live && !live;
+            was_live = live;
             if !session.is_in() {
-                return live;
+                return;
             }
             let since = feed
                 .tried_at
                 .get_value()
                 .map(|tried| (now - tried).to_std().unwrap_or_default());
-            // The last lines come after the status: one more reading when it ends.
-            let ended = was_live == Some(true) && !live;
             let every = if live || feed.fault.with_untracked(Option::is_some) {
                 LOG_EVERY
             } else {
@@ -74,12 +69,11 @@ impl LogFeed {
             if action == Action::Fetch || ended {
                 feed.read(id.get_value(), abort, session);
             }
-            live
         });
         feed
     }
 
-    fn read(self, id: String, abort: StoredValue<Abort, LocalStorage>, session: Session) {
+    fn read(self, id: String, abort: StoredValue<Abort>, session: Session) {
         let Some(client) = session.client() else {
             return;
         };
@@ -87,10 +81,11 @@ impl LogFeed {
         let signal = abort.with_value(Abort::signal);
         spawn(async move {
             let outcome = client.read(&read_logs(&id), signal).await;
-            if self.busy.try_set_value(false).is_some() {
-                // The page has gone.
+            if self.busy.is_gone() {
+                // And the page with it.
                 return;
             }
+            self.busy.set_value(false);
             self.tried_at.set_value(Some(clock::now()));
             match outcome {
                 Ok(text) => self.take(text),

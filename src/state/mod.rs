@@ -12,6 +12,7 @@ pub mod toast;
 
 use leptos::prelude::{provide_context, use_context};
 
+pub use address::Address;
 pub use clock::Clock;
 pub use preferences::Preferences;
 pub use session::Session;
@@ -21,6 +22,8 @@ pub use toast::Toasts;
 /// What every page can reach. All parts are handles and cheap to copy.
 #[derive(Clone, Copy)]
 pub struct App {
+    /// Where we are.
+    pub address: Address,
     /// Time and visibility.
     pub clock: Clock,
     /// Who is signed in.
@@ -39,6 +42,7 @@ impl App {
         let clock = Clock::start();
         let session = Session::start();
         let app = Self {
+            address: Address::start(),
             clock,
             session,
             store: Store::start(clock, session),

@@ -1,9 +1,9 @@
 //! What the reader prefers, remembered in the browser.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 
 use super::storage::{Keep, read, write};
-use crate::reactive::effect;
+use crate::reactive::{RwSignal, effect};
 
 /// Light, dark, or as the system says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,5 @@
 //! Who is signed in, how, and what to do when nobody is.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -11,7 +10,7 @@ use crate::api::key::Key;
 use crate::api::transport::Client;
 use crate::api::{ApiError, organization, settings, user};
 use crate::domain::account::{Account, Organization};
-use crate::reactive::spawn;
+use crate::reactive::{RwSignal, StoredValue, spawn};
 
 /// The entry that holds a key when the person asked for it.
 const KEY: &str = "key";
@@ -232,16 +231,18 @@ async fn load_config() -> Result<Config, String> {
         .await
         .map_err(|_| String::from("it could not be read"))?;
     let field = |name: &str| js_sys::Reflect::get(&answer, &name.into()).ok();
+    // A status code is a whole number of three digits.
+    #[allow(clippy::cast_possible_truncation)]
     let status = field("status")
         .and_then(|status| status.as_f64())
-        .unwrap_or_default();
+        .unwrap_or_default() as i64;
     let text = field("text")
         .and_then(|text| text.as_string())
         .unwrap_or_default();
     match status {
-        200.0 => Config::parse(&text),
-        404.0 => Ok(Config::default()),
-        0.0 => Err("it could not be loaded; reload when the network is back".into()),
+        200 => Config::parse(&text),
+        404 => Ok(Config::default()),
+        0 => Err("it could not be loaded; reload when the network is back".into()),
         _ => Err(format!("the server answered {status} instead of the file")),
     }
 }

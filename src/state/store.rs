@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::clock::Clock;
 use super::feed::Feed;
 use super::session::Session;
@@ -13,6 +11,7 @@ use crate::domain::deployment::Deployment;
 use crate::domain::project::Project;
 use crate::domain::queue::QueueJob;
 use crate::domain::refresh::LIST_EVERY;
+use crate::reactive::effect;
 
 /// Live data of the organization.
 #[derive(Clone, Copy)]
@@ -35,16 +34,17 @@ impl Store {
         };
         store.deployments.keep_fresh(clock, session, LIST_EVERY);
         store.queue.keep_fresh(clock, session, LIST_EVERY);
-        Effect::new(move |before: Option<bool>| {
+        let mut before = false;
+        effect(move || {
             let inside = session.is_in();
             if inside {
                 store.projects.refresh(session);
-            } else if before == Some(true) {
+            } else if before {
                 store.deployments.clear();
                 store.queue.clear();
                 store.projects.clear();
             }
-            inside
+            before = inside;
         });
         store
     }

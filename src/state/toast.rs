@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::set_timeout;
-use leptos::prelude::*;
+
+use crate::reactive::{RwSignal, StoredValue};
 
 /// How long a message stays.
 const STAYS: Duration = Duration::from_secs(5);

@@ -1,39 +1,42 @@
 //! A modal dialog, by the browser's own `<dialog>`: focus trap, Escape and the return of the focus come with it.
 
-use crate::reactive::{effect, on};
-use leptos::html;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDialogElement};
 
-/// A dialog that is shown while `open` says so.
-#[component]
-pub fn Dialog(
-    /// Its name.
-    title: &'static str,
-    /// Whether it is shown.
-    open: RwSignal<bool>,
-    /// What is in it.
-    children: Children,
-) -> impl IntoView {
-    let element: NodeRef<html::Dialog> = NodeRef::new();
+use super::parts::button;
+use crate::reactive::{ElementRef, Node, RwSignal, effect, el};
+
+/// A dialog with a name that is shown while `open` says so.
+pub fn dialog(title: &'static str, open: RwSignal<bool>, children: Node) -> Node {
+    let element = ElementRef::new(None);
     effect(move || {
-        let Some(dialog) = element.get() else { return };
-        if open.get() && !dialog.open() {
+        let open = open.get();
+        let Some(dialog) = element.get_value() else {
+            return;
+        };
+        let dialog: &HtmlDialogElement = dialog.unchecked_ref();
+        if open && !dialog.open() {
             // It fails only for a dialog that is open already or not in the page.
             let _ = dialog.show_modal();
-        } else if !open.get() && dialog.open() {
+        } else if !open && dialog.open() {
             dialog.close();
         }
     });
-    view! {
-        <dialog node_ref=element class="dialog" aria-label=title on:close=on(move |_| open.set(false))>
-            <div class="dialog-head">
-                <h2>{title}</h2>
-                <button type="button" class="button icon" aria-label="Close" on:click=on(move |_| open.set(false))>
-                    "✕"
-                </button>
-            </div>
-            {children()}
-        </dialog>
-    }
-    .into_any()
+    let close = button("button icon")
+        .attr("aria-label", "Close")
+        .click(move || open.set(false))
+        .child("✕");
+    el("dialog")
+        .handle(element)
+        .class("dialog")
+        .attr("aria-label", title)
+        .on("close", move |_: Event| open.set(false))
+        .child(
+            el("div")
+                .class("dialog-head")
+                .child(el("h2").child(title))
+                .child(close),
+        )
+        .child(children)
+        .into()
 }

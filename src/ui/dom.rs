@@ -47,9 +47,3 @@ pub fn is_taken(event: &KeyboardEvent) -> bool {
         .is_some();
     event.default_prevented() || modified || inside || modal
 }
-
-/// For a link that changes what the page shows and not the page: the scroll position stays. The router looks for the
-/// attribute.
-pub fn stay() -> impl leptos::attr::Attribute {
-    leptos::attr::custom::custom_attribute("noscroll", "")
-}

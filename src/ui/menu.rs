@@ -1,13 +1,10 @@
 //! One menu for all rows of a table, in the browser's top layer.
 
-use leptos::ev::KeyboardEvent;
-use leptos::html;
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use super::dom;
-use crate::reactive::{effect, live, on, show};
+use super::parts::link;
+use crate::reactive::{Callback, El, ElementRef, Node, RwSignal, effect, el, live, show};
 
 /// What an entry of a menu does.
 #[derive(Clone)]
@@ -37,7 +34,7 @@ pub struct OpenMenu {
     /// Its entries.
     pub items: Vec<Item>,
     /// Where it hangs: right and bottom of its button, in pixels of the window.
-    at: (f64, f64),
+    at: (i32, i32),
     /// The id of its button, which gets the focus back.
     button: String,
 }
@@ -65,7 +62,7 @@ impl Menu {
         self.open.set(Some(OpenMenu {
             about,
             items,
-            at: (rect.right(), rect.bottom()),
+            at: (whole(rect.right()), whole(rect.bottom())),
             button: button.to_owned(),
         }));
     }
@@ -93,6 +90,14 @@ impl Default for Menu {
     }
 }
 
+/// A place in the window to the pixel.
+fn whole(pixels: f64) -> i32 {
+    // Casts of floats keep to the ends of the range.
+    #[allow(clippy::cast_possible_truncation)]
+    let pixels = pixels.round() as i32;
+    pixels
+}
+
 const ITEMS: &str = ".menu [role=menuitem]";
 
 fn move_focus(event: &KeyboardEvent) {
@@ -115,18 +120,46 @@ fn move_focus(event: &KeyboardEvent) {
     }
 }
 
+fn is_shown(layer: &HtmlElement) -> bool {
+    layer.matches(":popover-open").unwrap_or(false)
+}
+
+fn entry(menu: Menu, item: Item) -> Node {
+    let of_menu = |entry: El| entry.attr("role", "menuitem").attr("tabindex", "-1");
+    let label = item.label;
+    match item.act {
+        Ok(Act::Link(href)) => of_menu(link(href))
+            .click(move || menu.close(false))
+            .child(label),
+        Ok(Act::External(href)) => of_menu(link(href))
+            .attr("rel", "external noopener")
+            .attr("target", "_blank")
+            .click(move || menu.close(true))
+            .child(label)
+            .child(el("span").attr("aria-hidden", "true").child(" ↗")),
+        Ok(Act::Do(callback)) => of_menu(el("button").attr("type", "button"))
+            .click(move || {
+                menu.close(true);
+                callback.run(());
+            })
+            .child(label),
+        Err(reason) => of_menu(el("span"))
+            .attr("aria-disabled", "true")
+            .child(label)
+            .child(el("small").child(reason)),
+    }
+    .into()
+}
+
 /// Shows the menu; once per page.
-#[component]
-pub fn MenuLayer(
-    /// Its state.
-    menu: Menu,
-) -> impl IntoView {
-    let element: NodeRef<html::Div> = NodeRef::new();
+pub fn menu_layer(menu: Menu) -> Node {
+    let element = ElementRef::new(None);
     effect(move || {
-        let Some(layer) = element.get() else { return };
         let open = menu.open.with(Option::is_some);
-        let layer: &HtmlElement = layer.unchecked_ref();
-        let shown = layer.matches(":popover-open").unwrap_or(false);
+        let Some(layer) = element.get_value() else {
+            return;
+        };
+        let shown = is_shown(&layer);
         // Both fail only when the state is as asked for already.
         if open && !shown {
             let _ = layer.show_popover();
@@ -145,51 +178,42 @@ pub fn MenuLayer(
         }
         _ => move_focus(&event),
     };
-    let item = move |item: Item| {
-        let label = item.label;
-        match item.act {
-            Ok(Act::Link(href)) => view! {
-                <a role="menuitem" tabindex="-1" href=href on:click=on(move |_| menu.close(false))>{label}</a>
-            }
-            .into_any(),
-            Ok(Act::External(href)) => view! {
-                <a role="menuitem" tabindex="-1" href=href rel="external noopener" target="_blank" on:click=on(move |_| menu.close(true))>
-                    {label} <span aria-hidden="true">" ↗"</span>
-                </a>
-            }
-            .into_any(),
-            Ok(Act::Do(callback)) => view! {
-                <button type="button" role="menuitem" tabindex="-1" on:click=on(move |_| { menu.close(true); callback.run(()); })>
-                    {label}
-                </button>
-            }
-            .into_any(),
-            Err(reason) => view! {
-                <span role="menuitem" tabindex="-1" aria-disabled="true">{label} <small>{reason}</small></span>
-            }
-            .into_any(),
+    // The browser closes it on a click elsewhere.
+    let on_toggle = move |_: Event| {
+        if !element.get_value().is_some_and(|layer| is_shown(&layer)) {
+            menu.close(false);
         }
     };
-    view! {
-        <div
-            node_ref=element
-            class="menu"
-            role="menu"
-            popover="auto"
-            aria-label=live(move || menu.open.with(|open| open.as_ref().map(|open| open.about.clone()).unwrap_or_default()))
-            style=("--x", live(move || menu.open.with(|open| open.as_ref().map_or(0.0, |open| open.at.0)).to_string()))
-            style=("--y", live(move || menu.open.with(|open| open.as_ref().map_or(0.0, |open| open.at.1)).to_string()))
-            on:keydown=on_key
-            // The browser closes it on a click elsewhere.
-            on:toggle=on(move |_| {
-                let shown = element.get_untracked().is_some_and(|layer| layer.matches(":popover-open").unwrap_or(false));
-                if !shown {
-                    menu.close(false);
-                }
-            })
-        >
-            {show(move || menu.open.get().map(|open| open.items.into_iter().map(item).collect::<Vec<_>>()))}
-        </div>
-    }
-    .into_any()
+    let at = move |side: fn(&OpenMenu) -> i32| {
+        live(move || {
+            menu.open
+                .with(|open| open.as_ref().map_or(0, side))
+                .to_string()
+        })
+    };
+    el("div")
+        .handle(element)
+        .class("menu")
+        .attr("role", "menu")
+        .attr("popover", "auto")
+        .attr(
+            "aria-label",
+            live(move || {
+                menu.open
+                    .with(|open| open.as_ref().map(|open| open.about.clone()))
+                    .unwrap_or_default()
+            }),
+        )
+        .style("--x", at(|open| open.at.0))
+        .style("--y", at(|open| open.at.1))
+        .on("keydown", on_key)
+        .on("toggle", on_toggle)
+        .child(show(move || {
+            let items = menu.open.get().map(|open| open.items).unwrap_or_default();
+            items
+                .into_iter()
+                .map(|item| entry(menu, item))
+                .collect::<Vec<_>>()
+        }))
+        .into()
 }

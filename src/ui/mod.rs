@@ -8,6 +8,7 @@ pub mod log_pane;
 pub mod menu;
 pub mod notice;
 pub mod pager;
+pub mod parts;
 pub mod select;
 pub mod table;
 pub mod timeline;

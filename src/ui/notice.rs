@@ -1,7 +1,6 @@
 //! A box that says what is the matter and what to do.
 
-use crate::reactive::show;
-use leptos::prelude::*;
+use crate::reactive::{El, Node, el};
 
 /// How loud a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,34 +13,30 @@ pub enum Weight {
     Error,
 }
 
-/// A notice with a headline, words, and what to do about it as children.
-#[component]
-pub fn Notice(
-    /// How loud it is.
+/// A notice: how loud it is, what is the matter, more of it in whole sentences, and what can be done.
+pub fn notice(
     weight: Weight,
-    /// What is the matter.
-    #[prop(into)]
-    headline: Signal<String>,
-    /// More of it, in whole sentences.
-    #[prop(into)]
-    text: Signal<String>,
-    /// What can be done.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
+    headline: impl Into<Node>,
+    text: impl Into<Node>,
+    actions: Option<El>,
+) -> Node {
+    boxed(weight, headline.into(), text.into(), actions)
+}
+
+fn boxed(weight: Weight, headline: Node, text: Node, actions: Option<El>) -> Node {
     let (class, role) = match weight {
         Weight::Quiet => ("notice quiet", "status"),
         Weight::Warning => ("notice warning", "status"),
         Weight::Error => ("notice error", "alert"),
     };
-    view! {
-        <div class=class role=role>
-            <div class="notice-words">
-                <strong>{show(move || headline.get())}</strong>
-                <p>{show(move || text.get())}</p>
-            </div>
-            {children.map(|children| view! { <div class="notice-actions">{children()}</div> })}
-        </div>
-    }
-    .into_any()
+    let words = el("div")
+        .class("notice-words")
+        .child(el("strong").child(headline))
+        .child(el("p").child(text));
+    el("div")
+        .class(class)
+        .attr("role", role)
+        .child(words)
+        .child(actions.map(|actions| el("div").class("notice-actions").child(actions)))
+        .into()
 }

@@ -1,7 +1,7 @@
 //! Pages made of links.
 
-use crate::reactive::show;
-use leptos::prelude::*;
+use super::parts::{link, span};
+use crate::reactive::{Memo, Node, el, show};
 
 /// An entry of the pager.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,45 +32,46 @@ pub struct Pages {
     pub next: Option<String>,
 }
 
-/// Links to the pages of a list.
-#[component]
-pub fn Pager(
-    /// What to show.
-    pages: Memo<Pages>,
-    /// More controls, at the end.
-    children: Children,
-) -> impl IntoView {
-    let step = move |label: &'static str, sign: &'static str, href: Option<String>| match href {
-        Some(href) => view! { <a href=href aria-label=label>{sign}</a> }.into_any(),
-        None => view! { <span class="disabled" aria-hidden="true">{sign}</span> }.into_any(),
-    };
-    let entry = |entry: Entry| {
-        match entry {
-        Entry::Gap => view! { <span class="gap" aria-hidden="true">"…"</span> }.into_any(),
-        Entry::Page { number, href, current } => view! {
-            <a href=href aria-label=format!("Page {number}") aria-current=current.then_some("page")>{number}</a>
+/// Links to the pages of a list, with more controls at the end.
+pub fn pager(pages: Memo<Pages>, controls: Node) -> Node {
+    let links = show(move || {
+        let pages = pages.get();
+        let mut links = Vec::new();
+        if pages.entries.len() > 1 {
+            links.push(step("Previous page", "‹", pages.previous));
+            links.extend(pages.entries.into_iter().map(entry));
+            links.push(step("Next page", "›", pages.next));
         }
-        .into_any(),
+        links
+    });
+    el("nav")
+        .class("pager")
+        .attr("aria-label", "Pages")
+        .child(span("summary").child(show(move || pages.with(|pages| pages.summary.clone()))))
+        .child(span("links").child(links))
+        .child(controls)
+        .into()
+}
+
+fn step(label: &'static str, sign: &'static str, href: Option<String>) -> Node {
+    match href {
+        Some(href) => link(href).attr("aria-label", label).child(sign),
+        None => span("disabled").attr("aria-hidden", "true").child(sign),
     }
-    };
-    view! {
-        <nav class="pager" aria-label="Pages">
-            <span class="summary">{show(move || pages.with(|pages| pages.summary.clone()))}</span>
-            <span class="links">
-                {show(move || {
-                    let pages = pages.get();
-                    (pages.entries.len() > 1).then(|| {
-                        let entries: Vec<_> = pages.entries.into_iter().map(entry).collect();
-                        view! {
-                            {step("Previous page", "‹", pages.previous)}
-                            {entries}
-                            {step("Next page", "›", pages.next)}
-                        }
-                    })
-                })}
-            </span>
-            {children()}
-        </nav>
+    .into()
+}
+
+fn entry(entry: Entry) -> Node {
+    match entry {
+        Entry::Gap => span("gap").attr("aria-hidden", "true").child("…"),
+        Entry::Page {
+            number,
+            href,
+            current,
+        } => link(href)
+            .attr("aria-label", format!("Page {number}"))
+            .attr("aria-current", current.then_some("page"))
+            .child(number.to_string()),
     }
-    .into_any()
+    .into()
 }

@@ -1,28 +1,20 @@
 //! A choice of one.
 
-use crate::reactive::{live, memo, on, show};
-use leptos::prelude::*;
+use web_sys::Event;
+
+use crate::reactive::{El, Memo, el, live, memo, show, value_of};
 
 /// An option: its value, and the words for it.
 pub type Choice = (String, String);
 
 /// A native select with its label inside the control's name. The first choice usually means "all" and has an empty value.
-#[component]
-pub fn Select(
-    /// Its name.
+/// A chosen value that is not among the choices is shown all the same.
+pub fn select(
     label: &'static str,
-    /// What can be chosen.
-    #[prop(into)]
-    choices: Signal<Vec<Choice>>,
-    /// The value of the one that is chosen. One that is not among the choices is shown all the same.
-    #[prop(into)]
-    chosen: Signal<String>,
-    /// Takes the value of another choice.
-    on_choose: Callback<String>,
-    /// Whether a value that is not empty is marked as set.
-    #[prop(default = true)]
-    marks: bool,
-) -> impl IntoView {
+    choices: Memo<Vec<Choice>>,
+    chosen: Memo<String>,
+    on_choose: impl Fn(String) + 'static,
+) -> El {
     let options = memo(move || {
         let mut options = choices.get();
         let chosen = chosen.get();
@@ -31,27 +23,39 @@ pub fn Select(
         }
         options
     });
-    let set = move || marks && !chosen.with(String::is_empty);
-    view! {
-        <select
-            class="control"
-            class:set=set
-            aria-label=label
-            prop:value=live(move || { options.track(); chosen.get() })
-            on:change=on(move |event| on_choose.run(event_target_value(&event)))
-        >
-            {show(move || {
-                let chosen = chosen.get_untracked();
-                options
-                    .get()
-                    .into_iter()
-                    .map(|(value, words)| {
-                        let selected = value == chosen;
-                        view! { <option value=value selected=selected>{words}</option> }
-                    })
-                    .collect::<Vec<_>>()
-            })}
-        </select>
-    }
-    .into_any()
+    let value = live(move || {
+        options.track();
+        chosen.get()
+    });
+    let shown = show(move || {
+        let chosen = chosen.get_untracked();
+        let option = |(value, words): Choice| {
+            let selected = value == chosen;
+            let option = el("option").attr("value", value);
+            option.attr("selected", selected).child(words).into()
+        };
+        options.get().into_iter().map(option).collect::<Vec<_>>()
+    });
+    el("select")
+        .class("control")
+        .attr("aria-label", label)
+        .prop("value", value)
+        .on("change", move |event: Event| on_choose(value_of(&event)))
+        .child(shown)
+}
+
+/// A select that is marked while its value is not empty.
+pub fn filter(
+    label: &'static str,
+    choices: Memo<Vec<Choice>>,
+    chosen: Memo<String>,
+    on_choose: impl Fn(String) + 'static,
+) -> El {
+    let set = live(move || !chosen.with(String::is_empty));
+    select(label, choices, chosen, on_choose).toggle("set", set)
+}
+
+/// Choices that never change.
+pub fn fixed(choices: Vec<Choice>) -> Memo<Vec<Choice>> {
+    memo(move || choices.clone())
 }

@@ -1,8 +1,7 @@
 //! Heads of a table whose rows can be ordered.
 
-use leptos::prelude::*;
-
-use super::dom::stay;
+use super::parts::{span, stay_link};
+use crate::reactive::{Node, el};
 
 /// What a head shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,16 +17,18 @@ pub struct Head {
 }
 
 /// A head that is a link: the order is part of the address.
-pub fn head(head: Head) -> AnyView {
+pub fn head(head: Head) -> Node {
     let sign = match head.order {
         Some("ascending") => "↑",
         Some(_) => "↓",
         None => "",
     };
-    view! {
-        <th role="columnheader" scope="col" class:figures=head.figures aria-sort=head.order>
-            <a href=head.href {..stay()}>{head.label}<span class="order" aria-hidden="true">{sign}</span></a>
-        </th>
-    }
-    .into_any()
+    let order = span("order").attr("aria-hidden", "true").child(sign);
+    el("th")
+        .attr("role", "columnheader")
+        .attr("scope", "col")
+        .toggle("figures", head.figures)
+        .attr("aria-sort", head.order)
+        .child(stay_link(head.href).child(head.label).child(order))
+        .into()
 }

@@ -1,12 +1,11 @@
 //! Bars over time; a range of them can be chosen by pointer or keyboard.
 
-use leptos::ev::{KeyboardEvent, PointerEvent};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event, KeyboardEvent, PointerEvent};
 
 use super::dom;
-use crate::reactive::{effect, live, on, show};
+use super::parts::{button, span};
+use crate::reactive::{Memo, Node, RwSignal, effect, el, live, show};
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,14 +41,9 @@ fn bar_at(event: &PointerEvent) -> Option<usize> {
     Some(index.min(last))
 }
 
-/// The bars. One stop of the Tab key; arrows move, Shift extends, Enter chooses.
-#[component]
-pub fn Timeline(
-    /// What to show.
-    bars: Memo<Bars>,
-    /// Takes the first and last bar of a chosen range, in any order.
-    on_choose: Callback<(usize, usize)>,
-) -> impl IntoView {
+/// The bars. One stop of the Tab key; arrows move, Shift extends, Enter chooses. `on_choose` takes the first and last bar
+/// of a chosen range, in any order.
+pub fn timeline(bars: Memo<Bars>, on_choose: impl Fn((usize, usize)) + Clone + 'static) -> Node {
     // Anchor and end of a selection under way.
     let selection: RwSignal<Option<(usize, usize)>> = RwSignal::new(None);
     let dragging = RwSignal::new(false);
@@ -68,7 +62,7 @@ pub fn Timeline(
     let finish = move || {
         dragging.set(false);
         if let Some(range) = selection.get_untracked() {
-            on_choose.run(range);
+            on_choose(range);
         }
     };
     let on_down = move |event: PointerEvent| {
@@ -95,6 +89,7 @@ pub fn Timeline(
             });
         }
     };
+    let finish_drag = finish.clone();
     let on_key = move |event: KeyboardEvent| {
         let last = count().saturating_sub(1);
         let from = cursor.get_untracked();
@@ -125,45 +120,60 @@ pub fn Timeline(
             let _ = bar.focus();
         }
     };
-    let bar = move |(index, bar): (usize, TimeBar)| {
+    let bar = move |(index, bar): (usize, TimeBar)| -> Node {
         let [bad, other, good] = bar.parts;
-        view! {
-            <button
-                type="button"
-                class="bar"
-                data-bar=""
-                aria-label=bar.label.clone()
-                title=bar.label
-                tabindex=live(move || if cursor.get() == index { "0" } else { "-1" })
-                class:chosen=live(move || selected(index))
-                style=("--bad", bad.to_string())
-                style=("--other", other.to_string())
-                style=("--good", good.to_string())
-            >
-                <span class="part bad"></span>
-                <span class="part other"></span>
-                <span class="part good"></span>
-            </button>
-        }
+        button("bar")
+            .attr("data-bar", "")
+            .attr("aria-label", bar.label.clone())
+            .attr("title", bar.label)
+            .attr(
+                "tabindex",
+                live(move || if cursor.get() == index { "0" } else { "-1" }),
+            )
+            .toggle("chosen", live(move || selected(index)))
+            .style("--bad", bad.to_string())
+            .style("--other", other.to_string())
+            .style("--good", good.to_string())
+            .child(span("part bad"))
+            .child(span("part other"))
+            .child(span("part good"))
+            .into()
     };
-    view! {
-        <div class="timeline">
-            <div
-                class="bars"
-                role="group"
-                aria-label="Deployments over time. Arrow keys move, Shift with an arrow key extends, Enter shows that time."
-                on:pointerdown=on_down
-                on:pointermove=on_move
-                on:pointerup=on(move |_| if dragging.get_untracked() { finish() })
-                on:pointercancel=on(move |_| { dragging.set(false); selection.set(None); })
-                on:keydown=on_key
-            >
-                {show(move || bars.get().bars.into_iter().enumerate().map(bar).collect::<Vec<_>>())}
-            </div>
-            <div class="axis" aria-hidden="true">
-                {show(move || bars.get().axis.into_iter().map(|words| view! { <span>{words}</span> }).collect::<Vec<_>>())}
-            </div>
-        </div>
-    }
-    .into_any()
+    let shown = show(move || {
+        let bars = bars.get().bars.into_iter().enumerate();
+        bars.map(bar).collect::<Vec<_>>()
+    });
+    let axis = show(move || {
+        let words = bars.get().axis.into_iter();
+        words
+            .map(|words| el("span").child(words).into())
+            .collect::<Vec<_>>()
+    });
+    let group = el("div")
+        .class("bars")
+        .attr("role", "group")
+        .attr("aria-label", "Deployments over time. Arrow keys move, Shift with an arrow key extends, Enter shows that time.")
+        .on("pointerdown", on_down)
+        .on("pointermove", on_move)
+        .on("pointerup", move |_: Event| {
+            if dragging.get_untracked() {
+                finish_drag();
+            }
+        })
+        .on("pointercancel", move |_: Event| {
+            dragging.set(false);
+            selection.set(None);
+        })
+        .on("keydown", on_key)
+        .child(shown);
+    el("div")
+        .class("timeline")
+        .child(group)
+        .child(
+            el("div")
+                .class("axis")
+                .attr("aria-hidden", "true")
+                .child(axis),
+        )
+        .into()
 }

@@ -1,20 +1,18 @@
 //! Short messages, announced politely.
 
-use leptos::prelude::*;
+use crate::reactive::{Node, Row, el, rows};
 
 /// Shows the messages: id and text each, oldest first.
-#[component]
-pub fn ToastArea(
-    /// The messages.
-    #[prop(into)]
-    messages: Signal<Vec<(u32, String)>>,
-) -> impl IntoView {
-    view! {
-        <div class="toasts" role="status" aria-live="polite">
-            <For each=move || messages.get() key=|(id, _)| *id let((_, text))>
-                <p class="toast">{text}</p>
-            </For>
-        </div>
-    }
-    .into_any()
+pub fn toast_area(messages: impl Fn() -> Vec<(u32, String)> + 'static) -> Node {
+    let toast = |(id, text): (u32, String)| {
+        Row::new(id.to_string(), move || {
+            el("p").class("toast").child(text).into()
+        })
+    };
+    el("div")
+        .class("toasts")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .child(rows(move || messages().into_iter().map(toast).collect()))
+        .into()
 }

@@ -3,82 +3,55 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use crate::api::decode::{self, Content, Listing};
 use crate::api::error::ApiError;
-use crate::api::wire::{EnvironmentRef, ServerRef, given, moment};
-use crate::domain::Moment;
+use crate::api::json::{Fields, Wrong};
+use crate::api::wire::{given, named, server};
 use crate::domain::deployment::{Deployment, Facts};
 use crate::domain::service::{Kind, Service};
 
-/// Named fields only: `icon` can be 2 MB per row, and what is not read cannot leak.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Row {
-    deployment_id: String,
-    title: Option<String>,
-    description: Option<String>,
-    status: Option<String>,
-    log_path: Option<String>,
-    pid: Option<String>,
-    #[serde(default, deserialize_with = "moment")]
-    created_at: Option<Moment>,
-    #[serde(default, deserialize_with = "moment")]
-    started_at: Option<Moment>,
-    #[serde(default, deserialize_with = "moment")]
-    finished_at: Option<Moment>,
-    error_message: Option<String>,
-    rollback_id: Option<String>,
-    application: Option<ServiceRef>,
-    compose: Option<ServiceRef>,
-    build_server: Option<ServerRef>,
-}
-
 /// An application or a compose stack.
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct ServiceRef {
-    application_id: Option<String>,
-    compose_id: Option<String>,
-    name: Option<String>,
-    app_name: Option<String>,
-    environment: Option<EnvironmentRef>,
-    server: Option<ServerRef>,
-    build_server: Option<ServerRef>,
-}
-
-impl ServiceRef {
-    fn service(self, kind: Kind) -> Option<Service> {
-        let id = given(match kind {
-            Kind::Application => self.application_id,
-            Kind::Compose => self.compose_id,
-        })?;
-        let (project, environment) = self.environment.map_or((None, None), EnvironmentRef::place);
-        Some(Service {
-            kind,
-            name: given(self.name).unwrap_or_else(|| id.clone()),
-            id,
-            app_name: self.app_name.unwrap_or_default(),
-            project,
-            environment,
-            server: self.server.and_then(ServerRef::named),
-            build_server: self.build_server.and_then(ServerRef::named),
-        })
-    }
+fn service(row: &mut Fields<'_>, kind: Kind) -> Result<Option<Service>, Wrong> {
+    let (field, id) = match kind {
+        Kind::Application => ("application", "applicationId"),
+        Kind::Compose => ("compose", "composeId"),
+    };
+    let Some(mut fields) = row.object(field)? else {
+        return Ok(None);
+    };
+    let app_name = fields.words("appName")?;
+    let (project, environment) = match fields.object("environment")? {
+        Some(mut environment) => {
+            let project = match environment.object("project")? {
+                Some(mut project) => named(&mut project, "projectId")?,
+                None => None,
+            };
+            (project, named(&mut environment, "environmentId")?)
+        }
+        None => (None, None),
+    };
+    let on = server(&mut fields, "server")?;
+    let build_server = server(&mut fields, "buildServer")?;
+    Ok(named(&mut fields, id)?.map(|service| Service {
+        kind,
+        id: service.id,
+        name: service.name,
+        app_name,
+        project,
+        environment,
+        server: on,
+        build_server,
+    }))
 }
 
 /// Reads a list; rows of the same service share one [`Service`].
 pub(super) fn listing(content: Content<'_>) -> Result<Listing<Arc<Deployment>>, ApiError> {
     let mut services: HashMap<String, Arc<Service>> = HashMap::new();
-    decode::listing(content, |row: Row| {
-        let service = row
-            .application
-            .and_then(|service| service.service(Kind::Application))
-            .or_else(|| {
-                row.compose
-                    .and_then(|service| service.service(Kind::Compose))
-            })
+    decode::listing(content, |mut row| {
+        let application = service(&mut row, Kind::Application)?;
+        let compose = service(&mut row, Kind::Compose)?;
+        let service = application
+            .or(compose)
             .map(|service| match services.get(&service.id) {
                 Some(known) if **known == service => known.clone(),
                 _ => {
@@ -87,22 +60,21 @@ pub(super) fn listing(content: Content<'_>) -> Result<Listing<Arc<Deployment>>, 
                     service
                 }
             });
-        let id = given(Some(row.deployment_id))?;
-        Some(Arc::new(Deployment::from(Facts {
-            id,
-            title: row.title.unwrap_or_default(),
-            description: row.description.unwrap_or_default(),
-            status: row.status,
-            log_path: row.log_path.unwrap_or_default(),
-            created_at: row.created_at,
-            started_at: row.started_at,
-            finished_at: row.finished_at,
-            error_message: given(row.error_message),
+        Ok(Some(Arc::new(Deployment::from(Facts {
+            id: given(row.text("deploymentId")?).ok_or(Wrong)?,
+            title: row.words("title")?,
+            description: row.words("description")?,
+            status: row.text("status")?,
+            log_path: row.words("logPath")?,
+            created_at: row.moment("createdAt")?,
+            started_at: row.moment("startedAt")?,
+            finished_at: row.moment("finishedAt")?,
+            error_message: given(row.text("errorMessage")?),
             service,
-            build_server: row.build_server.and_then(ServerRef::named),
-            rollback_id: given(row.rollback_id),
-            pid: given(row.pid),
-        })))
+            build_server: server(&mut row, "buildServer")?,
+            rollback_id: given(row.text("rollbackId")?),
+            pid: given(row.text("pid")?),
+        }))))
     })
 }
 

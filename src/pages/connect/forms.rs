@@ -1,24 +1,22 @@
 //! The two ways in: a key, or the dashboard's e-mail address and password.
 
-use leptos::ev::SubmitEvent;
-use leptos::html;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, SubmitEvent};
 
 use crate::api::ApiError;
 use crate::api::key::{BadKey, Key};
-use crate::reactive::{live, show, spawn};
+use crate::reactive::{El, ElementRef, Node, RwSignal, el, live, show, spawn};
 use crate::state::use_app;
 
 /// Takes an API key.
-#[component]
-pub fn KeyForm() -> impl IntoView {
+pub fn key_form() -> Node {
     let session = use_app().session;
-    let field: NodeRef<html::Input> = NodeRef::new();
-    let remember: NodeRef<html::Input> = NodeRef::new();
+    let field = ElementRef::new(None);
+    let remember = ElementRef::new(None);
     let wrong = RwSignal::new(None::<&'static str>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let (Some(field), Some(remember)) = (field.get(), remember.get()) else {
+        let (Some(field), Some(remember)) = (input(field), input(remember)) else {
             return;
         };
         match Key::new(&field.value()) {
@@ -38,45 +36,41 @@ pub fn KeyForm() -> impl IntoView {
             }
         }
     };
-    view! {
-        <form class="card" on:submit=submit>
-            <h2>"With an API key"</h2>
-            <label for="key">"API key"</label>
-            <input
-                id="key"
-                class="control"
-                type="password"
-                node_ref=field
-                autocomplete="off"
-                spellcheck="false"
-                aria-describedby="key-help key-wrong"
-                aria-invalid=live(move || wrong.get().map(|_| "true"))
-            />
-            <p class="wrong" id="key-wrong" role="alert">{show(move || wrong.get())}</p>
-            <label class="check">
-                <input type="checkbox" node_ref=remember/>
-                "Keep it until this tab closes"
-            </label>
-            <p class="help" id="key-help">
-                "In Dokploy: Settings, Profile, API/CLI keys. The key stays in this tab's memory; nothing is stored unless you tick the box."
-            </p>
-            <button type="submit" class="button primary">"Connect"</button>
-        </form>
-    }
-    .into_any()
+    let key = el("input")
+        .attr("id", "key")
+        .class("control")
+        .attr("type", "password")
+        .handle(field)
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "key-help key-wrong")
+        .attr("aria-invalid", live(move || wrong.get().map(|_| "true")));
+    let keep = el("input").attr("type", "checkbox").handle(remember);
+    el("form")
+        .class("card")
+        .on("submit", submit)
+        .child(el("h2").child("With an API key"))
+        .child(label("key", "API key"))
+        .child(key)
+        .child(complaint("key-wrong", show(move || wrong.get())))
+        .child(el("label").class("check").child(keep).child("Keep it until this tab closes"))
+        .child(el("p").class("help").attr("id", "key-help").child(
+            "In Dokploy: Settings, Profile, API/CLI keys. The key stays in this tab's memory; nothing is stored unless you tick the box.",
+        ))
+        .child(el("button").attr("type", "submit").class("button primary").child("Connect"))
+        .into()
 }
 
 /// Takes the dashboard's e-mail address and password.
-#[component]
-pub fn PasswordForm() -> impl IntoView {
+pub fn password_form() -> Node {
     let session = use_app().session;
-    let email: NodeRef<html::Input> = NodeRef::new();
-    let password: NodeRef<html::Input> = NodeRef::new();
+    let email = ElementRef::new(None);
+    let password = ElementRef::new(None);
     let wrong = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let (Some(email), Some(password)) = (email.get(), password.get()) else {
+        let (Some(email), Some(password)) = (input(email), input(password)) else {
             return;
         };
         if busy.get_untracked() {
@@ -93,29 +87,64 @@ pub fn PasswordForm() -> impl IntoView {
         spawn(async move {
             let outcome = session.use_password(address.trim(), &secret).await;
             // After a success this form is gone.
-            let _ = busy.try_set(false);
+            busy.set(false);
             if let Err(error) = outcome {
-                let _ = wrong.try_set(Some(refused(&error)));
+                wrong.set(Some(refused(&error)));
             }
         });
     };
-    view! {
-        <form class="card" on:submit=submit>
-            <h2>"As in the dashboard"</h2>
-            <label for="email">"E-mail address"</label>
-            <input id="email" class="control" type="email" node_ref=email autocomplete="username" aria-describedby="password-wrong"/>
-            <label for="password">"Password"</label>
-            <input id="password" class="control" type="password" node_ref=password autocomplete="current-password" aria-describedby="password-wrong"/>
-            <p class="wrong" id="password-wrong" role="alert">{show(move || wrong.get())}</p>
-            <p class="help">
-                "Makes the same session as Dokploy's own sign-in page. With a second factor, single sign-on or a passkey, use a key, or sign in to the dashboard on this host."
-            </p>
-            <button type="submit" class="button" disabled=live(move || busy.get())>
-                {show(move || if busy.get() { "Signing in…" } else { "Sign in" })}
-            </button>
-        </form>
-    }
-    .into_any()
+    let field = |id: &'static str, kind: &'static str, completes: &'static str| {
+        el("input")
+            .attr("id", id)
+            .class("control")
+            .attr("type", kind)
+            .attr("autocomplete", completes)
+            .attr("aria-describedby", "password-wrong")
+    };
+    let words = move || {
+        if busy.get() {
+            "Signing in…"
+        } else {
+            "Sign in"
+        }
+    };
+    el("form")
+        .class("card")
+        .on("submit", submit)
+        .child(el("h2").child("As in the dashboard"))
+        .child(label("email", "E-mail address"))
+        .child(field("email", "email", "username").handle(email))
+        .child(label("password", "Password"))
+        .child(field("password", "password", "current-password").handle(password))
+        .child(complaint("password-wrong", show(move || wrong.get())))
+        .child(el("p").class("help").child(
+            "Makes the same session as Dokploy's own sign-in page. With a second factor, single sign-on or a passkey, use a key, or sign in to the dashboard on this host.",
+        ))
+        .child(
+            el("button")
+                .attr("type", "submit")
+                .class("button")
+                .attr("disabled", live(move || busy.get()))
+                .child(show(words)),
+        )
+        .into()
+}
+
+fn input(element: ElementRef) -> Option<HtmlInputElement> {
+    element.get_value()?.dyn_into().ok()
+}
+
+fn label(of: &'static str, words: &'static str) -> El {
+    el("label").attr("for", of).child(words)
+}
+
+/// Where a form says what is wrong with it.
+fn complaint(id: &'static str, words: Node) -> El {
+    el("p")
+        .class("wrong")
+        .attr("id", id)
+        .attr("role", "alert")
+        .child(words)
 }
 
 fn refused(error: &ApiError) -> String {

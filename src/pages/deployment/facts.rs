@@ -1,20 +1,19 @@
 //! The facts of a deployment.
 
-use leptos::prelude::*;
-
 use super::subject::Subject;
+use crate::domain::Moment;
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::route::Route;
 use crate::pages::parts::{age, duration, local_time};
-use crate::reactive::{memo, show, spawn};
+use crate::reactive::{El, Node, el, memo, show, spawn};
 use crate::ui::clipboard::copy;
-use crate::ui::notice::{Notice, Weight};
+use crate::ui::notice::{Weight, notice};
+use crate::ui::parts::{button, link, span};
 
 /// Status, times, duration against what is usual, ids to copy, and the error where the server gave one.
-#[component]
-pub fn Facts(subject: Subject) -> impl IntoView {
-    let with_row = move |part: fn(Subject, &Deployment) -> AnyView| {
+pub fn facts(subject: Subject) -> Node {
+    let with_row = move |part: fn(Subject, &Deployment) -> Node| {
         show(move || {
             subject
                 .row
@@ -23,52 +22,71 @@ pub fn Facts(subject: Subject) -> impl IntoView {
     };
     let usual = memo(move || subject.usual());
     let last_good = memo(move || subject.last_good());
-    view! {
-        <dl class="facts">
-            <div><dt>"Created"</dt><dd>{with_row(|_, row| row.created_at.map_or_else(unknown, local_time))}</dd></div>
-            <div><dt>"Started"</dt><dd>{with_row(|_, row| row.started_at.map_or_else(unknown, local_time))}</dd></div>
-            <div><dt>"Ended"</dt><dd>{with_row(|_, row| row.finished_at.map_or_else(unknown, local_time))}</dd></div>
-            <div>
-                <dt>"Duration"</dt>
-                <dd>
-                    {with_row(|subject, row| duration(subject.app, row))}
-                    {show(move || usual.get().map(|usual| view! { <span class="minor">{format!(" median {}", format::duration(usual))}</span> }))}
-                </dd>
-            </div>
-            <div>
-                <dt>"Last good before"</dt>
-                <dd>{show(move || match last_good.get() {
-                    Some(row) => view! {
-                        <a href=Route::deployment(row.parent(), &row.id).href() title=row.headline().to_owned()>
-                            {row.short_commit().unwrap_or(row.headline()).to_owned()}
-                        </a>
-                        <span class="minor">" · " {row.created_at.map(|at| age(subject.app, at))}</span>
-                    }.into_any(),
-                    None => view! { <span class="minor">"none in the history"</span> }.into_any(),
-                })}</dd>
-            </div>
-            <div>
-                <dt>"Rollback point"</dt>
-                <dd>{with_row(|_, row| if row.rollback_id.is_some() { "yes".into_any() } else { unknown() })}</dd>
-            </div>
-        </dl>
-        {with_row(|_, row| match row.error_message.clone() {
-            Some(message) => view! { <Notice weight=Weight::Error headline="It could not be started".to_owned() text=message/> }.into_any(),
-            None => ().into_any(),
-        })}
-        <details class="ids">
-            <summary>"Ids and paths"</summary>
-            {with_row(ids)}
-        </details>
-    }
-    .into_any()
+    let usual = show(move || {
+        usual
+            .get()
+            .map(|usual| span("minor").child(format!(" median {}", format::duration(usual))))
+    });
+    let last_good = show(move || match last_good.get() {
+        Some(row) => good(subject, &row),
+        None => span("minor").child("none in the history").into(),
+    });
+    let facts = el("dl")
+        .class("facts")
+        .child(fact("Created", with_row(|_, row| when(row.created_at))))
+        .child(fact("Started", with_row(|_, row| when(row.started_at))))
+        .child(fact("Ended", with_row(|_, row| when(row.finished_at))))
+        .child(fact(
+            "Duration",
+            [with_row(|subject, row| duration(subject.app, row)), usual].into(),
+        ))
+        .child(fact("Last good before", last_good))
+        .child(fact(
+            "Rollback point",
+            with_row(|_, row| match row.rollback_id {
+                Some(_) => Node::from("yes"),
+                None => unknown(),
+            }),
+        ));
+    let error = with_row(|_, row| {
+        let message = row.error_message.clone();
+        let box_of =
+            |message: String| notice(Weight::Error, "It could not be started", message, None);
+        message.map(box_of).into()
+    });
+    let ids = el("details")
+        .class("ids")
+        .child(el("summary").child("Ids and paths"))
+        .child(with_row(ids));
+    [facts.into(), error, ids.into()].into()
 }
 
-fn unknown() -> AnyView {
-    view! { <span class="unknown">"—"</span> }.into_any()
+fn fact(name: &'static str, value: Node) -> El {
+    el("div")
+        .child(el("dt").child(name))
+        .child(el("dd").child(value))
 }
 
-fn ids(subject: Subject, row: &Deployment) -> AnyView {
+fn when(at: Option<Moment>) -> Node {
+    at.map_or_else(unknown, local_time)
+}
+
+fn unknown() -> Node {
+    span("unknown").child("—").into()
+}
+
+fn good(subject: Subject, row: &Deployment) -> Node {
+    let words = row.short_commit().unwrap_or(row.headline()).to_owned();
+    let link = link(Route::deployment(row.parent(), &row.id).href())
+        .attr("title", row.headline().to_owned())
+        .child(words);
+    let age = span("minor")
+        .child(" · ")
+        .child(row.created_at.map(|at| age(subject.app, at)));
+    [link.into(), age.into()].into()
+}
+
+fn ids(subject: Subject, row: &Deployment) -> Node {
     let service = row.service.as_ref();
     let entries = [
         ("Deployment id", Some(row.id.clone())),
@@ -81,17 +99,18 @@ fn ids(subject: Subject, row: &Deployment) -> AnyView {
         ("Log on the server", Some(row.log_path.clone())),
         ("Process id", row.pid.clone()),
     ];
-    let entries: Vec<_> = entries
+    entries
         .into_iter()
         .filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)))
-        .map(|(label, value)| copyable(subject, label, value))
-        .collect();
-    view! { <dl class="list">{entries}</dl> }.into_any()
+        .fold(el("dl").class("list"), |list, (label, value)| {
+            copyable(list, subject, label, value)
+        })
+        .into()
 }
 
-fn copyable(subject: Subject, label: &'static str, value: String) -> AnyView {
+fn copyable(list: El, subject: Subject, label: &'static str, value: String) -> El {
     let text = value.clone();
-    let on_click = move |_| {
+    let on_click = move || {
         let text = text.clone();
         spawn(async move {
             let copied = copy(&text).await;
@@ -102,12 +121,10 @@ fn copyable(subject: Subject, label: &'static str, value: String) -> AnyView {
             });
         });
     };
-    view! {
-        <dt>{label}</dt>
-        <dd>
-            <code>{value}</code>
-            <button type="button" class="button small" aria-label=format!("Copy: {label}") on:click=on_click>"Copy"</button>
-        </dd>
-    }
-    .into_any()
+    let copy = button("button small")
+        .attr("aria-label", format!("Copy: {label}"))
+        .click(on_click)
+        .child("Copy");
+    list.child(el("dt").child(label))
+        .child(el("dd").child(el("code").child(value)).child(copy))
 }

@@ -2,49 +2,59 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::subject::Subject;
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::domain::service::Service;
 use crate::domain::view::View;
 use crate::pages::parts::{age, badge};
-use crate::reactive::show;
+use crate::reactive::{El, Node, el, show};
+use crate::ui::parts::link;
 
 /// The head of the page.
-#[component]
-pub fn Head(subject: Subject) -> impl IntoView {
-    let neighbour = move |label: &'static str, row: Option<Arc<Deployment>>| match row {
-        Some(row) => {
-            let about = row.headline().to_owned();
-            view! { <a class="button" href=Route::deployment(row.parent(), &row.id).href() title=about>{label}</a> }.into_any()
-        }
-        None => view! { <span class="button" aria-disabled="true">{label}</span> }.into_any(),
+pub fn head(subject: Subject) -> Node {
+    let with_row = move |part: fn(Subject, &Deployment) -> Node| {
+        show(move || {
+            subject
+                .row
+                .with(|row| row.as_ref().map(|row| part(subject, row)))
+        })
     };
-    view! {
-        {show(move || subject.row.get().and_then(|row| row.service.clone()).map(|service| crumbs(&service)))}
-        <div class="head">
-            <div>
-                <div class="headline">
-                    <h1>{show(move || subject.row.with(|row| row.as_ref().map(|row| row.headline().to_owned())))}</h1>
-                    {show(move || subject.row.with(|row| row.as_ref().map(|row| badge(&row.status))))}
-                </div>
-                {show(move || subject.row.with(|row| row.as_ref().map(|row| sub(subject, row))))}
-            </div>
-            <nav class="neighbours" aria-label="Deployments of this service">
-                {show(move || neighbour("‹ Older", subject.older()))}
-                {show(move || neighbour("Newer ›", subject.newer()))}
-            </nav>
-        </div>
-        {show(move || subject.row.with(|row| row.as_ref().filter(|row| !row.body().is_empty()).map(|row| {
-            view! { <pre class="message">{row.body().to_owned()}</pre> }
-        })))}
-    }
-    .into_any()
+    let crumbs = show(move || {
+        let row = subject.row.get();
+        row.and_then(|row| row.service.clone())
+            .map(|service| crumbs(&service))
+    });
+    let headline = el("div")
+        .class("headline")
+        .child(el("h1").child(with_row(|_, row| row.headline().to_owned().into())))
+        .child(with_row(|_, row| badge(&row.status)));
+    let neighbours = el("nav")
+        .class("neighbours")
+        .attr("aria-label", "Deployments of this service")
+        .child(show(move || neighbour("‹ Older", subject.older())))
+        .child(show(move || neighbour("Newer ›", subject.newer())));
+    let about = el("div").child(headline).child(with_row(sub));
+    let head = el("div").class("head").child(about).child(neighbours);
+    let message = with_row(|_, row| {
+        let body = Some(row.body()).filter(|body| !body.is_empty());
+        body.map(|body| el("pre").class("message").child(body.to_owned()))
+            .into()
+    });
+    [crumbs, head.into(), message].into()
 }
 
-fn crumbs(service: &Service) -> AnyView {
+fn neighbour(label: &'static str, row: Option<Arc<Deployment>>) -> El {
+    match row {
+        Some(row) => link(Route::deployment(row.parent(), &row.id).href())
+            .class("button")
+            .attr("title", row.headline().to_owned()),
+        None => el("span").class("button").attr("aria-disabled", "true"),
+    }
+    .child(label)
+}
+
+fn crumbs(service: &Service) -> Node {
     let of_project = |project: String| {
         Route::Deployments(View {
             project: Some(project),
@@ -58,33 +68,54 @@ fn crumbs(service: &Service) -> AnyView {
     })
     .href();
     let dashboard = service.dashboard_path();
-    view! {
-        <nav class="crumbs" aria-label="Where it belongs">
-            <ol>
-                {service.project.as_ref().map(|project| view! { <li><a href=of_project(project.id.clone())>{project.name.clone()}</a></li> })}
-                {service.environment.as_ref().map(|environment| view! { <li>{environment.name.clone()}</li> })}
-                <li><a href=of_service>{service.name.clone()}</a></li>
-                <li aria-hidden="true">{service.kind.label()}</li>
-            </ol>
-            {dashboard.map(|path| view! { <a class="out" href=path rel="external noopener" target="_blank">"Open in Dokploy ↗"</a> })}
-        </nav>
-    }
-    .into_any()
+    let project = service.project.as_ref().map(|project| {
+        let link = link(of_project(project.id.clone())).child(project.name.clone());
+        el("li").child(link)
+    });
+    let environment = service
+        .environment
+        .as_ref()
+        .map(|environment| el("li").child(environment.name.clone()));
+    let out = dashboard.map(|path| {
+        link(path)
+            .class("out")
+            .attr("rel", "external noopener")
+            .attr("target", "_blank")
+            .child("Open in Dokploy ↗")
+    });
+    let trail = el("ol")
+        .child(project)
+        .child(environment)
+        .child(el("li").child(link(of_service).child(service.name.clone())))
+        .child(
+            el("li")
+                .attr("aria-hidden", "true")
+                .child(service.kind.label()),
+        );
+    el("nav")
+        .class("crumbs")
+        .attr("aria-label", "Where it belongs")
+        .child(trail)
+        .child(out)
+        .into()
 }
 
-fn sub(subject: Subject, row: &Deployment) -> AnyView {
+fn sub(subject: Subject, row: &Deployment) -> Node {
     let commit = match row.short_commit() {
-        Some(sha) => view! { <code>{sha.to_owned()}</code> }.into_any(),
-        None => "no commit".into_any(),
+        Some(sha) => el("code").child(sha.to_owned()).into(),
+        None => Node::from("no commit"),
     };
     let built = row
         .build_server
         .as_ref()
         .map(|server| format!(", built on {}", server.name));
-    view! {
-        <p class="sub">
-            {commit} " · " {row.created_at.map(|at| age(subject.app, at))} " · on " {row.server_name().to_owned()} {built}
-        </p>
-    }
-    .into_any()
+    el("p")
+        .class("sub")
+        .child(commit)
+        .child(" · ")
+        .child(row.created_at.map(|at| age(subject.app, at)))
+        .child(" · on ")
+        .child(row.server_name().to_owned())
+        .child(built)
+        .into()
 }

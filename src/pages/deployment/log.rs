@@ -1,29 +1,27 @@
 //! The log of the deployment.
 
-use leptos::prelude::*;
-
 use super::subject::Subject;
 use crate::api::ApiError;
 use crate::api::deployment::LOG_TAIL;
 use crate::domain::format;
 use crate::domain::route::{LogView, Route};
-use crate::reactive::{derive, memo, memo_after, show};
-use crate::state::address::{Step, use_go, use_route};
+use crate::reactive::{Callback, Node, memo, memo_after, show};
+use crate::state::address::Step;
 use crate::state::log::LogFeed;
 use crate::ui::log_pane::{LogPaneProps, log_pane};
-use crate::ui::notice::{Notice, Weight};
+use crate::ui::notice::{Weight, notice};
 
 /// The log pane and what is to be said about it.
-#[component]
-pub fn Log(subject: Subject) -> impl IntoView {
+pub fn log(subject: Subject) -> Node {
     let app = subject.app;
     let live = memo(move || {
         subject
             .row
             .with(|row| row.as_ref().is_some_and(|row| !row.status.is_final()))
     });
-    let feed = LogFeed::start(subject.id.get_value(), live.into(), app.clock, app.session);
-    let (route, go) = (use_route(), use_go());
+    let feed = LogFeed::start(subject.id.get_value(), live, app.clock, app.session);
+    let at = app.address;
+    let route = at.route;
     let view = memo_after(move |before: Option<&LogView>| match route.get() {
         Some(Route::Deployment { log, .. }) => log,
         _ => before.cloned().unwrap_or_default(),
@@ -33,7 +31,7 @@ pub fn Log(subject: Subject) -> impl IntoView {
         _ => Route::deployment(None, &subject.id.get_value()),
     };
     let on_find = Callback::new(move |find: String| {
-        go.to(
+        at.go(
             &address(LogView {
                 find,
                 ..view.get_untracked()
@@ -49,7 +47,7 @@ pub fn Log(subject: Subject) -> impl IntoView {
         } else {
             find
         };
-        go.to(
+        at.go(
             &address(LogView {
                 find,
                 line: Some(line),
@@ -67,36 +65,45 @@ pub fn Log(subject: Subject) -> impl IntoView {
     let pane = log_pane(LogPaneProps {
         log: feed.log,
         epoch: feed.epoch,
-        live: live.into(),
-        find: derive(move || view.with(|view| view.find.clone())),
+        live,
+        find: memo(move || view.with(|view| view.find.clone())),
         on_find,
-        line: derive(move || view.with(|view| view.line)),
+        line: memo(move || view.with(|view| view.line)),
         on_line,
         line_href,
-        empty: derive(move || empty(subject, feed)),
-        status: derive(move || status(feed, live.get())),
-        file: derive(move || file_name(subject)),
+        empty: memo(move || empty(subject, feed)),
+        status: memo(move || status(feed, live.get())),
+        file: memo(move || file_name(subject)),
         say: Callback::new(move |text: &'static str| app.toasts.say(text)),
     });
-    view! {
-        {show(move || feed.fault.get().map(|error| {
-            let (weight, headline) = if feed.loaded.get() {
-                (Weight::Warning, format!("The log is not up to date. {}", error.headline()))
-            } else {
-                (Weight::Error, format!("The log could not be read. {}", error.headline()))
-            };
-            view! { <Notice weight headline text=advice(&error)/> }
-        }))}
-        {show(move || feed.cut.get().then(|| view! {
-            <Notice
-                weight=Weight::Warning
-                headline="The beginning may be missing".to_owned()
-                text=format!("Dokploy answers the last {} lines of a log; earlier ones are on the server only.", format::count(LOG_TAIL))
-            />
-        }))}
-        {pane}
-    }
-    .into_any()
+    let fault = show(move || {
+        let error = feed.fault.get()?;
+        let (weight, sentence) = if feed.loaded.get() {
+            (Weight::Warning, "The log is not up to date.")
+        } else {
+            (Weight::Error, "The log could not be read.")
+        };
+        let headline = format!("{sentence} {}", error.headline());
+        Some(notice(weight, headline, advice(&error), None))
+    });
+    let cut = show(move || {
+        let text = || {
+            let tail = format::count(LOG_TAIL);
+            format!(
+                "Dokploy answers the last {tail} lines of a log; earlier ones are on the server only."
+            )
+        };
+        let cut = feed.cut.get();
+        cut.then(|| {
+            notice(
+                Weight::Warning,
+                "The beginning may be missing",
+                text(),
+                None,
+            )
+        })
+    });
+    [fault, cut, pane].into()
 }
 
 fn advice(error: &ApiError) -> String {

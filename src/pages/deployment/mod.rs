@@ -5,32 +5,29 @@ mod head;
 mod log;
 mod subject;
 
-use leptos::prelude::*;
-
 use super::parts::title;
 use crate::domain::route::Route;
-use crate::reactive::{effect, memo, memo_after, on, show};
-use crate::state::address::{Step, use_go, use_route};
+use crate::reactive::{Node, effect, el, memo, memo_after, show};
+use crate::state::address::{Step, use_address};
 use crate::state::use_app;
-use crate::ui::notice::{Notice, Weight};
-use facts::Facts;
-use head::Head;
-use log::Log;
+use crate::ui::notice::{Weight, notice};
+use crate::ui::parts::button;
+use facts::facts;
+use head::head;
+use log::log;
 use subject::Subject;
 
 /// The page. It begins anew when the address names another deployment.
-#[component]
-pub fn DeploymentPage() -> impl IntoView {
-    let route = use_route();
+pub fn deployment_page() -> Node {
+    let route = use_address().route;
     let id = memo_after(move |before: Option<&String>| match route.get() {
         Some(Route::Deployment { id, .. }) => id,
         _ => before.cloned().unwrap_or_default(),
     });
-    move || view! { <OneDeployment id=id.get()/> }
+    show(move || one_deployment(id.get()))
 }
 
-#[component]
-fn OneDeployment(id: String) -> impl IntoView {
+fn one_deployment(id: String) -> Node {
     let app = use_app();
     let subject = Subject::new(app, id);
     lead_to_canonical_address(subject);
@@ -42,24 +39,25 @@ fn OneDeployment(id: String) -> impl IntoView {
         }));
     });
     let found = memo(move || subject.row.with(Option::is_some));
-    view! {
-        <div class="page deployment">
-            {show(move || if found.get() {
-                view! { <Head subject/> <Facts subject/> }.into_any()
-            } else {
-                view! { <Unlisted subject/> }.into_any()
-            })}
-            <Log subject/>
-        </div>
-    }
-    .into_any()
+    let about = show(move || -> Node {
+        if found.get() {
+            [head(subject), facts(subject)].into()
+        } else {
+            unlisted(subject)
+        }
+    });
+    el("div")
+        .class("page deployment")
+        .child(about)
+        .child(log(subject))
+        .into()
 }
 
 /// An address without the parent, or with another one, becomes the one that is shared.
 fn lead_to_canonical_address(subject: Subject) {
-    let (route, go) = (use_route(), use_go());
+    let address = subject.app.address;
     effect(move || {
-        let Some(Route::Deployment { parent, id, log }) = route.get() else {
+        let Some(Route::Deployment { parent, id, log }) = address.route.get() else {
             return;
         };
         let canonical = subject.row.with(|row| {
@@ -68,7 +66,7 @@ fn lead_to_canonical_address(subject: Subject) {
                 .map(|(kind, service)| (kind, service.to_owned()))
         });
         if canonical.is_some() && canonical != parent {
-            go.to(
+            address.go(
                 &Route::Deployment {
                     parent: canonical,
                     id,
@@ -81,27 +79,32 @@ fn lead_to_canonical_address(subject: Subject) {
 }
 
 /// A deployment that the list does not have: loading, failed, or gone.
-#[component]
-fn Unlisted(subject: Subject) -> impl IntoView {
+fn unlisted(subject: Subject) -> Node {
     let app = subject.app;
     let feed = app.store.deployments;
-    move || {
-        let heading = view! { <h1>"Deployment " <code>{subject.id.get_value()}</code></h1> };
-        let words = match (feed.data.with(Option::is_some), feed.fault.get()) {
-            (true, _) => view! {
-                <Notice
-                    weight=Weight::Warning
-                    headline="This deployment is not in the list".to_owned()
-                    text="Dokploy keeps the newest 10 deployments of each service and deletes older ones with their logs. Previews, schedules, backups and server set-ups are not in the list either. What there is of its log is shown below.".to_owned()
-                />
-            }.into_any(),
-            (false, Some(error)) => view! {
-                <Notice weight=Weight::Error headline=error.headline().to_owned() text=error.advice()>
-                    <button type="button" class="button" on:click=on(move |_| app.store.refresh(app.session))>"Try again"</button>
-                </Notice>
-            }.into_any(),
-            (false, None) => view! { <p class="waiting" role="status">"Loading the deployment"</p> }.into_any(),
-        };
-        view! { {heading} {words} }
-    }
+    let heading = el("h1")
+        .child("Deployment ")
+        .child(el("code").child(subject.id.get_value()));
+    let words = show(
+        move || match (feed.data.with(Option::is_some), feed.fault.get()) {
+            (true, _) => notice(
+                Weight::Warning,
+                "This deployment is not in the list",
+                "Dokploy keeps the newest 10 deployments of each service and deletes older ones with their logs. Previews, schedules, backups and server set-ups are not in the list either. What there is of its log is shown below.",
+                None,
+            ),
+            (false, Some(error)) => {
+                let again = button("button")
+                    .click(move || app.store.refresh(app.session))
+                    .child("Try again");
+                notice(Weight::Error, error.headline(), error.advice(), Some(again))
+            }
+            (false, None) => el("p")
+                .class("waiting")
+                .attr("role", "status")
+                .child("Loading the deployment")
+                .into(),
+        },
+    );
+    [heading.into(), words].into()
 }

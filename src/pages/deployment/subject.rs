@@ -3,12 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::*;
-
 use crate::domain::deployment::Deployment;
 use crate::domain::stats::usual_duration;
 use crate::domain::status::Status;
-use crate::reactive::{memo, memo_after};
+use crate::reactive::{Memo, StoredValue, memo, memo_after};
 use crate::state::{App, clock};
 
 /// Fewer ended deployments than this say nothing about what is usual.

@@ -1,6 +1,6 @@
 //! Search, choices, dates.
 
-use leptos::prelude::*;
+use web_sys::Event;
 
 use super::list::List;
 use crate::domain::filter::{Choices, choices};
@@ -8,65 +8,80 @@ use crate::domain::range::{Preset, Range};
 use crate::domain::route::Route;
 use crate::domain::service::Kind;
 use crate::domain::sort::{Column, Sort};
+use crate::domain::view::View;
 use crate::domain::{Moment, moment_from_ms};
-use crate::reactive::{derive, live, memo, on, show};
+use crate::reactive::{El, Memo, Node, RwSignal, el, live, memo, show, value_of};
 use crate::state::address::Step;
-use crate::ui::dom::stay;
 use crate::ui::local_time::{from_input, to_input};
-use crate::ui::select::{Choice, Select};
+use crate::ui::parts::{button, span, stay_link};
+use crate::ui::select::{Choice, filter, fixed, select};
+
+/// An end of a range; `None` for an open one.
+type End = Option<Moment>;
 
 /// The value of the date choice that shows two fields.
 const CUSTOM: &str = "custom";
 
 /// All filters but the status segments. On a narrow page they unfold.
-#[component]
-pub fn Filters(list: List) -> impl IntoView {
+pub fn filters(list: List) -> Node {
     let open = RwSignal::new(false);
     let set = memo(move || list.view.with(|view| view.filters()));
     let clear = move || Route::Deployments(list.view.with(|view| view.unfiltered())).href();
-    view! {
-        <div class="filters" class:open=live(move || open.get())>
-            <div class="field search">
-                <input
-                    type="search"
-                    aria-label="Search title, commit, id, service, project"
-                    placeholder="Search title, commit, service…"
-                    autocomplete="off"
-                    spellcheck="false"
-                    prop:value=live(move || list.view.with(|view| view.text.clone()))
-                    on:input=on(move |event| {
-                        let text = event_target_value(&event);
-                        list.change(Step::Replace, |view| view.text = text);
-                    })
-                />
-                <kbd aria-hidden="true">"/"</kbd>
-            </div>
-            <button
-                type="button"
-                class="button more"
-                aria-expanded=live(move || open.get().to_string())
-                aria-controls="more-filters"
-                on:click=on(move |_| open.update(|open| *open = !*open))
-            >
-                {show(move || match set.get() {
-                    0 => String::from("Filters"),
-                    count => format!("Filters · {count}"),
-                })}
-            </button>
-            <div class="choices" id="more-filters">
-                <OfServices list/>
-                <Dates list/>
-                <Order list/>
-                {show(move || list.view.with(|view| view.service.is_some()).then(|| view! {
-                    <a class="button set" href=live(move || list.href(|view| view.service = None)) {..stay()}>"One service ✕"</a>
-                }))}
-                {show(move || (list.view.with(|view| view.is_filtered())).then(|| view! {
-                    <a class="button quiet" {..stay()} href=clear>"Clear"</a>
-                }))}
-            </div>
-        </div>
-    }
-    .into_any()
+    let search = el("input")
+        .attr("type", "search")
+        .attr("aria-label", "Search title, commit, id, service, project")
+        .attr("placeholder", "Search title, commit, service…")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .prop(
+            "value",
+            live(move || list.view.with(|view| view.text.clone())),
+        )
+        .on("input", move |event: Event| {
+            let text = value_of(&event);
+            list.change(Step::Replace, |view| view.text = text);
+        });
+    let more = button("button more")
+        .attr(
+            "aria-expanded",
+            live(move || if open.get() { "true" } else { "false" }),
+        )
+        .attr("aria-controls", "more-filters")
+        .click(move || open.update(|open| *open = !*open))
+        .child(show(move || match set.get() {
+            0 => String::from("Filters"),
+            count => format!("Filters · {count}"),
+        }));
+    let one_service = show(move || {
+        let any = list.view.with(|view| view.service.is_some());
+        any.then(|| {
+            stay_link(live(move || list.href(|view| view.service = None)))
+                .class("button set")
+                .child("One service ✕")
+        })
+    });
+    let clear = show(move || {
+        let any = list.view.with(|view| view.is_filtered());
+        any.then(|| stay_link(live(clear)).class("button quiet").child("Clear"))
+    });
+    el("div")
+        .class("filters")
+        .toggle("open", live(move || open.get()))
+        .child(
+            el("div")
+                .class("field search")
+                .child(search)
+                .child(el("kbd").attr("aria-hidden", "true").child("/")),
+        )
+        .child(more)
+        .child(
+            of_services(el("div").class("choices").attr("id", "more-filters"), list)
+                .child(dates(list))
+                .child(order(list))
+                .child(one_service)
+                .child(clear),
+        )
+        .into()
 }
 
 fn with_all(all: &str, list: Vec<Choice>) -> Vec<Choice> {
@@ -80,8 +95,7 @@ fn given(value: String) -> Option<String> {
 }
 
 /// Type, project, environment, server.
-#[component]
-fn OfServices(list: List) -> impl IntoView {
+fn of_services(place: El, list: List) -> El {
     let choices: Memo<Choices> = memo(move || {
         let project = list.view.with(|view| view.project.clone());
         let projects = list.app.store.projects.data.get();
@@ -98,38 +112,44 @@ fn OfServices(list: List) -> impl IntoView {
         .into_iter()
         .map(|kind| (kind.key().to_owned(), kind.label().to_owned()))
         .collect();
-    view! {
-        <Select
-            label="Type"
-            choices=with_all("All types", kinds)
-            chosen=derive(move || list.view.with(|view| view.kind.map_or("", Kind::key).to_owned()))
-            on_choose=Callback::new(move |key: String| list.change(Step::Push, |view| view.kind = Kind::parse(&key)))
-        />
-        <Select
-            label="Project"
-            choices=derive(move || with_all("All projects", choices.get().projects))
-            chosen=derive(move || list.view.with(|view| view.project.clone().unwrap_or_default()))
-            on_choose=Callback::new(move |id| list.change(Step::Push, |view| view.project = given(id)))
-        />
-        <Select
-            label="Environment"
-            choices=derive(move || with_all("All environments", choices.get().environments))
-            chosen=derive(move || list.view.with(|view| view.environment.clone().unwrap_or_default()))
-            on_choose=Callback::new(move |name| list.change(Step::Push, |view| view.environment = given(name)))
-        />
-        <Select
-            label="Server"
-            choices=derive(move || with_all("All servers", choices.get().servers))
-            chosen=derive(move || list.view.with(|view| view.server.clone().unwrap_or_default()))
-            on_choose=Callback::new(move |key| list.change(Step::Push, |view| view.server = given(key)))
-        />
-    }
-    .into_any()
+    let chosen = move |of: for<'a> fn(&'a View) -> &'a str| {
+        memo(move || list.view.with(|view| of(view).to_owned()))
+    };
+    let offered = move |all: &'static str, of: fn(Choices) -> Vec<Choice>| {
+        memo(move || with_all(all, of(choices.get())))
+    };
+    let set = move |set: fn(&mut View, String)| {
+        move |value: String| list.change(Step::Push, |view| set(view, value))
+    };
+    place
+        .child(filter(
+            "Type",
+            fixed(with_all("All types", kinds)),
+            chosen(|view| view.kind.map_or("", Kind::key)),
+            set(|view, key| view.kind = Kind::parse(&key)),
+        ))
+        .child(filter(
+            "Project",
+            offered("All projects", |choices| choices.projects),
+            chosen(|view| view.project.as_deref().unwrap_or_default()),
+            set(|view, id| view.project = given(id)),
+        ))
+        .child(filter(
+            "Environment",
+            offered("All environments", |choices| choices.environments),
+            chosen(|view| view.environment.as_deref().unwrap_or_default()),
+            set(|view, name| view.environment = given(name)),
+        ))
+        .child(filter(
+            "Server",
+            offered("All servers", |choices| choices.servers),
+            chosen(|view| view.server.as_deref().unwrap_or_default()),
+            set(|view, key| view.server = given(key)),
+        ))
 }
 
 /// Presets, and two fields for a range of one's own.
-#[component]
-fn Dates(list: List) -> impl IntoView {
+fn dates(list: List) -> Node {
     let range = memo(move || list.view.with(|view| view.range));
     // "Custom" chosen, and no date entered yet.
     let choosing = RwSignal::new(false);
@@ -139,19 +159,19 @@ fn Dates(list: List) -> impl IntoView {
         .map(|preset| (preset.key().to_owned(), preset.label().to_owned()))
         .chain([(CUSTOM.to_owned(), "From … to …".to_owned())])
         .collect();
-    let choose = Callback::new(move |key: String| {
+    let choose = move |key: String| {
         choosing.set(key == CUSTOM);
         if key != CUSTOM {
             list.change(Step::Push, |view| {
                 view.range = Preset::parse(&key).map_or(Range::Any, Range::Last)
             });
         }
-    });
+    };
     let ends = move || match range.get() {
         Range::Between(from, to) => (from, to),
         _ => (None, None),
     };
-    let set = move |from: Option<Moment>, to: Option<Moment>| {
+    let set = move |from: End, to: End| {
         let range = if from.is_none() && to.is_none() {
             Range::Any
         } else {
@@ -159,45 +179,59 @@ fn Dates(list: List) -> impl IntoView {
         };
         list.change(Step::Push, |view| view.range = range);
     };
-    let field = move |label: &'static str,
-                      value: Signal<Option<Moment>>,
-                      on_change: Callback<Option<Moment>>| {
-        view! {
-            <input
-                type="datetime-local"
-                class="control"
-                aria-label=label
-                title=label
-                prop:value=live(move || value.get().map(|moment| to_input(moment.timestamp_millis())).unwrap_or_default())
-                on:change=on(move |event| on_change.run(from_input(&event_target_value(&event)).and_then(moment_from_ms)))
-            />
-        }
-    };
-    view! {
-        <Select
-            label="Created"
-            choices=with_all("Any time", presets)
-            chosen=derive(move || match range.get() {
-                _ if custom() => CUSTOM.to_owned(),
-                Range::Last(preset) => preset.key().to_owned(),
-                _ => String::new(),
-            })
-            on_choose=choose
-        />
-        {show(move || custom().then(|| view! {
-            <span class="dates">
-                {field("From, in your time zone", derive(move || ends().0), Callback::new(move |from| set(from, ends().1)))}
-                <span aria-hidden="true">"–"</span>
-                {field("Until, in your time zone", derive(move || ends().1), Callback::new(move |to| set(ends().0, to)))}
-            </span>
-        }))}
-    }
-    .into_any()
+    let field =
+        move |label: &'static str, of: fn((End, End)) -> End, with: fn(&mut (End, End), End)| {
+            let value = move || {
+                let moment = of(ends());
+                moment.map(|moment| to_input(moment.timestamp_millis()))
+            };
+            el("input")
+                .attr("type", "datetime-local")
+                .class("control")
+                .attr("aria-label", label)
+                .attr("title", label)
+                .prop("value", live(move || value().unwrap_or_default()))
+                .on("change", move |event: Event| {
+                    let mut both = ends();
+                    with(
+                        &mut both,
+                        from_input(&value_of(&event)).and_then(moment_from_ms),
+                    );
+                    set(both.0, both.1);
+                })
+        };
+    let preset = memo(move || match range.get() {
+        _ if custom() => CUSTOM.to_owned(),
+        Range::Last(preset) => preset.key().to_owned(),
+        _ => String::new(),
+    });
+    let own = show(move || {
+        custom().then(|| {
+            span("dates")
+                .child(field(
+                    "From, in your time zone",
+                    |ends| ends.0,
+                    |ends, from| ends.0 = from,
+                ))
+                .child(el("span").attr("aria-hidden", "true").child("–"))
+                .child(field(
+                    "Until, in your time zone",
+                    |ends| ends.1,
+                    |ends, to| ends.1 = to,
+                ))
+        })
+    });
+    let select = filter(
+        "Created",
+        fixed(with_all("Any time", presets)),
+        preset,
+        choose,
+    );
+    [select.into(), own].into()
 }
 
 /// The order, where the table has no heads: on a narrow page.
-#[component]
-fn Order(list: List) -> impl IntoView {
+fn order(list: List) -> Node {
     let orders = Column::ALL
         .into_iter()
         .flat_map(|column| {
@@ -212,16 +246,12 @@ fn Order(list: List) -> impl IntoView {
             )
         })
         .collect::<Vec<_>>();
-    view! {
-        <span class="only-narrow">
-            <Select
-                label="Order"
-                choices=orders
-                chosen=derive(move || list.view.with(|view| view.sort.key()))
-                on_choose=Callback::new(move |key: String| list.change(Step::Push, |view| view.sort = Sort::parse(&key).unwrap_or_default()))
-                marks=false
-            />
-        </span>
-    }
-    .into_any()
+    let chosen = memo(move || list.view.with(|view| view.sort.key()));
+    span("only-narrow")
+        .child(select("Order", fixed(orders), chosen, move |key| {
+            list.change(Step::Push, |view| {
+                view.sort = Sort::parse(&key).unwrap_or_default();
+            });
+        }))
+        .into()
 }

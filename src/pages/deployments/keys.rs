@@ -1,8 +1,8 @@
 //! Going through the rows by keys.
 
-use leptos::ev;
-use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
+use crate::reactive::listen;
 use crate::state::App;
 use crate::ui::dom;
 
@@ -10,8 +10,8 @@ use crate::ui::dom;
 const ROWS: &str = ".deployments tbody a.title";
 
 /// `j` and `k` move the focus from row to row; Enter is the link's own.
-pub fn listen(app: App) {
-    let handle = window_event_listener(ev::keydown, move |event| {
+pub fn listen_to_keys(app: App) {
+    listen("keydown", move |event: KeyboardEvent| {
         if !app.preferences.keys.get_untracked() || dom::is_taken(&event) {
             return;
         }
@@ -35,5 +35,4 @@ pub fn listen(app: App) {
             let _ = link.focus();
         }
     });
-    on_cleanup(move || handle.remove());
 }

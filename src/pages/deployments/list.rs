@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::api::deployment::Listing;
 use crate::domain::deployment::Deployment;
 use crate::domain::filter::{Selection, select};
 use crate::domain::page::{Page, page};
 use crate::domain::route::Route;
 use crate::domain::view::View;
-use crate::reactive::{memo, memo_after};
+use crate::reactive::{Memo, memo, memo_after};
 use crate::state::App;
-use crate::state::address::{Go, Step, use_go, use_route};
+use crate::state::address::{Address, Step};
 use crate::state::clock;
 use crate::state::feed::Feed;
 use crate::ui::menu::Menu;
@@ -34,15 +32,15 @@ pub struct List {
     pub rows: Memo<Vec<Arc<Deployment>>>,
     /// The menu of a row.
     pub menu: Menu,
-    go: Go,
+    address: Address,
 }
 
 impl List {
     /// Reads the address; to be called by the page alone.
     pub fn new(app: App) -> Self {
-        let route = use_route();
+        let address = app.address;
         let feed = app.store.deployments;
-        let view = memo_after(move |before: Option<&View>| match route.get() {
+        let view = memo_after(move |before: Option<&View>| match address.route.get() {
             Some(Route::Deployments(view)) => view,
             // On the way to another page everything stays as it is.
             _ => before.cloned().unwrap_or_default(),
@@ -80,7 +78,7 @@ impl List {
             page,
             rows,
             menu: Menu::new(),
-            go: use_go(),
+            address,
         }
     }
 
@@ -88,7 +86,7 @@ impl List {
     pub fn change(self, step: Step, change: impl FnOnce(&mut View)) {
         let view = self.view.with_untracked(|view| view.with(change));
         if self.view.with_untracked(|current| *current != view) {
-            self.go.to(&Route::Deployments(view), step);
+            self.address.go(&Route::Deployments(view), step);
         }
     }
 

@@ -1,12 +1,12 @@
 //! What can be done with a row.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 
 use super::list::List;
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::domain::view::View;
-use crate::reactive::spawn;
+use crate::reactive::{Callback, spawn};
 use crate::ui::clipboard::copy;
 use crate::ui::menu::{Act, Item};
 

@@ -9,20 +9,18 @@ mod row;
 mod segments;
 mod table;
 
-use leptos::prelude::*;
-
 use super::parts::title;
 use crate::domain::format;
 use crate::domain::route::Route;
-use crate::reactive::{derive, memo, on, show};
+use crate::reactive::{Node, el, live, memo, show};
 use crate::state::use_app;
-use crate::ui::dom::stay;
-use crate::ui::notice::{Notice, Weight};
-use filters::Filters;
+use crate::ui::notice::{Weight, notice};
+use crate::ui::parts::{button, stay_link};
+use filters::filters;
 use list::List;
-use over_time::OverTime;
-use segments::Segments;
-use table::Table;
+use over_time::over_time;
+use segments::segments;
+use table::table;
 
 /// What the list can show at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,12 +33,11 @@ enum Stage {
 }
 
 /// The page.
-#[component]
-pub fn DeploymentsPage() -> impl IntoView {
+pub fn deployments_page() -> Node {
     title("Deployments");
     let app = use_app();
     let list = List::new(app);
-    keys::listen(app);
+    keys::listen_to_keys(app);
     let feed = app.store.deployments;
     let stage = memo(move || {
         let Some(total) = feed
@@ -66,53 +63,66 @@ pub fn DeploymentsPage() -> impl IntoView {
         )
     };
     let known = memo(move || matches!(stage.get(), Stage::Rows | Stage::NothingMatches));
-    view! {
-        <div class="page">
-            <div class="head">
-                <div>
-                    <h1>"Deployments"</h1>
-                    <p class="sub">
-                        {show(move || format!("Every application and compose deployment of {}", of()))}
-                    </p>
-                </div>
-            </div>
-            <Faults/>
-            {show(move || known.get().then(|| view! { <OverTime list/> }))}
-            {show(move || (stage.get() != Stage::Failed).then(|| view! { <div class="tools"><Segments list/><Filters list/></div> }))}
-            {show(move || match stage.get() {
-                Stage::Loading => loading(),
-                Stage::Failed => ().into_any(),
-                Stage::Empty => empty(),
-                Stage::NothingMatches => nothing_matches(list),
-                Stage::Rows => view! { <Table list/> }.into_any(),
-            })}
-            <p class="help foot">"Preview deployments, schedules and backups are not in this list: they have pages of their own in Dokploy."</p>
-        </div>
-    }
-    .into_any()
+    let sub = show(move || format!("Every application and compose deployment of {}", of()));
+    let head = el("div").class("head").child(
+        el("div")
+            .child(el("h1").child("Deployments"))
+            .child(el("p").class("sub").child(sub)),
+    );
+    let tools = show(move || {
+        (stage.get() != Stage::Failed).then(|| {
+            el("div")
+                .class("tools")
+                .child(segments(list))
+                .child(filters(list))
+        })
+    });
+    let rows = show(move || match stage.get() {
+        Stage::Loading => loading(),
+        Stage::Failed => Node::from(""),
+        Stage::Empty => empty(),
+        Stage::NothingMatches => nothing_matches(list),
+        Stage::Rows => table(list),
+    });
+    el("div")
+        .class("page")
+        .child(head)
+        .child(faults())
+        .child(show(move || known.get().then(|| over_time(list))))
+        .child(tools)
+        .child(rows)
+        .child(el("p").class("help foot").child(
+            "Preview deployments, schedules and backups are not in this list: they have pages of their own in Dokploy.",
+        ))
+        .into()
 }
 
 /// Why the list is missing, old or incomplete.
-#[component]
-fn Faults() -> impl IntoView {
+fn faults() -> Node {
     let app = use_app();
     let feed = app.store.deployments;
     let fault = move || {
         feed.fault.get().map(|error| {
             let (weight, headline) = match feed.read_at.get_untracked() {
                 None => (Weight::Error, error.headline().to_owned()),
-                Some(_) => (Weight::Warning, format!("These rows are old. {}", error.headline())),
+                Some(_) => (
+                    Weight::Warning,
+                    format!("These rows are old. {}", error.headline()),
+                ),
             };
             let read_at = feed.read_at;
-            let text = derive(move || match read_at.get() {
+            let text = show(move || match read_at.get() {
                 None => error.advice(),
-                Some(at) => format!("{} They were read {}.", error.advice(), format::age(at, app.clock.now.get())),
+                Some(at) => format!(
+                    "{} They were read {}.",
+                    error.advice(),
+                    format::age(at, app.clock.now.get())
+                ),
             });
-            view! {
-                <Notice weight headline text>
-                    <button type="button" class="button" on:click=on(move |_| app.store.refresh(app.session))>"Try again"</button>
-                </Notice>
-            }
+            let again = button("button")
+                .click(move || app.store.refresh(app.session))
+                .child("Try again");
+            notice(weight, headline, text, Some(again))
         })
     };
     let gaps = move || {
@@ -135,56 +145,65 @@ fn Faults() -> impl IntoView {
         })
     };
     let gaps = memo(gaps);
-    view! {
-        {fault}
-        {show(move || gaps.get().map(|text| view! {
-            <Notice weight=Weight::Warning headline="The list is not complete".to_owned() text/>
-        }))}
-    }
-    .into_any()
+    let incomplete = move || {
+        let text = gaps.get()?;
+        Some(notice(
+            Weight::Warning,
+            "The list is not complete",
+            text,
+            None,
+        ))
+    };
+    [show(fault), show(incomplete)].into()
 }
 
-fn loading() -> AnyView {
-    let rows: Vec<_> = (0..10)
-        .map(|_| view! { <div class="skeleton-row"><span></span><span></span><span></span></div> })
-        .collect();
-    view! {
-        <div class="skeleton" aria-busy="true">
-            <p class="off-screen" role="status">"Loading deployments"</p>
-            {rows}
-        </div>
-    }
-    .into_any()
+fn loading() -> Node {
+    let row = || {
+        let cells = el("div").class("skeleton-row");
+        cells
+            .child(el("span"))
+            .child(el("span"))
+            .child(el("span"))
+            .into()
+    };
+    let rows: Vec<Node> = (0..10).map(|_| row()).collect();
+    el("div")
+        .class("skeleton")
+        .attr("aria-busy", "true")
+        .child(
+            el("p")
+                .class("off-screen")
+                .attr("role", "status")
+                .child("Loading deployments"),
+        )
+        .child(rows)
+        .into()
 }
 
-fn empty() -> AnyView {
-    view! {
-        <Notice
-            weight=Weight::Quiet
-            headline="No deployments yet".to_owned()
-            text="As soon as an application or a compose stack of this organization is deployed, it is listed here. Members see the services they have access to.".to_owned()
-        />
-    }
-    .into_any()
+fn empty() -> Node {
+    notice(
+        Weight::Quiet,
+        "No deployments yet",
+        "As soon as an application or a compose stack of this organization is deployed, it is listed here. Members see the services they have access to.",
+        None,
+    )
 }
 
-fn nothing_matches(list: List) -> AnyView {
+fn nothing_matches(list: List) -> Node {
     let clear = move || Route::Deployments(list.view.with(|view| view.unfiltered())).href();
     let total = move || {
         list.feed
             .data
             .with(|data| data.as_ref().map_or(0, |data| data.rows.len()))
     };
-    let text = derive(move || {
+    let text = show(move || {
         format!(
             "None of {} passes the filters.",
             format::plural(total(), "deployment", "deployments")
         )
     });
-    view! {
-        <Notice weight=Weight::Quiet headline="Nothing matches".to_owned() text>
-            <a class="button" {..stay()} href=clear>"Clear all filters"</a>
-        </Notice>
-    }
-    .into_any()
+    let clear = stay_link(live(clear))
+        .class("button")
+        .child("Clear all filters");
+    notice(Weight::Quiet, "Nothing matches", text, Some(clear))
 }

@@ -1,7 +1,6 @@
 //! The bars above the table, and what they add up to.
 
 use chrono::TimeDelta;
-use leptos::prelude::*;
 
 use super::list::List;
 use crate::domain::format;
@@ -9,19 +8,18 @@ use crate::domain::histogram::{Bar, Histogram, histogram};
 use crate::domain::range::Range;
 use crate::domain::stats::{percent, usual_duration};
 use crate::domain::status::{Group, Status};
-use crate::reactive::{live, memo, show};
+use crate::reactive::{Node, el, live, memo, show};
 use crate::state::address::Step;
 use crate::state::clock::{now, utc_offset_minutes};
-use crate::ui::dom::stay;
 use crate::ui::local_time::{Style, local};
-use crate::ui::timeline::{Bars, TimeBar, Timeline};
+use crate::ui::parts::{span, stay_link};
+use crate::ui::timeline::{Bars, TimeBar, timeline};
 
 /// Words below the bars.
 const TICKS: usize = 5;
 
 /// Counts, success and usual duration of what the filters leave, and its bars.
-#[component]
-pub fn OverTime(list: List) -> impl IntoView {
+pub fn over_time(list: List) -> Node {
     let read_at = move || list.feed.read_at.get().unwrap_or_else(now);
     let bars = memo(move || {
         let range = list.view.with(|view| view.range);
@@ -52,32 +50,54 @@ pub fn OverTime(list: List) -> impl IntoView {
             (rows.len(), percent(finished, finished + failed), median)
         })
     });
-    let choose = Callback::new(move |(a, b): (usize, usize)| {
+    let choose = move |(a, b): (usize, usize)| {
         let range = bars.with_untracked(|bars| bars.as_ref().and_then(|bars| bars.span(a, b)));
         if let Some(range) = range {
             list.change(Step::Push, |view| view.range = range);
         }
-    });
+    };
     let ranged = memo(move || list.view.with(|view| view.range != Range::Any));
-    view! {
-        <section class="over-time" aria-label="Over time">
-            <div class="summary">
-                <span>
-                    <strong>{show(move || format::count(summary.get().0))}</strong>
-                    {show(move || if summary.get().0 == 1 { " deployment" } else { " deployments" })}
-                    {show(move || summary.get().1.map(|percent| view! { " · " <strong>{percent} " %"</strong> " succeeded" }))}
-                    {show(move || summary.get().2.map(|median| view! { " · median " <strong>{format::duration(median)}</strong> }))}
-                </span>
-                {show(move || if ranged.get() {
-                    view! { <a href=live(move || list.href(|view| view.range = Range::Any)) {..stay()}>"Show all time"</a> }.into_any()
-                } else {
-                    view! { <span class="hint">"drag to choose a time"</span> }.into_any()
-                })}
-            </div>
-            <Timeline bars=shown on_choose=choose/>
-        </section>
-    }
-    .into_any()
+    let count = show(move || format::count(summary.get().0));
+    let unit = move || {
+        if summary.get().0 == 1 {
+            " deployment"
+        } else {
+            " deployments"
+        }
+    };
+    let success = move || -> Vec<Node> {
+        let Some(percent) = summary.get().1 else {
+            return Vec::new();
+        };
+        let percent = el("strong").child(percent.to_string()).child(" %");
+        vec![" · ".into(), percent.into(), " succeeded".into()]
+    };
+    let median = move || -> Vec<Node> {
+        let Some(median) = summary.get().2 else {
+            return Vec::new();
+        };
+        let median = el("strong").child(format::duration(median));
+        vec![" · median ".into(), median.into()]
+    };
+    let way_back = show(move || {
+        if ranged.get() {
+            stay_link(live(move || list.href(|view| view.range = Range::Any)))
+                .child("Show all time")
+        } else {
+            span("hint").child("drag to choose a time")
+        }
+    });
+    let words = el("span")
+        .child(el("strong").child(count))
+        .child(show(unit))
+        .child(show(success))
+        .child(show(median));
+    el("section")
+        .class("over-time")
+        .attr("aria-label", "Over time")
+        .child(el("div").class("summary").child(words).child(way_back))
+        .child(timeline(shown, choose))
+        .into()
 }
 
 fn to_bars(histogram: &Histogram) -> Bars {

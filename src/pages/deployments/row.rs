@@ -3,20 +3,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::*;
-
 use super::list::List;
 use super::menu::items;
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::pages::parts::{age, badge, duration, local_time};
-use crate::reactive::{live, memo_after, show};
+use crate::reactive::{El, Memo, Node, el, live, memo_after, show};
+use crate::ui::parts::{button, link, span};
 
 /// A row, by the id of its deployment: when a refresh changes the deployment, only what differs is written anew, so that
 /// focus and an open menu stay.
-pub fn row(list: List, first: Arc<Deployment>, longest: Memo<Duration>) -> AnyView {
+pub fn row(list: List, first: Arc<Deployment>, longest: Memo<Duration>) -> Node {
     let id = first.id.clone();
-    let button = format!("menu-{id}");
+    let opener = format!("menu-{id}");
     let current = memo_after(move |before: Option<&Arc<Deployment>>| {
         let found = list
             .rows
@@ -26,42 +25,50 @@ pub fn row(list: List, first: Arc<Deployment>, longest: Memo<Duration>) -> AnyVi
             .unwrap_or_else(|| first.clone())
     });
     let open_menu = {
-        let button = button.clone();
-        move |_| {
+        let opener = opener.clone();
+        move || {
             let row = current.get_untracked();
             list.menu.show(
-                &button,
+                &opener,
                 format!("Actions for {}", row.headline()),
                 items(list, &row),
             );
         }
     };
     let expanded = {
-        let button = button.clone();
-        move || list.menu.is_at(&button).to_string()
+        let opener = opener.clone();
+        move || {
+            if list.menu.is_at(&opener) {
+                "true"
+            } else {
+                "false"
+            }
+        }
     };
-    view! {
-        <tr role="row">
-            {show(move || current.with(|row| cells(list, row, longest)))}
-            <td role="cell" class="act">
-                <button
-                    type="button"
-                    class="button icon quiet"
-                    id=button
-                    aria-haspopup="menu"
-                    aria-expanded=expanded
-                    aria-label=live(move || current.with(|row| format!("Actions for {}", row.headline())))
-                    on:click=open_menu
-                >
-                    "⋯"
-                </button>
-            </td>
-        </tr>
-    }
-    .into_any()
+    let name = move || current.with(|row| format!("Actions for {}", row.headline()));
+    let act = button("button icon quiet")
+        .attr("id", opener)
+        .attr("aria-haspopup", "menu")
+        .attr("aria-expanded", live(expanded))
+        .attr("aria-label", live(name))
+        .click(open_menu)
+        .child("⋯");
+    el("tr")
+        .attr("role", "row")
+        .child(show(move || current.with(|row| cells(list, row, longest))))
+        .child(cell("act").child(act))
+        .into()
 }
 
-fn cells(list: List, row: &Deployment, longest: Memo<Duration>) -> impl IntoView + use<> {
+fn ms(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX / 100)
+}
+
+fn cell(class: &'static str) -> El {
+    el("td").attr("role", "cell").class(class)
+}
+
+fn cells(list: List, row: &Deployment, longest: Memo<Duration>) -> Node {
     let app = list.app;
     let service = row.service.clone();
     let name = row.service_name().to_owned();
@@ -78,35 +85,45 @@ fn cells(list: List, row: &Deployment, longest: Memo<Duration>) -> impl IntoView
         .and_then(|end| row.duration(end))
         .filter(|_| row.status.is_final());
     let share = move || {
-        let (part, whole) = (
-            bar.unwrap_or_default().as_millis(),
-            longest.get().as_millis().max(1),
-        );
-        (part * 100 / whole).to_string()
+        let (part, whole) = (ms(bar.unwrap_or_default()), ms(longest.get()));
+        (part * 100 / whole.max(1)).to_string()
     };
-    view! {
-        <td role="cell" class="status">{badge(&row.status)}</td>
-        <td role="cell" class="what">
-            <a class="title" href=href title=row.title.clone()>{row.headline().to_owned()}</a>
-            <span class="minor">
-                {match commit {
-                    Some(sha) => view! { <code>{sha}</code> }.into_any(),
-                    None => "no commit".into_any(),
-                }}
-            </span>
-        </td>
-        <td role="cell" class="service">
-            <span class="name">{name}</span>
-            <span class="minor">{place}{kind.map(|kind| view! { <span class="kind">{kind}</span> })}</span>
-        </td>
-        <td role="cell" class="server">{row.server_name().to_owned()} {built.map(|built| view! { <span class="minor">{built}</span> })}</td>
-        <td role="cell" class="figures created">
-            {row.created_at.map(|at| age(app, at))}
-            <span class="minor">{row.created_at.map(local_time)}</span>
-        </td>
-        <td role="cell" class="figures duration">
-            {duration(app, row)}
-            <span class="share" class:none=bar.is_none() aria-hidden="true" style=("--share", share)></span>
-        </td>
-    }
+    let commit = match commit {
+        Some(sha) => el("code").child(sha).into(),
+        None => Node::from("no commit"),
+    };
+    let title = link(href)
+        .class("title")
+        .attr("title", row.title.clone())
+        .child(row.headline().to_owned());
+    let kind = kind.map(|kind| span("kind").child(kind));
+    let built = built.map(|built| span("minor").child(built));
+    let share = span("share")
+        .toggle("none", bar.is_none())
+        .attr("aria-hidden", "true")
+        .style("--share", live(share));
+    [
+        cell("status").child(badge(&row.status)).into(),
+        cell("what")
+            .child(title)
+            .child(span("minor").child(commit))
+            .into(),
+        cell("service")
+            .child(span("name").child(name))
+            .child(span("minor").child(place).child(kind))
+            .into(),
+        cell("server")
+            .child(row.server_name().to_owned())
+            .child(built)
+            .into(),
+        cell("figures created")
+            .child(row.created_at.map(|at| age(app, at)))
+            .child(span("minor").child(row.created_at.map(local_time)))
+            .into(),
+        cell("figures duration")
+            .child(duration(app, row))
+            .child(share)
+            .into(),
+    ]
+    .into()
 }

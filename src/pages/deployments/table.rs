@@ -1,25 +1,25 @@
 //! The table and its pager.
 
+use std::sync::Arc;
 use std::time::Duration;
-
-use leptos::prelude::*;
 
 use super::list::List;
 use super::row::row;
+use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::page::{Entry as PageEntry, SIZES, entries};
 use crate::domain::route::Route;
 use crate::domain::sort::Column;
-use crate::reactive::{derive, live, memo};
+use crate::reactive::{Node, Row, el, live, memo, rows, show};
 use crate::state::address::Step;
-use crate::ui::menu::MenuLayer;
-use crate::ui::pager::{Entry, Pager, Pages};
-use crate::ui::select::Select;
+use crate::ui::menu::menu_layer;
+use crate::ui::pager::{Entry, Pages, pager};
+use crate::ui::parts::span;
+use crate::ui::select::{fixed, select};
 use crate::ui::table::{Head, head};
 
 /// The rows of the page that is shown.
-#[component]
-pub fn Table(list: List) -> impl IntoView {
+pub fn table(list: List) -> Node {
     let heads = move || {
         let sort = list.view.with(|view| view.sort);
         Column::ALL
@@ -49,29 +49,34 @@ pub fn Table(list: List) -> impl IntoView {
                 .unwrap_or(Duration::ZERO)
         })
     });
-    view! {
-        // Roles said out loud: on a narrow page the rows are laid out as cards, and a table that is no table loses its roles.
-        <table class="deployments" role="table" aria-label="Deployments" aria-rowcount=live(move || list.page.with(|page| page.total.to_string()))>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads}
-                    <th role="columnheader" scope="col"><span class="off-screen">"Actions"</span></th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">
-                <For each=move || list.rows.get() key=|deployment| deployment.id.clone() let(deployment)>
-                    {row(list, deployment, longest)}
-                </For>
-            </tbody>
-        </table>
-        <TablePager list/>
-        <MenuLayer menu=list.menu/>
-    }
-    .into_any()
+    let total = move || list.page.with(|page| page.total.to_string());
+    let actions = el("th")
+        .attr("role", "columnheader")
+        .attr("scope", "col")
+        .child(span("off-screen").child("Actions"));
+    let head = el("tr")
+        .attr("role", "row")
+        .child(show(heads))
+        .child(actions);
+    let body = rows(move || {
+        let of = |deployment: Arc<Deployment>| {
+            let key = deployment.id.clone();
+            Row::new(key, move || row(list, deployment, longest))
+        };
+        list.rows.get().into_iter().map(of).collect()
+    });
+    // Roles said out loud: on a narrow page the rows are laid out as cards, and a table that is no table loses its roles.
+    let table = el("table")
+        .class("deployments")
+        .attr("role", "table")
+        .attr("aria-label", "Deployments")
+        .attr("aria-rowcount", live(total))
+        .child(el("thead").attr("role", "rowgroup").child(head))
+        .child(el("tbody").attr("role", "rowgroup").child(body));
+    [table.into(), table_pager(list), menu_layer(list.menu)].into()
 }
 
-#[component]
-fn TablePager(list: List) -> impl IntoView {
+fn table_pager(list: List) -> Node {
     let pages = memo(move || {
         let page = list.page.get();
         let href =
@@ -103,18 +108,11 @@ fn TablePager(list: List) -> impl IntoView {
         .into_iter()
         .map(|size| (size.to_string(), format!("{size} per page")))
         .collect();
-    view! {
-        <Pager pages>
-            <Select
-                label="Rows on a page"
-                choices=sizes
-                chosen=derive(move || list.view.with(|view| view.size.to_string()))
-                on_choose=Callback::new(move |size: String| {
-                    list.change(Step::Push, |view| view.size = size.parse().unwrap_or(view.size));
-                })
-                marks=false
-            />
-        </Pager>
-    }
-    .into_any()
+    let chosen = memo(move || list.view.with(|view| view.size.to_string()));
+    let sizes = select("Rows on a page", fixed(sizes), chosen, move |size| {
+        list.change(Step::Push, |view| {
+            view.size = size.parse().unwrap_or(view.size);
+        });
+    });
+    pager(pages, sizes.into())
 }

@@ -1,16 +1,17 @@
 //! Who is signed in, where, and how the console looks.
 
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
 
 use crate::domain::route::Route;
-use crate::reactive::{derive, live, on, show};
+use crate::reactive::{Node, el, live, memo, show};
 use crate::state::preferences::Theme;
 use crate::state::use_app;
-use crate::ui::select::Select;
+use crate::ui::parts::{button, link, span};
+use crate::ui::select::{fixed, select};
 
 /// A button with a panel: organization, person, theme, keys, connection.
-#[component]
-pub fn Account() -> impl IntoView {
+pub fn account() -> Node {
     let app = use_app();
     let session = app.session;
     let organization = move || {
@@ -24,40 +25,64 @@ pub fn Account() -> impl IntoView {
         .into_iter()
         .map(|theme| (theme.key().to_owned(), format!("Theme: {}", theme.label())))
         .collect();
-    let choose_theme =
-        Callback::new(move |key: String| app.preferences.theme.set(Theme::parse(&key)));
     let initial = move || name().chars().next().map(|first| first.to_string());
-    view! {
-        <button type="button" class="account" popovertarget="account" aria-label=live(move || format!("{}, account and settings", name()))>
-            <span class="initial" aria-hidden="true">{initial}</span>
-            <span class="wide">{name}</span>
-        </button>
-        <div id="account" class="panel" popover="auto">
-            {show(move || session.is_in().then(|| view! {
-                <p class="who">
-                    <strong>{show(move || session.account.get().map(|account| account.label().to_owned()))}</strong>
-                    <span>{show(move || session.account.get().map(|account| account.email))}</span>
-                    <span>{organization}</span>
-                    <span>{show(move || session.version.get().map(|version| format!("Dokploy {version}")))}</span>
-                </p>
-            }))}
-            <Select
-                label="Theme"
-                choices=themes
-                chosen=derive(move || app.preferences.theme.get().key().to_owned())
-                on_choose=choose_theme
-                marks=false
-            />
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=live(move || app.preferences.keys.get())
-                    on:change=on(move |event| app.preferences.keys.set(event_target_checked(&event)))
-                />
-                "Single-key shortcuts"
-            </label>
-            <a href=Route::Connect.href()>"Connection and sign-in"</a>
-        </div>
-    }
-    .into_any()
+    let opener = button("account")
+        .attr("popovertarget", "account")
+        .attr(
+            "aria-label",
+            live(move || format!("{}, account and settings", name())),
+        )
+        .child(
+            span("initial")
+                .attr("aria-hidden", "true")
+                .child(show(initial)),
+        )
+        .child(span("wide").child(show(name)));
+    let line = |text: Node| el("span").child(text);
+    let person = move || {
+        let account = session.account.get();
+        account.map(|account| account.label().to_owned())
+    };
+    let email = move || session.account.get().map(|account| account.email);
+    let version = move || {
+        let version = session.version.get();
+        version.map(|version| format!("Dokploy {version}"))
+    };
+    let who = show(move || {
+        session.is_in().then(|| {
+            el("p")
+                .class("who")
+                .child(el("strong").child(show(person)))
+                .child(line(show(email)))
+                .child(line(show(organization)))
+                .child(line(show(version)))
+        })
+    });
+    let theme = memo(move || app.preferences.theme.get().key().to_owned());
+    let keys = el("input")
+        .attr("type", "checkbox")
+        .prop("checked", live(move || app.preferences.keys.get()))
+        .on("change", move |event: Event| {
+            let field = event.target().and_then(|target| target.dyn_into().ok());
+            if let Some(field) = field {
+                let field: HtmlInputElement = field;
+                app.preferences.keys.set(field.checked());
+            }
+        });
+    let panel = el("div")
+        .attr("id", "account")
+        .class("panel")
+        .attr("popover", "auto")
+        .child(who)
+        .child(select("Theme", fixed(themes), theme, move |key| {
+            app.preferences.theme.set(Theme::parse(&key));
+        }))
+        .child(
+            el("label")
+                .class("check")
+                .child(keys)
+                .child("Single-key shortcuts"),
+        )
+        .child(link(Route::Connect.href()).child("Connection and sign-in"));
+    [opener.into(), panel.into()].into()
 }

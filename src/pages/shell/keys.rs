@@ -1,12 +1,12 @@
 //! Keys that work on every page, and the list of all of them.
 
-use leptos::ev;
-use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
-use crate::reactive::on;
+use crate::reactive::{Node, RwSignal, el, listen};
 use crate::state::App;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::dialog;
 use crate::ui::dom;
+use crate::ui::parts::button;
 
 /// Every key, with what it does.
 const KEYS: [(&str, &str); 6] = [
@@ -22,8 +22,8 @@ const KEYS: [(&str, &str); 6] = [
 const SEARCH: &str = "main input[type=search]";
 
 /// Listens as long as the program runs.
-pub fn listen(app: App, open: RwSignal<bool>) {
-    let handle = window_event_listener(ev::keydown, move |event| {
+pub fn listen_to_keys(app: App, open: RwSignal<bool>) {
+    listen("keydown", move |event: KeyboardEvent| {
         if !app.preferences.keys.get_untracked() || dom::is_taken(&event) {
             return;
         }
@@ -41,31 +41,29 @@ pub fn listen(app: App, open: RwSignal<bool>) {
         }
         event.prevent_default();
     });
-    on_cleanup(move || handle.remove());
 }
 
 /// Opens the list of keys by pointer.
-#[component]
-pub fn KeysButton(open: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <button type="button" class="key-hint wide" aria-label="Keyboard shortcuts" on:click=on(move |_| open.set(true))>"?"</button>
-    }
-    .into_any()
+pub fn keys_button(open: RwSignal<bool>) -> Node {
+    button("key-hint wide")
+        .attr("aria-label", "Keyboard shortcuts")
+        .click(move || open.set(true))
+        .child("?")
+        .into()
 }
 
 /// The list of keys.
-#[component]
-pub fn KeysDialog(open: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <Dialog title="Keyboard shortcuts" open>
-            <dl class="keys">
-                {KEYS
-                    .into_iter()
-                    .map(|(key, does)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> })
-                    .collect::<Vec<_>>()}
-            </dl>
-            <p class="help">"They rest while you type or choose, and can be switched off in the settings panel at the top right."</p>
-        </Dialog>
-    }
-    .into_any()
+pub fn keys_dialog(open: RwSignal<bool>) -> Node {
+    let keys = KEYS
+        .into_iter()
+        .fold(el("dl").class("keys"), |list, (key, does)| {
+            let name = el("dt").child(el("kbd").child(key));
+            list.child(el("div").child(name).child(el("dd").child(does)))
+        });
+    let help = el("p").class("help").child("They rest while you type or choose, and can be switched off in the settings panel at the top right.");
+    dialog(
+        "Keyboard shortcuts",
+        open,
+        [keys.into(), help.into()].into(),
+    )
 }

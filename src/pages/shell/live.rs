@@ -1,18 +1,16 @@
 //! What runs now, and how fresh it is.
 
-use leptos::prelude::*;
-
 use crate::domain::format;
 use crate::domain::queue;
 use crate::domain::route::Route;
 use crate::domain::status::{Group, Status};
 use crate::domain::view::View;
-use crate::reactive::{live, memo, on, show};
+use crate::reactive::{Memo, Node, el, live, memo, show};
 use crate::state::use_app;
+use crate::ui::parts::{button, link, span};
 
 /// Running and waiting counts, the age of what is shown, and a button that reads it again.
-#[component]
-pub fn Live() -> impl IntoView {
+pub fn live_part() -> Node {
     let app = use_app();
     let deployments = app.store.deployments;
     let running = memo(move || {
@@ -31,13 +29,6 @@ pub fn Live() -> impl IntoView {
             .get()
             .map_or(0, |jobs| queue::count(&jobs).waiting)
     });
-    let active = || {
-        Route::Deployments(View {
-            group: Some(Group::Active),
-            ..View::default()
-        })
-        .href()
-    };
     let stale = move || deployments.fault.with(Option::is_some);
     let state = memo(move || {
         if deployments.busy.get() && deployments.data.with(Option::is_none) {
@@ -51,29 +42,46 @@ pub fn Live() -> impl IntoView {
             Some(at) => format!("Read {}", format::age(at, now)),
         }
     });
-    view! {
-        {show(move || app.session.is_in().then(|| view! {
-            {show(move || running.get().map(|count| view! {
-                <a class="live" href=active()>
-                    <span class="dot" class:running=live(move || count != 0)></span>
-                    <span>{format!("{} running", format::count(count))}</span>
-                    {show(move || Some(waiting.get()).filter(|count| *count > 0).map(|count| view! {
-                        <span class="wide" title="Jobs that wait in Dokploy's queue">{format!("· {} waiting", format::count(count))}</span>
-                    }))}
-                </a>
-            }))}
-            <button
-                type="button"
-                class="live refresh"
-                class:stale=stale
-                title="Read everything again now; the page does so by itself every 15 s while it can be seen"
-                aria-label=live(move || format!("Refresh. {}", state.get()))
-                on:click=on(move |_| app.store.refresh(app.session))
-            >
-                <span class="arrow" class:turning=live(move || deployments.busy.get()) aria-hidden="true">"⟳"</span>
-                <span class="wide">{show(move || state.get())}</span>
-            </button>
-        }))}
-    }
-    .into_any()
+    let refresh = move || {
+        button("live refresh")
+            .toggle("stale", live(stale))
+            .attr("title", "Read everything again now; the page does so by itself every 15 s while it can be seen")
+            .attr("aria-label", live(move || format!("Refresh. {}", state.get())))
+            .click(move || app.store.refresh(app.session))
+            .child(
+                span("arrow")
+                    .toggle("turning", live(move || deployments.busy.get()))
+                    .attr("aria-hidden", "true")
+                    .child("⟳"),
+            )
+            .child(span("wide").child(show(move || state.get())))
+            .into()
+    };
+    show(move || -> Node {
+        if !app.session.is_in() {
+            return Node::from("");
+        }
+        let counts = show(move || running.get().map(|running| counts(running, waiting)));
+        [counts, refresh()].into()
+    })
+}
+
+fn counts(running: usize, waiting: Memo<usize>) -> Node {
+    let active = Route::Deployments(View {
+        group: Some(Group::Active),
+        ..View::default()
+    });
+    let waiting = show(move || {
+        Some(waiting.get()).filter(|count| *count > 0).map(|count| {
+            span("wide")
+                .attr("title", "Jobs that wait in Dokploy's queue")
+                .child(format!("· {} waiting", format::count(count)))
+        })
+    });
+    link(active.href())
+        .class("live")
+        .child(span("dot").toggle("running", running != 0))
+        .child(el("span").child(format!("{} running", format::count(running))))
+        .child(waiting)
+        .into()
 }

@@ -4,90 +4,108 @@ mod account;
 mod keys;
 mod live;
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use web_sys::Event;
 
 use crate::domain::route::Route;
 use crate::domain::view::View;
-use crate::reactive::{derive, live};
-use crate::state::address::mount;
+use crate::reactive::{Node, RwSignal, effect, el, live};
+use crate::state::address::{mount, use_address};
 use crate::state::use_app;
 use crate::ui::dom;
-use crate::ui::toast::ToastArea;
-use account::Account;
-use keys::{KeysButton, KeysDialog};
-use live::Live;
+use crate::ui::parts::{link, span};
+use crate::ui::toast::toast_area;
+use account::account;
+use keys::{keys_button, keys_dialog};
+use live::live_part;
 
 /// The id of the page's main part.
 const MAIN: &str = "main";
 
-/// The frame around the routes.
-#[component]
-pub fn Shell(children: Children) -> impl IntoView {
+/// The frame around the pages.
+pub fn shell(pages: Node) -> Node {
     let app = use_app();
     let keys_open = RwSignal::new(false);
-    keys::listen(app, keys_open);
+    keys::listen_to_keys(app, keys_open);
     focus_new_pages();
-    let messages = derive(move || {
-        app.toasts
-            .list
-            .get()
-            .into_iter()
-            .map(|toast| (toast.id, toast.text))
-            .collect::<Vec<_>>()
-    });
-    let location = use_location();
-    let current = move |segment: &'static str| {
-        live(move || {
-            location
-                .pathname
-                .with(|path| path.contains(segment))
-                .then_some("page")
-        })
+    let messages = move || {
+        let list = app.toasts.list.get().into_iter();
+        list.map(|toast| (toast.id, toast.text)).collect()
     };
-    view! {
-        // Not a plain "#main": a fragment is resolved against <base> and would lead to another page.
-        <a
-            class="skip"
-            href=live(move || format!("{}#{MAIN}", location.pathname.get()))
-            on:click=|event| {
-                event.prevent_default();
-                dom::focus(MAIN);
-            }
-        >
-            "Skip to the page"
-        </a>
-        <header class="top">
-            <a class="brand" href="./" aria-label="Slipway, all deployments">
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 20h18"/><path d="M4 20 20 9"/><path d="m9 12 1.4-6.2L16 4l2.4 4.6"/></svg>
-                <span>"Slipway"</span>
-            </a>
-            <nav aria-label="Pages of the console">
-                <a href=Route::Deployments(View::default()).href() aria-current=current("/deployments")>"Deployments"</a>
-                <a href=Route::Connect.href() aria-current=current("/connect")>"Connection"</a>
-            </nav>
-            <span class="space"></span>
-            <Live/>
-            <KeysButton open=keys_open/>
-            <Account/>
-        </header>
-        <main id=MAIN tabindex="-1">{children()}</main>
-        <KeysDialog open=keys_open/>
-        <ToastArea messages/>
-    }
-    .into_any()
+    let path = app.address.path;
+    // Not a plain "#main": a fragment is resolved against <base> and would lead to another page.
+    let skip = link(live(move || format!("{}#{MAIN}", path.get())))
+        .class("skip")
+        .on("click", |event: Event| {
+            event.prevent_default();
+            dom::focus(MAIN);
+        })
+        .child("Skip to the page");
+    let header = el("header")
+        .class("top")
+        .child(brand())
+        .child(navigation())
+        .child(span("space"))
+        .child(live_part())
+        .child(keys_button(keys_open))
+        .child(account());
+    let main = el("main")
+        .attr("id", MAIN)
+        .attr("tabindex", "-1")
+        .child(pages);
+    [
+        skip.into(),
+        header.into(),
+        main.into(),
+        keys_dialog(keys_open),
+        toast_area(messages),
+    ]
+    .into()
+}
+
+fn brand() -> Node {
+    let path = |d: &'static str| el("path").attr("d", d);
+    let logo = el("svg")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .child(path("M3 20h18"))
+        .child(path("M4 20 20 9"))
+        .child(path("m9 12 1.4-6.2L16 4l2.4 4.6"));
+    link("./")
+        .class("brand")
+        .attr("aria-label", "Slipway, all deployments")
+        .child(logo)
+        .child(el("span").child("Slipway"))
+        .into()
+}
+
+fn navigation() -> Node {
+    let path = use_address().path;
+    let entry = |href: String, segment: &'static str, label: &'static str| {
+        let current = move || path.with(|path| path.contains(segment)).then_some("page");
+        link(href).attr("aria-current", live(current)).child(label)
+    };
+    let deployments = Route::Deployments(View::default()).href();
+    el("nav")
+        .attr("aria-label", "Pages of the console")
+        .child(entry(deployments, "/deployments", "Deployments"))
+        .child(entry(Route::Connect.href(), "/connect", "Connection"))
+        .into()
 }
 
 /// After going to another page the focus is at its start; a change of the query is no other page, and neither is the
 /// way from the mount point to the list.
 fn focus_new_pages() {
-    let pathname = use_location().pathname;
+    let path = use_address().path;
     let home = format!("{}/", mount());
-    Effect::new(move |before: Option<String>| {
-        let path = pathname.get();
-        if before.is_some_and(|before| before != path && before != home) {
+    let mut before = None;
+    effect(move || {
+        let path = path.get();
+        if before
+            .as_ref()
+            .is_some_and(|before| *before != path && *before != home)
+        {
             dom::focus(MAIN);
         }
-        path
+        before = Some(path);
     });
 }

@@ -1,21 +1,21 @@
 //! The tools above a log.
 
 use js_sys::Array;
-use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
+use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, KeyboardEvent, Url};
 
 use super::Pane;
 use super::find::line_asked;
 use crate::log::Log;
-use crate::reactive::{live, memo, on, show, spawn};
+use crate::reactive::{Node, el, live, memo, show, spawn, value_of};
 use crate::ui::clipboard;
+use crate::ui::parts::{button, span};
 
 /// The id of the find field, for a page's key that leads to it.
 pub const FIND_FIELD: &str = "log-find";
 
-pub(super) fn bar(pane: Pane) -> AnyView {
+pub(super) fn bar(pane: Pane) -> Node {
     let props = pane.props;
     let finder = pane.finder;
     let on_key = move |event: KeyboardEvent| {
@@ -37,7 +37,7 @@ pub(super) fn bar(pane: Pane) -> AnyView {
     };
     let nothing = move || finder.matches.with(|matches| matches.is_empty());
     let first_error = memo(move || props.log.with(Log::first_error));
-    let copy = move |_| {
+    let copy = move || {
         let text = props.log.with_untracked(Log::text);
         spawn(async move {
             props.say.run(if clipboard::copy(&text).await {
@@ -47,49 +47,67 @@ pub(super) fn bar(pane: Pane) -> AnyView {
             });
         });
     };
-    let download = move |_| {
+    let download = move || {
         let text = props.log.with_untracked(Log::text);
         if save(&text, &props.file.get_untracked()).is_err() {
             props.say.run("The browser does not allow downloads here");
         }
     };
-    view! {
-        <div class="log-bar">
-            <div class="field search">
-                <input
-                    id=FIND_FIELD
-                    type="search"
-                    aria-label="Find in the log, or a colon and a line number"
-                    placeholder="Find, or :18 for a line"
-                    autocomplete="off"
-                    spellcheck="false"
-                    prop:value=live(move || props.find.get())
-                    on:input=on(move |event| props.on_find.run(event_target_value(&event)))
-                    on:keydown=on_key
-                />
-                <output class="position" aria-label="Match">{show(move || finding().then(|| finder.position()))}</output>
-            </div>
-            <button type="button" class="button small icon" aria-label="Previous match" disabled=nothing on:click=on(move |_| finder.previous())>"▲"</button>
-            <button type="button" class="button small icon" aria-label="Next match" disabled=nothing on:click=on(move |_| finder.next())>"▼"</button>
-            <span class="space"></span>
-            {show(move || first_error.get().map(|line| view! {
-                <button type="button" class="button small bad" on:click=on(move |_| props.on_line.run(line + 1))>"First error"</button>
-            }))}
-            {show(move || props.live.get().then(|| view! {
-                <button
-                    type="button"
-                    class="button small"
-                    aria-pressed=live(move || if pane.follow.get() { "true" } else { "false" })
-                    on:click=on(move |_| pane.follow.update(|follow| *follow = !*follow))
-                >
-                    "Follow"
-                </button>
-            }))}
-            <button type="button" class="button small" on:click=copy>"Copy"</button>
-            <button type="button" class="button small" on:click=download>"Download"</button>
-        </div>
-    }
-    .into_any()
+    let field = el("input")
+        .attr("id", FIND_FIELD)
+        .attr("type", "search")
+        .attr(
+            "aria-label",
+            "Find in the log, or a colon and a line number",
+        )
+        .attr("placeholder", "Find, or :18 for a line")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .prop("value", live(move || props.find.get()))
+        .on("input", move |event: Event| {
+            props.on_find.run(value_of(&event));
+        })
+        .on("keydown", on_key);
+    let position = el("output")
+        .class("position")
+        .attr("aria-label", "Match")
+        .child(show(move || finding().then(|| finder.position())));
+    let step = move |label: &'static str| {
+        button("button small icon")
+            .attr("aria-label", label)
+            .attr("disabled", live(nothing))
+    };
+    let to_error = show(move || {
+        first_error.get().map(|line| {
+            button("button small bad")
+                .click(move || props.on_line.run(line + 1))
+                .child("First error")
+        })
+    });
+    let follow = show(move || {
+        props.live.get().then(|| {
+            let pressed = move || if pane.follow.get() { "true" } else { "false" };
+            button("button small")
+                .attr("aria-pressed", live(pressed))
+                .click(move || pane.follow.update(|follow| *follow = !*follow))
+                .child("Follow")
+        })
+    });
+    el("div")
+        .class("log-bar")
+        .child(el("div").class("field search").child(field).child(position))
+        .child(
+            step("Previous match")
+                .click(move || finder.previous())
+                .child("▲"),
+        )
+        .child(step("Next match").click(move || finder.next()).child("▼"))
+        .child(span("space"))
+        .child(to_error)
+        .child(follow)
+        .child(button("button small").click(copy).child("Copy"))
+        .child(button("button small").click(download).child("Download"))
+        .into()
 }
 
 fn save(text: &str, name: &str) -> Result<(), JsValue> {

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::LogPaneProps;
 use super::window::Window;
 use crate::log::{Case, Match};
-use crate::reactive::memo;
+use crate::reactive::{Memo, RwSignal, effect, memo};
 
 /// What was found, and which of it the reader is at.
 #[derive(Clone, Copy)]
@@ -44,16 +42,18 @@ impl Finder {
             window,
         };
         // A new needle leads to its first match at or below what is in view; a log that grows leads nowhere.
-        Effect::new(move |before: Option<(String, bool)>| {
+        let mut before = None;
+        effect(move || {
             let needle = props.find.get();
             let any = matches.with(|matches| !matches.is_empty());
-            if before.as_ref() != Some(&(needle.clone(), any)) {
+            let asked = Some((needle, any));
+            if before != asked {
                 let first = finder.window.first();
                 let index = matches
                     .with_untracked(|matches| matches.partition_point(|found| found.line < first));
                 finder.go_to(index);
             }
-            (needle, any)
+            before = asked;
         });
         finder
     }

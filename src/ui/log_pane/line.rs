@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use leptos::prelude::*;
-
 use super::Pane;
 use crate::log::{Colour, Level, Style, level};
-use crate::ui::dom::stay;
+use crate::reactive::{Node, el};
+use crate::ui::parts::stay_link;
 
 /// A piece of a line.
 struct Piece {
@@ -16,7 +15,7 @@ struct Piece {
     found: Option<bool>,
 }
 
-pub(super) fn line(pane: Pane, index: usize) -> AnyView {
+pub(super) fn line(pane: Pane, index: usize) -> Node {
     let number = index + 1;
     let found = found_in(pane, index);
     let content = pane.props.log.with_untracked(|log| {
@@ -26,7 +25,7 @@ pub(super) fn line(pane: Pane, index: usize) -> AnyView {
         })
     });
     let Some((pieces, level)) = content else {
-        return ().into_any();
+        return Node::from("");
     };
     let class = match level {
         Level::Plain => "line",
@@ -34,16 +33,19 @@ pub(super) fn line(pane: Pane, index: usize) -> AnyView {
         Level::Error => "line error",
     };
     let linked = pane.props.line.get_untracked() == Some(number);
-    let content: Vec<AnyView> = pieces.into_iter().map(piece).collect();
-    view! {
-        <div class=class class:linked=linked style=("--at", index.to_string())>
-            <a class="number" href=pane.props.line_href.run(number) {..stay()} tabindex="-1" aria-label=format!("Line {number}")>
-                {number}
-            </a>
-            <code>{content}</code>
-        </div>
-    }
-    .into_any()
+    let content: Vec<Node> = pieces.into_iter().map(piece).collect();
+    let place = stay_link(pane.props.line_href.run(number))
+        .class("number")
+        .attr("tabindex", "-1")
+        .attr("aria-label", format!("Line {number}"))
+        .child(number.to_string());
+    el("div")
+        .class(class)
+        .toggle("linked", linked)
+        .style("--at", index.to_string())
+        .child(place)
+        .child(el("code").child(content))
+        .into()
 }
 
 /// The matches in a line, each with whether the reader is at it.
@@ -93,12 +95,14 @@ fn pieces(
     pieces
 }
 
-fn piece(piece: Piece) -> AnyView {
+fn piece(piece: Piece) -> Node {
     let style = piece.style;
-    let text = match (piece.found, style == Style::default()) {
-        (None, true) => return piece.text.into_any(),
-        (None, false) => piece.text.into_any(),
-        (Some(current), _) => view! { <mark class:current=current>{piece.text}</mark> }.into_any(),
+    let text = match piece.found {
+        None => Node::from(piece.text),
+        Some(current) => el("mark")
+            .toggle("current", current)
+            .child(piece.text)
+            .into(),
     };
     if style == Style::default() {
         return text;
@@ -127,8 +131,12 @@ fn piece(piece: Piece) -> AnyView {
             class.push_str(&format!("{kind}-{index} "));
         }
     }
-    view! { <span class=class style:color=rgb(fg) style:background-color=rgb(bg)>{text}</span> }
-        .into_any()
+    el("span")
+        .attr("class", class)
+        .style("color", rgb(fg))
+        .style("background-color", rgb(bg))
+        .child(text)
+        .into()
 }
 
 fn rgb(colour: Colour) -> Option<String> {

@@ -6,11 +6,9 @@ mod line;
 mod view;
 mod window;
 
-use leptos::html;
-use leptos::prelude::*;
-
 use crate::log::Log;
-use crate::reactive::{effect, on, show};
+use crate::reactive::{Callback, ElementRef, Memo, Node, RwSignal, effect, el, show};
+use crate::ui::parts::button;
 use bar::bar;
 use find::Finder;
 use view::view_of;
@@ -27,23 +25,23 @@ pub struct LogPaneProps {
     /// Counts up whenever the log begins anew.
     pub epoch: RwSignal<u32>,
     /// Whether it may still grow.
-    pub live: Signal<bool>,
+    pub live: Memo<bool>,
     /// What to find.
-    pub find: Signal<String>,
+    pub find: Memo<String>,
     /// Takes what the reader typed into the find field.
     pub on_find: Callback<String>,
     /// The line that the address points at, from 1.
-    pub line: Signal<Option<usize>>,
+    pub line: Memo<Option<usize>>,
     /// Takes the line that the reader asked for, from 1.
     pub on_line: Callback<usize>,
     /// The address of a line, from 1.
     pub line_href: Callback<usize, String>,
     /// What to say where there is no line at all.
-    pub empty: Signal<String>,
+    pub empty: Memo<String>,
     /// How things stand, at the foot.
-    pub status: Signal<String>,
+    pub status: Memo<String>,
     /// Name of a downloaded file.
-    pub file: Signal<String>,
+    pub file: Memo<String>,
     /// Takes a short message.
     pub say: Callback<&'static str>,
 }
@@ -58,12 +56,12 @@ struct Pane {
     follow: RwSignal<bool>,
     /// How many lines there were when following paused.
     seen: RwSignal<usize>,
-    element: NodeRef<html::Div>,
+    element: ElementRef,
 }
 
 /// The pane: tools, lines, foot.
-pub fn log_pane(props: LogPaneProps) -> AnyView {
-    let element = NodeRef::new();
+pub fn log_pane(props: LogPaneProps) -> Node {
+    let element = ElementRef::new(None);
     let window = Window::new(element);
     let pane = Pane {
         props,
@@ -83,24 +81,27 @@ pub fn log_pane(props: LogPaneProps) -> AnyView {
             lines().saturating_sub(pane.seen.get())
         }
     };
-    view! {
-        <section class="log" aria-label="Log">
-            {bar(pane)}
-            {view_of(pane)}
-            {show(move || {
-                let count = new_lines();
-                (props.live.get() && count > 0).then(|| view! {
-                    <button type="button" class="log-new" on:click=on(move |_| pane.follow.set(true))>
-                        {format!("↓ {count} new {}", if count == 1 { "line" } else { "lines" })}
-                    </button>
-                })
-            })}
-            <div class="log-foot" role="status">
-                <span>{show(move || props.status.get())}</span>
-            </div>
-        </section>
-    }
-    .into_any()
+    let news = show(move || {
+        let count = new_lines();
+        (props.live.get() && count > 0).then(|| {
+            let lines = if count == 1 { "line" } else { "lines" };
+            button("log-new")
+                .click(move || pane.follow.set(true))
+                .child(format!("↓ {count} new {lines}"))
+        })
+    });
+    let foot = el("div")
+        .class("log-foot")
+        .attr("role", "status")
+        .child(el("span").child(show(move || props.status.get())));
+    el("section")
+        .class("log")
+        .attr("aria-label", "Log")
+        .child(bar(pane))
+        .child(view_of(pane))
+        .child(news)
+        .child(foot)
+        .into()
 }
 
 impl Pane {
@@ -113,30 +114,30 @@ impl Pane {
                 self.window.to_end();
             }
         });
-        Effect::new(move |was: Option<bool>| {
+        let mut was = false;
+        effect(move || {
             let live = self.props.live.get();
-            if was == Some(true) && !live {
+            if was && !live {
                 self.follow.set(false);
             }
-            live
+            was = live;
         });
     }
 
     /// Scrolls to the line of the address, once it is there.
     fn show_linked_line(self) {
-        Effect::new(move |shown: Option<Option<usize>>| {
+        let mut shown = None;
+        effect(move || {
             let line = self.props.line.get();
             let lines = self.props.log.with(Log::len);
-            match line {
-                Some(number) if number <= lines => {
-                    if shown.flatten() != Some(number) {
-                        self.follow.set(false);
-                        self.window.to_line(number - 1);
-                    }
-                    Some(number)
-                }
-                _ => None,
+            let found = line.filter(|number| *number <= lines);
+            if let Some(number) = found
+                && shown != found
+            {
+                self.follow.set(false);
+                self.window.to_line(number - 1);
             }
+            shown = found;
         });
     }
 

@@ -1,13 +1,13 @@
 //! The lines that can be seen, each at its place in a box as high as the whole log.
 
-use leptos::prelude::*;
+use web_sys::Event;
 
 use super::line::line;
 use super::{LINE, Pane};
 use crate::log::Log;
-use crate::reactive::{live, memo, memo_after, on, show};
+use crate::reactive::{Node, Row, el, live, memo, memo_after, rows, show};
 
-pub(super) fn view_of(pane: Pane) -> AnyView {
+pub(super) fn view_of(pane: Pane) -> Node {
     let props = pane.props;
     let lines = memo(move || props.log.with(Log::len));
     let columns = memo(move || props.log.with(Log::widest));
@@ -25,37 +25,36 @@ pub(super) fn view_of(pane: Pane) -> AnyView {
         props.log.with(|log| {
             (first..end.min(log.len()))
                 .map(|index| {
-                    (
-                        index,
-                        log.line(index).map_or(0, |line| line.text().len()),
-                        epoch,
-                        looks,
-                    )
+                    let length = log.line(index).map_or(0, |line| line.text().len());
+                    let key = format!("{index} {length} {epoch} {looks}");
+                    Row::new(key, move || line(pane, index))
                 })
-                .collect::<Vec<_>>()
+                .collect()
         })
     };
-    view! {
-        <div
-            node_ref=pane.element
-            class="log-view"
-            tabindex="0"
-            role="region"
-            aria-label="Lines of the log"
-            style=("--line", format!("{LINE}px"))
-            on:scroll=on(move |_| pane.scrolled())
-        >
-            {show(move || (lines.get() == 0).then(|| view! { <p class="log-empty">{show(move || props.empty.get())}</p> }))}
-            <div
-                class="log-lines"
-                style=("--lines", live(move || lines.get().to_string()))
-                style=("--columns", live(move || columns.get().to_string()))
-            >
-                <For each=shown key=|key| *key let((index, _, _, _))>
-                    {line(pane, index)}
-                </For>
-            </div>
-        </div>
-    }
-    .into_any()
+    let empty = show(move || {
+        let words = move || {
+            el("p")
+                .class("log-empty")
+                .child(show(move || props.empty.get()))
+        };
+        (lines.get() == 0).then(words)
+    });
+    el("div")
+        .handle(pane.element)
+        .class("log-view")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Lines of the log")
+        .style("--line", format!("{LINE}px"))
+        .on("scroll", move |_: Event| pane.scrolled())
+        .child(empty)
+        .child(
+            el("div")
+                .class("log-lines")
+                .style("--lines", live(move || lines.get().to_string()))
+                .style("--columns", live(move || columns.get().to_string()))
+                .child(rows(shown)),
+        )
+        .into()
 }

@@ -1,11 +1,9 @@
 //! Which lines can be seen.
 
-use leptos::html;
-use leptos::leptos_dom::helpers::{request_animation_frame, window_event_listener_untyped};
-use leptos::prelude::*;
+use web_sys::{Event, HtmlElement};
 
 use super::LINE;
-use crate::reactive::{effect, memo};
+use crate::reactive::{ElementRef, Memo, RwSignal, effect, listen, memo, next_frame};
 
 /// Lines come and go in blocks of this size, so that most scrolling changes nothing.
 const BLOCK: usize = 16;
@@ -13,7 +11,7 @@ const BLOCK: usize = 16;
 /// The part of the log that can be seen.
 #[derive(Clone, Copy)]
 pub(super) struct Window {
-    element: NodeRef<html::Div>,
+    element: ElementRef,
     /// Scrolled by, in pixels.
     top: RwSignal<i32>,
     /// Height of the view in pixels.
@@ -31,7 +29,7 @@ fn pixels(lines: usize) -> i32 {
 }
 
 impl Window {
-    pub(super) fn new(element: NodeRef<html::Div>) -> Self {
+    pub(super) fn new(element: ElementRef) -> Self {
         let top = RwSignal::new(0);
         let height = RwSignal::new(600);
         let window = Self {
@@ -47,22 +45,27 @@ impl Window {
             }),
         };
         effect(move || {
-            if element.get().is_some() {
-                request_animation_frame(move || {
-                    window.measure();
-                });
-            }
+            next_frame(move || {
+                window.measure();
+            });
         });
-        let resized = window_event_listener_untyped("resize", move |_| {
+        listen("resize", move |_: Event| {
             window.measure();
         });
-        on_cleanup(move || resized.remove());
         window
+    }
+
+    /// The element that scrolls, while there is one.
+    fn element(self) -> Option<HtmlElement> {
+        if self.element.is_gone() {
+            return None;
+        }
+        self.element.get_value()
     }
 
     /// Reads where the view is; tells whether it moved up.
     pub(super) fn measure(self) -> bool {
-        let Some(Some(element)) = self.element.try_get_untracked() else {
+        let Some(element) = self.element() else {
             return false;
         };
         let (top, height) = (element.scroll_top(), element.client_height());
@@ -75,7 +78,7 @@ impl Window {
     }
 
     pub(super) fn at_end(self) -> bool {
-        self.element.get_untracked().is_some_and(|element| {
+        self.element().is_some_and(|element| {
             element.scroll_top() + element.client_height() + pixels(2) >= element.scroll_height()
         })
     }
@@ -101,9 +104,9 @@ impl Window {
     }
 
     /// After the lines that were just added have their place.
-    fn later(self, act: impl FnOnce(&web_sys::HtmlDivElement) + 'static) {
-        request_animation_frame(move || {
-            if let Some(Some(element)) = self.element.try_get_untracked() {
+    fn later(self, act: impl FnOnce(&HtmlElement) + 'static) {
+        next_frame(move || {
+            if let Some(element) = self.element() {
                 act(&element);
             }
         });

@@ -1,0 +1,273 @@
+//! JSON as far as this program reads it: a tree that keeps the fields with a known name and skips all others, so that what
+//! is not read can neither leak nor cost (a row's `icon` can be 2 MB). One type for all answers: a derived type each would
+//! be a third of the download.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::domain::Moment;
+use crate::domain::range::parse_iso;
+
+/// Every field that any answer is read for.
+const NAMES: [&str; 49] = [
+    "activeOrganizationId",
+    "api",
+    "appName",
+    "application",
+    "applicationId",
+    "applicationType",
+    "applications",
+    "buildServer",
+    "code",
+    "compose",
+    "composeId",
+    "createdAt",
+    "data",
+    "deploymentId",
+    "deployments",
+    "description",
+    "email",
+    "environment",
+    "environmentId",
+    "environments",
+    "errorMessage",
+    "finishedAt",
+    "firstName",
+    "id",
+    "issues",
+    "items",
+    "lastName",
+    "logPath",
+    "message",
+    "name",
+    "path",
+    "pid",
+    "previewDeploymentId",
+    "project",
+    "projectId",
+    "role",
+    "rollbackId",
+    "server",
+    "serverId",
+    "session",
+    "startedAt",
+    "state",
+    "status",
+    "timestamp",
+    "title",
+    "titleLog",
+    "total",
+    "user",
+    "userId",
+];
+
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Json<'a> {
+    Null,
+    Flag,
+    /// A number; what is behind the point is cut off.
+    Number(i64),
+    Text(Cow<'a, str>),
+    List(Vec<Json<'a>>),
+    Fields(Fields<'a>),
+}
+
+/// A field that is missing where it must not, or of another type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Wrong;
+
+/// The fields of an object, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Fields<'a> {
+    known: Vec<(&'static str, Json<'a>)>,
+    /// Whether there were fields of other names.
+    others: bool,
+}
+
+/// Reads a whole text.
+pub(crate) fn parse(bytes: &[u8]) -> Result<Json<'_>, serde_json::Error> {
+    serde_json::from_slice(bytes)
+}
+
+impl<'a> Json<'a> {
+    /// The fields of an object; none for `null`.
+    pub(crate) fn fields(self) -> Result<Option<Fields<'a>>, Wrong> {
+        match self {
+            Self::Null => Ok(None),
+            Self::Fields(fields) => Ok(Some(fields)),
+            _ => Err(Wrong),
+        }
+    }
+
+    /// A text; none for `null`.
+    pub(crate) fn text(self) -> Result<Option<String>, Wrong> {
+        match self {
+            Self::Null => Ok(None),
+            Self::Text(text) => Ok(Some(text.into_owned())),
+            _ => Err(Wrong),
+        }
+    }
+
+    fn list(self) -> Result<Vec<Self>, Wrong> {
+        match self {
+            Self::Null => Ok(Vec::new()),
+            Self::List(list) => Ok(list),
+            _ => Err(Wrong),
+        }
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// Takes a field out; `null` for one that is missing.
+    pub(crate) fn take(&mut self, name: &'static str) -> Json<'a> {
+        debug_assert!(NAMES.contains(&name), "{name} is not in NAMES");
+        let place = self.known.iter_mut().find(|(known, _)| *known == name);
+        place.map_or(Json::Null, |(_, value)| {
+            std::mem::replace(value, Json::Null)
+        })
+    }
+
+    /// Whether there is no field of any other name.
+    pub(crate) fn only(&self, name: &str) -> bool {
+        !self.others && self.known.iter().all(|(known, _)| *known == name)
+    }
+
+    /// A text that may be missing.
+    pub(crate) fn text(&mut self, name: &'static str) -> Result<Option<String>, Wrong> {
+        self.take(name).text()
+    }
+
+    /// A text that may be missing; then it is empty.
+    pub(crate) fn words(&mut self, name: &'static str) -> Result<String, Wrong> {
+        self.text(name).map(Option::unwrap_or_default)
+    }
+
+    /// An object that may be missing.
+    pub(crate) fn object(&mut self, name: &'static str) -> Result<Option<Self>, Wrong> {
+        self.take(name).fields()
+    }
+
+    /// A list that may be missing; then it is empty.
+    pub(crate) fn list(&mut self, name: &'static str) -> Result<Vec<Json<'a>>, Wrong> {
+        self.take(name).list()
+    }
+
+    /// A list of objects that may be missing; then it is empty.
+    pub(crate) fn objects(&mut self, name: &'static str) -> Result<Vec<Self>, Wrong> {
+        let list = self.list(name)?;
+        list.into_iter()
+            .map(|value| value.fields()?.ok_or(Wrong))
+            .collect()
+    }
+
+    /// A number that may be missing.
+    pub(crate) fn number(&mut self, name: &'static str) -> Result<Option<i64>, Wrong> {
+        match self.take(name) {
+            Json::Null => Ok(None),
+            Json::Number(number) => Ok(Some(number)),
+            _ => Err(Wrong),
+        }
+    }
+
+    /// A date as Dokploy writes it ("2026-11-23T17:10:41.799Z"); what is no date counts as missing.
+    pub(crate) fn moment(&mut self, name: &'static str) -> Result<Option<Moment>, Wrong> {
+        match self.take(name) {
+            Json::Null => Ok(None),
+            Json::Text(text) => Ok(parse_iso(&text)),
+            _ => Err(Wrong),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Json<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Tree)
+    }
+}
+
+struct Tree;
+
+impl<'de> Visitor<'de> for Tree {
+    type Value = Json<'de>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(Json::Flag)
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Json::Number(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Json::Number(i64::try_from(number).unwrap_or(i64::MAX)))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+        // The cast saturates.
+        #[allow(clippy::cast_possible_truncation)]
+        let whole = number as i64;
+        Ok(Json::Number(whole))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Json::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Json::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Fields::default();
+        while let Some(Name(name)) = entries.next_key()? {
+            match name {
+                Some(name) => fields.known.push((name, entries.next_value()?)),
+                None => {
+                    fields.others = true;
+                    entries.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(Json::Fields(fields))
+    }
+}
+
+/// A field's name, if it is a known one.
+struct Name(Option<&'static str>);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Name(None))
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = Self;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a name")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self, E> {
+        Ok(Self(NAMES.into_iter().find(|name| *name == text)))
+    }
+}

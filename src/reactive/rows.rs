@@ -1,0 +1,109 @@
+//! Parts that keep their elements by name.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::{Owner, untrack};
+use web_sys::Node as DomNode;
+
+use super::build::{Built, build, each, empty_text, first, insert, remove, run};
+use super::node::Row;
+
+/// The rows that are in the page, and an empty text behind them.
+pub(super) struct BuiltRows {
+    rows: Vec<BuiltRow>,
+    end: DomNode,
+}
+
+struct BuiltRow {
+    key: String,
+    built: Built,
+    /// What the row made of signals lives as long as the row.
+    #[expect(dead_code, reason = "held, not used")]
+    owner: Owner,
+}
+
+impl BuiltRows {
+    pub(super) fn build(
+        mut look: Box<dyn FnMut() -> Vec<Row>>,
+        parent: &DomNode,
+        before: Option<&DomNode>,
+    ) -> Built {
+        let end = empty_text();
+        insert(parent, &end, before);
+        let built = Rc::new(RefCell::new(Self {
+            rows: Vec::new(),
+            end,
+        }));
+        // Rows outlive a change of the list: they belong to the owner around it.
+        let owner = Owner::current().unwrap_or_default();
+        let shown = Rc::clone(&built);
+        let effect = run(Box::new(move || {
+            let rows = look();
+            untrack(|| shown.borrow_mut().become_(rows, &owner));
+        }));
+        Built::Rows(built, effect)
+    }
+
+    fn become_(&mut self, rows: Vec<Row>, owner: &Owner) {
+        let Some(parent) = self.end.parent_node() else {
+            return;
+        };
+        let mut old: Vec<Option<BuiltRow>> = std::mem::take(&mut self.rows)
+            .into_iter()
+            .map(|row| {
+                let stays = rows.iter().any(|new| new.key == row.key);
+                if !stays {
+                    remove(&row.built);
+                }
+                stays.then_some(row)
+            })
+            .collect();
+        // The first of the old rows that has not found its place yet.
+        let mut next = 0;
+        for row in rows {
+            while old.get(next).is_some_and(Option::is_none) {
+                next += 1;
+            }
+            let at = old
+                .iter()
+                .position(|old| old.as_ref().is_some_and(|old| old.key == row.key));
+            let before = match old.get(next) {
+                Some(Some(old)) => first(&old.built),
+                _ => self.end.clone(),
+            };
+            let known = at.and_then(|at| old.get_mut(at)).and_then(Option::take);
+            let row = match known {
+                Some(row) => {
+                    if at != Some(next) {
+                        each(&row.built, &mut |node| insert(&parent, node, Some(&before)));
+                    }
+                    row
+                }
+                None => {
+                    let owner = owner.with(Owner::new);
+                    let built = owner.with(|| build((row.make)(), &parent, Some(&before)));
+                    BuiltRow {
+                        key: row.key,
+                        built,
+                        owner,
+                    }
+                }
+            };
+            self.rows.push(row);
+        }
+    }
+
+    pub(super) fn first(&self) -> DomNode {
+        self.rows
+            .first()
+            .map_or_else(|| self.end.clone(), |row| first(&row.built))
+    }
+
+    pub(super) fn each(&self, act: &mut dyn FnMut(&DomNode)) {
+        for row in &self.rows {
+            each(&row.built, act);
+        }
+        act(&self.end);
+    }
+}

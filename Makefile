@@ -27,7 +27,7 @@ check: setup ## Formatting, and clippy with warnings denied, on host and wasm
 test: ## Every test: pure ones first, then the recorded answers, the stand-in, and a real browser
 	@sh tools/test.sh
 
-bench: build browsers ## Measure every bound, print each figure, fail on a missed one
+bench: browsers build ## Measure every bound, print each figure, fail on a missed one
 	cargo run -q -p browser --bin bench
 
 browsers: ## Install what the browser tests need and is missing: Chromium, ChromeDriver, nginx (apt)

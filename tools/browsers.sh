@@ -20,12 +20,12 @@ if [ -n "$missing" ]; then
     printf 'browsers: installing%s system-wide with apt, for the browser tests\n' "$missing"
     $root apt-get update -q
     # shellcheck disable=SC2086
-    DEBIAN_FRONTEND=noninteractive $root apt-get install -y -q --no-install-recommends $missing
+    $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
 fi
 
 axe=4.14.1
 if [ ! -f .tools/node/node_modules/axe-core/axe.min.js ] || ! grep -q "\"version\": \"$axe\"" .tools/node/node_modules/axe-core/package.json; then
     command -v npm > /dev/null || { echo 'browsers: npm is missing; it fetches axe-core, the accessibility checks' >&2; exit 1; }
     printf 'browsers: installing axe-core %s from npm into .tools, for the accessibility checks\n' "$axe"
-    npm install --silent --no-fund --no-audit --prefix .tools/node axe-core@$axe
+    npm install --loglevel=error --no-fund --no-audit --prefix .tools/node axe-core@$axe
 fi

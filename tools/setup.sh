@@ -41,7 +41,7 @@ fi
 if ! has wasm-opt "$wasm_opt_version"; then
     need npm "Install Node.js with npm, or put wasm-opt $wasm_opt_version (binaryen) on PATH."
     say "installing wasm-opt $wasm_opt_version from npm into .tools (it makes the download a quarter smaller)"
-    npm install --silent --no-fund --no-audit --prefix "$tools/node" binaryen@$wasm_opt_version.0.0
+    npm install --loglevel=error --no-fund --no-audit --prefix "$tools/node" binaryen@$wasm_opt_version.0.0
     mkdir -p "$tools/bin"
     ln -sf ../node/node_modules/.bin/wasm-opt "$tools/bin/wasm-opt"
 fi

@@ -28,13 +28,15 @@ impl WireError {
 
     fn of(json: Json<'_>) -> Result<Option<Self>, Wrong> {
         let mut fields = json.fields()?.ok_or(Wrong)?;
-        let code = fields.text("code")?;
-        let inner = match fields.object("data")? {
-            Some(mut data) => data.text("code")?,
-            None => None,
-        };
-        let issues = fields.objects("issues")?;
-        let issues = issues.into_iter().map(issue).collect::<Result<_, _>>()?;
+        // What does not fit is left out: the message must reach the page whatever is wrong with the rest.
+        let code = fields.text("code").ok().flatten();
+        let data = fields.object("data").ok().flatten();
+        let inner = data.and_then(|mut data| data.text("code").ok()?);
+        let issues = fields.objects("issues").unwrap_or_default();
+        let issues = issues
+            .into_iter()
+            .filter_map(|found| issue(found).ok())
+            .collect();
         Ok(fields.text("message")?.map(|message| Self {
             message,
             coded: code.is_some() || inner.is_some(),
@@ -187,7 +189,7 @@ fn rows(json: Json<'_>) -> Result<Rows<'_>, Wrong> {
             Json::List(rows) => Some(rows),
             _ => None,
         });
-    let total = wrapped.number("total")?;
+    let total = wrapped.number("total").ok().flatten();
     Ok((
         rows.ok_or(Wrong)?,
         total.and_then(|total| total.try_into().ok()),

@@ -17,9 +17,11 @@ use crate::domain::deployment::Deployment;
 /// schedules, backups or server set-ups. Members get those of their services.
 ///
 /// `page` and `limit` are what the documentation asks for. v0.30.2 ignores both and answers everything (4,000 rows are
-/// 4 MB), which is why they are not sent: a server that obeyed them would hide the rest.
+/// 4 MB; recording `deployment.allCentralized--page-limit-ignored`); a server that obeys them says how many there are in
+/// [`Listing::total`].
 ///
 /// Errors: not signed in. Source: recordings `deployment.allCentralized--*`.
 pub fn all_centralized() -> Endpoint<Listing<Arc<Deployment>>> {
-    Endpoint::get("deployment.allCentralized", Vec::new(), row::listing)
+    let query = vec![("page", "1".to_owned()), ("limit", "100".to_owned())];
+    Endpoint::get("deployment.allCentralized", query, row::listing)
 }

@@ -30,6 +30,20 @@ pub fn pause(attempt: usize, error: &ApiError, random: f64) -> Option<Duration> 
     worth.then(|| Duration::from_millis(pause * spread / 1_000))
 }
 
+/// Whether asking again later, without anybody doing anything, may help. What is forbidden, missing or too large stays so.
+pub fn may_pass(error: &ApiError) -> bool {
+    matches!(
+        error,
+        ApiError::Unreachable
+            | ApiError::Offline
+            | ApiError::TimedOut { .. }
+            | ApiError::TooMany { .. }
+            | ApiError::Failed { .. }
+            | ApiError::NotDokploy { .. }
+            | ApiError::Malformed { .. }
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,12 @@
-//! Sends requests with the browser's fetch. The only part of the API room that knows the browser.
+//! Sends requests with gloo-net, the browser's fetch. The only part of the API room that knows the browser.
 
+use gloo_net::http;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, AbortSignal, Headers, ReadableStreamDefaultReader, RequestCache,
-    RequestCredentials, RequestInit, RequestRedirect, Response,
+    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    RequestRedirect,
 };
 
 use super::decode::content;
@@ -114,55 +115,45 @@ impl Client {
             None => limit,
         };
         let url = format!("{}/{}", self.base, request.target());
-        let init = RequestInit::new();
-        init.set_method(match request.method {
-            Method::Get => "GET",
-            Method::Post => "POST",
-        });
-        init.set_cache(RequestCache::NoStore);
-        init.set_redirect(RequestRedirect::Error);
-        init.set_signal(Some(&signal));
-        self.fill(&init, request).map_err(|error| broken(&error))?;
-        let window = web_sys::window().ok_or(ApiError::Unreachable)?;
-        let response = JsFuture::from(window.fetch_with_str_and_init(&url, &init))
-            .await
-            .map_err(|error| broken(&error))?;
-        read_answer(response.unchecked_ref()).await
-    }
-
-    /// Sign-in and body.
-    fn fill(&self, init: &RequestInit, request: &Request) -> Result<(), JsValue> {
-        let headers = Headers::new()?;
+        let builder = match request.method {
+            Method::Get => http::Request::get(&url),
+            Method::Post => http::Request::post(&url),
+        };
+        let builder = builder
+            .cache(RequestCache::NoStore)
+            .redirect(RequestRedirect::Error)
+            .abort_signal(Some(&signal));
         // A key goes to the configured address alone, and never together with a cookie: a wrong key would win over it.
-        match &self.key {
-            Some(key) => {
-                headers.append("x-api-key", key.reveal())?;
-                init.set_credentials(RequestCredentials::Omit);
-            }
-            None => init.set_credentials(RequestCredentials::SameOrigin),
-        }
-        if let Some(body) = &request.body {
-            headers.append("content-type", "application/json")?;
-            init.set_body(&body.as_str().into());
-        }
-        init.set_headers(&headers);
-        Ok(())
+        let builder = match &self.key {
+            Some(key) => builder
+                .header("x-api-key", key.reveal())
+                .credentials(RequestCredentials::Omit),
+            None => builder.credentials(RequestCredentials::SameOrigin),
+        };
+        let ready = match &request.body {
+            Some(body) => builder
+                .header("content-type", "application/json")
+                .body(body.as_str()),
+            None => builder.build(),
+        };
+        let response = ready.map_err(unsent)?.send().await.map_err(unsent)?;
+        read_answer(&response).await
     }
 }
 
-async fn read_answer(response: &Response) -> Result<Answer, ApiError> {
-    let header = |name: &str| response.headers().get(name).ok().flatten();
-    let seconds = |name: &str| header(name).and_then(|text| text.trim().parse().ok());
+async fn read_answer(response: &http::Response) -> Result<Answer, ApiError> {
+    let headers = response.headers();
+    let seconds = |name: &str| headers.get(name).and_then(|text| text.trim().parse().ok());
     Ok(Answer {
         status: response.status(),
-        content_type: header("content-type").unwrap_or_default(),
+        content_type: headers.get("content-type").unwrap_or_default(),
         retry_after: seconds("x-retry-after").or_else(|| seconds("retry-after")),
         body: read_body(response).await?,
     })
 }
 
 /// Reads as it comes, so that an endless answer ends at the limit and not with the memory.
-async fn read_body(response: &Response) -> Result<Vec<u8>, ApiError> {
+async fn read_body(response: &http::Response) -> Result<Vec<u8>, ApiError> {
     let mut body = Vec::new();
     let Some(stream) = response.body() else {
         return Ok(body);
@@ -189,6 +180,13 @@ async fn read_body(response: &Response) -> Result<Vec<u8>, ApiError> {
         if let Some(place) = body.get_mut(start..) {
             chunk.copy_to(place);
         }
+    }
+}
+
+fn unsent(error: gloo_net::Error) -> ApiError {
+    match error {
+        gloo_net::Error::JsError(error) => failure(&error.name),
+        _ => ApiError::Unreachable,
     }
 }
 

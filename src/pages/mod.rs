@@ -8,19 +8,21 @@ mod not_found;
 mod parts;
 mod shell;
 
-use leptos::prelude::{document, mount_to_body};
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
 
-use crate::domain::route::Route;
+use crate::domain::route::Route as Address;
 use crate::domain::view::View;
-use crate::reactive::{Node, effect, memo, show};
+use crate::reactive::{self, Node, effect, memo, show};
 use crate::state::App;
-use crate::state::address::{Address, Step, mount};
+use crate::state::address::{Step, mount, use_address};
 use connect::connect_page;
 use deployment::deployment_page;
 use deployments::deployments_page;
 use guard::guarded;
 use not_found::not_found;
-use shell::shell;
+use shell::{MAIN, above, below};
 
 /// Puts the console into the page.
 pub fn start() {
@@ -31,15 +33,31 @@ pub fn start() {
             let _ = banner.remove_attribute("hidden");
         }
     }));
-    mount_to_body(root);
+    mount_to_body(Root);
 }
 
-/// Everything is in place when this returns; there is nothing left for Leptos to render.
-fn root() {
+#[component]
+fn Root() -> impl IntoView {
+    view! {
+        <Router base=mount()>
+            <Console/>
+        </Router>
+    }
+}
+
+/// Frame and pages. One route for the router: which page an address has is said once, in `domain::route`.
+#[component]
+fn Console() -> impl IntoView {
     let app = App::start();
-    lead_home(app.address);
-    if let Some(body) = document().body() {
-        crate::reactive::mount(&body, shell(pages(app.address)));
+    lead_home(app);
+    view! {
+        {reactive::view(above)}
+        <main id=MAIN tabindex="-1">
+            <FlatRoutes fallback=|| ()>
+                <Route path=path!("/*address") view=|| reactive::view(pages)/>
+            </FlatRoutes>
+        </main>
+        {reactive::view(below)}
     }
 }
 
@@ -52,12 +70,13 @@ enum Page {
     None,
 }
 
-fn pages(address: Address) -> Node {
+fn pages() -> Node {
+    let route = use_address().route;
     let page = memo(move || {
-        address.route.with(|route| match route {
-            Some(Route::Deployments(_)) => Page::Deployments,
-            Some(Route::Deployment { .. }) => Page::Deployment,
-            Some(Route::Connect) => Page::Connect,
+        route.with(|route| match route {
+            Some(Address::Deployments(_)) => Page::Deployments,
+            Some(Address::Deployment { .. }) => Page::Deployment,
+            Some(Address::Connect) => Page::Connect,
             None => Page::None,
         })
     });
@@ -70,11 +89,12 @@ fn pages(address: Address) -> Node {
 }
 
 /// The mount point itself leads to the list.
-fn lead_home(address: Address) {
+fn lead_home(app: App) {
     let home = mount();
+    let address = app.address;
     effect(move || {
         if address.path.with(|path| path.trim_end_matches('/') == home) {
-            address.go(&Route::Deployments(View::default()), Step::Replace);
+            address.go(&Address::Deployments(View::default()), Step::Replace);
         }
     });
 }

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::mem;
 use std::rc::Rc;
 
 use leptos::prelude::{RenderEffect, document};
 use wasm_bindgen::JsCast;
-use web_sys::{Element as DomElement, HtmlElement, Node as DomNode};
+use web_sys::{Element as DomElement, Node as DomNode};
 
 use super::listeners::{Listening, listen_all};
 use super::node::{El, Element, Node};
@@ -38,11 +37,6 @@ pub(super) struct BuiltElement {
     pub(super) parts: Vec<BuiltPart>,
     pub(super) listeners: Vec<Listening>,
     pub(super) children: Vec<Built>,
-}
-
-/// Puts a node at the end of an element and keeps it there for good.
-pub fn mount(parent: &HtmlElement, node: Node) {
-    mem::forget(build(node, parent, None));
 }
 
 pub(super) fn run(mut act: Box<dyn FnMut()>) -> RenderEffect<()> {

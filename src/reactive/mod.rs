@@ -15,8 +15,9 @@ mod rows;
 pub mod run;
 pub mod signal;
 mod values;
+mod view;
 
-pub use build::mount;
 pub use node::{El, ElementRef, Node, Row, Value, el, live, rows, show};
 pub use run::{effect, listen, next_frame, spawn, value_of};
 pub use signal::{Callback, Memo, RwSignal, StoredValue, memo, memo_after};
+pub use view::view;

@@ -1,12 +1,12 @@
-//! The address as state: the one way in which pages read and change it. The browser's side of it (history, clicks on
-//! links) is the router's.
+//! The address as state: the one way in which pages read and change it.
 
-use leptos::prelude::{Track, With, document};
-use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, State};
+use leptos::prelude::{LocalStorage, With, document};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use super::use_app;
 use crate::domain::route::Route;
-use crate::reactive::{Memo, StoredValue, effect, memo};
+use crate::reactive::{Memo, memo};
 
 /// Where the program is mounted, without a closing slash: "" at the root of a host, "/console" below it. Read once from
 /// `<base href>`, which start-up never changes.
@@ -28,6 +28,8 @@ pub enum Step {
     Replace,
 }
 
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
+
 /// The current address, and the way to others.
 #[derive(Clone, Copy)]
 pub struct Address {
@@ -35,60 +37,40 @@ pub struct Address {
     pub path: Memo<String>,
     /// The page; `None` for an address that no page has.
     pub route: Memo<Option<Route>>,
-    browser: StoredValue<Option<BrowserUrl>>,
+    navigate: leptos::prelude::StoredValue<Navigate, LocalStorage>,
 }
 
 impl Address {
-    /// Follows the browser's address, and takes over clicks on links to pages of this program.
+    /// Follows the router's address; below the router.
     pub fn start() -> Self {
-        let browser = BrowserUrl::new().ok();
-        let url = browser
-            .as_ref()
-            .map(|browser| browser.as_url().clone())
-            .unwrap_or_default();
+        let (location, navigate) = (use_location(), use_navigate());
+        let (pathname, search) = (location.pathname, location.search);
         let mount = mount();
-        if let Some(browser) = browser.clone() {
-            browser.init(Some(mount.clone().into()));
-            // A click changes the history as soon as what it leads to is shown.
-            let url = url.clone();
-            effect(move || {
-                url.track();
-                browser.ready_to_complete();
-            });
-        }
-        let path = {
-            let url = url.clone();
-            memo(move || url.with(|url| url.path().to_owned()))
-        };
-        let route = memo(move || {
-            url.with(|url| {
-                let below = url.path().strip_prefix(&mount).unwrap_or(url.path());
-                Route::parse(below, url.search())
-            })
-        });
         Self {
-            path,
-            route,
-            browser: StoredValue::new(browser),
+            path: memo(move || pathname.with(String::clone)),
+            route: memo(move || {
+                pathname.with(|path| {
+                    let below = path.strip_prefix(&mount).unwrap_or(path);
+                    search.with(|search| Route::parse(below, search))
+                })
+            }),
+            navigate: leptos::prelude::StoredValue::new_local(Box::new(move |path, options| {
+                navigate(path, options);
+            })),
         }
     }
 
     /// Goes to a page. The scroll position stays, since most changes are of the same page.
     pub fn go(self, route: &Route, step: Step) {
-        let value = format!("{}/{}", mount(), route.href());
-        self.browser.with_value(|browser| {
-            if let Some(browser) = browser
-                && let Ok(url) = BrowserUrl::parse(&value)
-            {
-                leptos::prelude::Set::set(browser.as_url(), url);
-                browser.complete_navigation(&LocationChange {
-                    value,
-                    replace: step == Step::Replace,
-                    scroll: false,
-                    state: State::new(None),
-                });
-            }
-        });
+        let path = format!("{}/{}", mount(), route.href());
+        let options = NavigateOptions {
+            // The path carries the mount point already; the router would add it a second time.
+            resolve: false,
+            replace: step == Step::Replace,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        leptos::prelude::WithValue::with_value(&self.navigate, |navigate| navigate(&path, options));
     }
 }
 

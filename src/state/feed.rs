@@ -21,6 +21,8 @@ pub struct Feed<T: Send + Sync + 'static> {
     /// Whether an attempt is under way.
     pub busy: RwSignal<bool>,
     tried_at: StoredValue<Option<Moment>>,
+    /// Failed attempts in a row.
+    failures: StoredValue<u32>,
     /// Answers of an earlier sign-in are dropped.
     turn: StoredValue<u32>,
     endpoint: fn() -> Endpoint<T>,
@@ -43,6 +45,7 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
             read_at: RwSignal::new(None),
             busy: RwSignal::new(false),
             tried_at: StoredValue::new(None),
+            failures: StoredValue::new(0),
             turn: StoredValue::new(0),
             endpoint,
         }
@@ -60,7 +63,7 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
         let turn = self.turn.get_value();
         spawn(async move {
             let endpoint = (self.endpoint)();
-            let outcome = client.read(&endpoint, None).await;
+            let outcome = client.read(&endpoint, session.signal()).await;
             if self.turn.get_value() != turn {
                 return;
             }
@@ -69,9 +72,12 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
             self.tried_at.set_value(Some(now));
             match outcome {
                 Ok(data) => self.take(data, now),
+                Err(ApiError::Aborted) => {}
                 Err(error) => {
+                    self.failures
+                        .set_value(self.failures.get_value().saturating_add(1));
+                    self.fault.set(Some(error.clone()));
                     session.note(&error);
-                    self.fault.set(Some(error));
                 }
             }
         });
@@ -79,6 +85,7 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
 
     fn take(self, data: T, now: Moment) {
         self.read_at.set(Some(now));
+        self.failures.set_value(0);
         if self.fault.with_untracked(Option::is_some) {
             self.fault.set(None);
         }
@@ -95,13 +102,14 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
     pub fn clear(self) {
         self.turn.set_value(self.turn.get_value().wrapping_add(1));
         self.tried_at.set_value(None);
+        self.failures.set_value(0);
         self.busy.set(false);
         self.fault.set(None);
         self.read_at.set(None);
         self.data.set(None);
     }
 
-    /// Reads again every `every` while signed in and visible, for as long as the owner lives.
+    /// Reads again every `every` while signed in and visible, more rarely after failures, for as long as the owner lives.
     pub fn keep_fresh(self, clock: Clock, session: Session, every: Duration) {
         effect(move || {
             let now = clock.now.get();
@@ -111,7 +119,8 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
             let since = self
                 .tried_at
                 .get_value()
-                .map(|tried| (now - tried).to_std().unwrap_or_default());
+                .and_then(|tried| refresh::since(tried, now));
+            let every = refresh::spaced(every, self.failures.get_value());
             let visible = clock.visible.get();
             if refresh::next(visible, self.busy.get_untracked(), since, every) == Action::Fetch {
                 self.refresh(session);

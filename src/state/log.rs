@@ -6,6 +6,7 @@ use super::clock::{self, Clock};
 use super::session::Session;
 use crate::api::ApiError;
 use crate::api::deployment::{LOG_TAIL, read_logs};
+use crate::api::retry;
 use crate::api::transport::Abort;
 use crate::domain::Moment;
 use crate::domain::refresh::{self, Action, LOG_EVERY};
@@ -29,6 +30,10 @@ pub struct LogFeed {
     text: StoredValue<String>,
     tried_at: StoredValue<Option<Moment>>,
     busy: StoredValue<bool>,
+    /// The deployment has ended, and its last lines may not be here yet.
+    last_due: StoredValue<bool>,
+    /// Failed attempts in a row.
+    failures: StoredValue<u32>,
 }
 
 impl LogFeed {
@@ -43,6 +48,8 @@ impl LogFeed {
             text: StoredValue::new(String::new()),
             tried_at: StoredValue::new(None),
             busy: StoredValue::new(false),
+            last_due: StoredValue::new(false),
+            failures: StoredValue::new(0),
         };
         let abort = StoredValue::new(Abort::new());
         let id = StoredValue::new(deployment_id);
@@ -51,7 +58,9 @@ impl LogFeed {
             let now = clock.now.get();
             let live = live.get();
             // The last lines come after the status: one more reading when it ends.
-            let ended = was_live && !live;
+            if was_live && !live {
+                feed.last_due.set_value(true);
+            }
             was_live = live;
             if !session.is_in() {
                 return;
@@ -59,18 +68,29 @@ impl LogFeed {
             let since = feed
                 .tried_at
                 .get_value()
-                .map(|tried| (now - tried).to_std().unwrap_or_default());
-            let every = if live || feed.fault.with_untracked(Option::is_some) {
-                LOG_EVERY
-            } else {
-                Duration::MAX
-            };
-            let action = refresh::next(clock.visible.get(), feed.busy.get_value(), since, every);
-            if action == Action::Fetch || ended {
+                .filter(|_| !feed.last_due.get_value())
+                .and_then(|tried| refresh::since(tried, now));
+            let every = feed.pause(live);
+            let busy = feed.busy.get_value();
+            if refresh::next(clock.visible.get(), busy, since, every) == Action::Fetch {
+                feed.last_due.set_value(false);
                 feed.read(id.get_value(), abort, session);
             }
         });
         feed
+    }
+
+    /// Until the next reading: for ever when nothing more is to be expected.
+    fn pause(self, live: bool) -> Duration {
+        let failed = self
+            .fault
+            .with_untracked(|fault| fault.as_ref().map(retry::may_pass));
+        match failed {
+            Some(false) => Duration::MAX,
+            Some(true) => refresh::spaced(LOG_EVERY, self.failures.get_value()),
+            None if live => LOG_EVERY,
+            None => Duration::MAX,
+        }
     }
 
     fn read(self, id: String, abort: StoredValue<Abort>, session: Session) {
@@ -91,14 +111,17 @@ impl LogFeed {
                 Ok(text) => self.take(text),
                 Err(ApiError::Aborted) => {}
                 Err(error) => {
+                    self.failures
+                        .set_value(self.failures.get_value().saturating_add(1));
+                    self.fault.set(Some(error.clone()));
                     session.note(&error);
-                    self.fault.set(Some(error));
                 }
             }
         });
     }
 
     fn take(self, text: String) {
+        self.failures.set_value(0);
         if self.fault.with_untracked(Option::is_some) {
             self.fault.set(None);
         }

@@ -19,6 +19,8 @@ pub use session::Session;
 pub use store::Store;
 pub use toast::Toasts;
 
+use crate::reactive::RwSignal;
+
 /// What every page can reach. All parts are handles and cheap to copy.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -34,6 +36,8 @@ pub struct App {
     pub preferences: Preferences,
     /// Short messages.
     pub toasts: Toasts,
+    /// Whether the list of keys is shown.
+    pub keys_open: RwSignal<bool>,
 }
 
 impl App {
@@ -48,7 +52,9 @@ impl App {
             store: Store::start(clock, session),
             preferences: Preferences::start(),
             toasts: Toasts::new(),
+            keys_open: RwSignal::new(false),
         };
+        session.keep_trying(clock);
         provide_context(app);
         app
     }

@@ -1,19 +1,27 @@
 //! Who is signed in, how, and what to do when nobody is.
 
+use std::time::Duration;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortSignal;
 
+use super::clock::Clock;
 use super::storage::{Keep, read, write};
 use crate::api::auth;
 use crate::api::config::Config;
 use crate::api::key::Key;
-use crate::api::transport::Client;
+use crate::api::transport::{Abort, Client};
 use crate::api::{ApiError, organization, settings, user};
 use crate::domain::account::{Account, Organization};
-use crate::reactive::{RwSignal, StoredValue, spawn};
+use crate::domain::refresh::{self, Action};
+use crate::reactive::{RwSignal, StoredValue, effect, spawn};
 
 /// The entry that holds a key when the person asked for it.
 const KEY: &str = "key";
+
+/// The first pause before an API that did not answer is asked again.
+const AGAIN_EVERY: Duration = Duration::from_secs(4);
 
 /// Where the sign-in stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +65,8 @@ pub struct Session {
     /// Where the API is, once known.
     config: RwSignal<Option<Config>>,
     key: StoredValue<Option<Key>>,
+    /// Ends the reads of this sign-in together with it.
+    abort: StoredValue<Abort>,
 }
 
 impl Session {
@@ -70,6 +80,7 @@ impl Session {
             version: RwSignal::new(None),
             config: RwSignal::new(None),
             key: StoredValue::new(None),
+            abort: StoredValue::new(Abort::new()),
         };
         spawn(async move {
             match load_config().await {
@@ -106,6 +117,11 @@ impl Session {
         })
     }
 
+    /// Ends reads when the sign-in ends, so that a forgotten key is sent no more.
+    pub fn signal(self) -> Option<AbortSignal> {
+        self.abort.with_value(Abort::signal)
+    }
+
     fn set_key(self, key: Option<Key>) {
         self.by_key.set(key.is_some());
         self.key.set_value(key);
@@ -125,28 +141,63 @@ impl Session {
     }
 
     fn leave(self, why: Why) {
+        self.abort.set_value(Abort::new());
         self.account.set(None);
         self.organization.set(None);
         self.version.set(None);
         self.state.set(State::Out(why));
     }
 
+    /// Asks again by itself, more and more rarely, while the API does not answer and somebody looks.
+    pub fn keep_trying(self, clock: Clock) {
+        let (tried, failures) = (StoredValue::new(None), StoredValue::new(0));
+        effect(move || {
+            let now = clock.now.get();
+            let lost = self
+                .state
+                .with(|state| matches!(state, State::Out(Why::NoAnswer(_))));
+            if !lost {
+                failures.set_value(0);
+                tried.set_value(Some(now));
+                return;
+            }
+            let since = tried
+                .get_value()
+                .and_then(|tried| refresh::since(tried, now));
+            let every = refresh::spaced(AGAIN_EVERY, failures.get_value());
+            if refresh::next(clock.visible.get(), false, since, every) == Action::Fetch {
+                tried.set_value(Some(now));
+                failures.set_value(failures.get_value() + 1);
+                spawn(self.ask());
+            }
+        });
+    }
+
     /// Asks the server who we are.
     pub async fn check(self) {
-        let Some(client) = self.client() else { return };
         self.state.set(State::Checking);
+        self.ask().await;
+    }
+
+    async fn ask(self) {
+        let Some(client) = self.client() else { return };
+        let signal = self.signal();
         let outcome = if client.key.is_some() {
-            client.read(&user::session(), None).await.map(|_| true)
+            client.read(&user::session(), signal).await.map(|_| true)
         } else {
-            client.read(&auth::has_session(), None).await
+            client.read(&auth::has_session(), signal).await
         };
         match outcome {
+            Err(ApiError::Aborted) => {}
             Ok(true) => {
                 self.state.set(State::In);
                 self.introduce(client);
             }
             Ok(false) => self.leave(Why::Nobody),
-            Err(ApiError::NotSignedIn) if client.key.is_some() => self.leave(Why::KeyRefused),
+            Err(ApiError::NotSignedIn) if client.key.is_some() => {
+                write(Keep::Tab, KEY, None);
+                self.leave(Why::KeyRefused);
+            }
             Err(ApiError::NotSignedIn) => self.leave(Why::Nobody),
             Err(error) => self.leave(Why::NoAnswer(error)),
         }
@@ -154,18 +205,17 @@ impl Session {
 
     /// Names for the header; the console works without them.
     fn introduce(self, client: Client) {
+        let signal = self.signal();
         spawn(async move {
-            let account = client.read(&user::get(), None).await.ok();
-            let organization = client
-                .read(&organization::active(), None)
-                .await
-                .ok()
-                .flatten();
-            let version = client.read(&settings::version(), None).await.ok();
-            if self.state.with_untracked(|state| *state == State::In) {
-                self.account.set(account);
+            // An answer of an earlier sign-in never comes: its reads end with it.
+            if let Ok(account) = client.read(&user::get(), signal.clone()).await {
+                self.account.set(Some(account));
+            }
+            if let Ok(organization) = client.read(&organization::active(), signal.clone()).await {
                 self.organization.set(organization);
-                self.version.set(version);
+            }
+            if let Ok(version) = client.read(&settings::version(), signal).await {
+                self.version.set(Some(version));
             }
         });
     }
@@ -174,9 +224,13 @@ impl Session {
     pub async fn use_key(self, key: Key, remember: bool) {
         // What another key or session showed must not stay.
         self.leave(Why::Nobody);
-        write(Keep::Tab, KEY, remember.then(|| key.reveal()));
-        self.set_key(Some(key));
+        write(Keep::Tab, KEY, None);
+        self.set_key(Some(key.clone()));
         self.check().await;
+        // Only a key that works is worth keeping; a wrong one would win over the dashboard's cookie.
+        if remember && self.state.with_untracked(|state| *state == State::In) {
+            write(Keep::Tab, KEY, Some(key.reveal()));
+        }
     }
 
     /// Signs in with the dashboard's e-mail address and password.

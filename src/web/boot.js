@@ -11,7 +11,7 @@
   } catch { /* storage may be forbidden: the system's theme is a good default */ }
 
   // Asked for before the program is there; the program takes the answer from here.
-  const config = fetch(new URL('config.json', document.baseURI), { cache: 'no-cache', redirect: 'error' })
+  const config = fetch(new URL('config.json', document.baseURI), { cache: 'no-cache', redirect: 'error', signal: AbortSignal.timeout(20000) })
     .then(async (answer) => ({ status: answer.status, text: await answer.text() }))
     .catch((error) => ({ status: 0, text: String(error) }));
   Object.defineProperty(globalThis, 'slipwayConfig', { value: config });

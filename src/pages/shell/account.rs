@@ -35,7 +35,7 @@ pub fn account() -> Node {
         .child(
             span("initial")
                 .attr("aria-hidden", "true")
-                .child(show(initial)),
+                .attr("data-initial", live(initial)),
         )
         .child(span("wide").child(show(name)));
     let line = |text: Node| el("span").child(text);

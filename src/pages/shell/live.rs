@@ -1,12 +1,13 @@
 //! What runs now, and how fresh it is.
 
 use crate::domain::format;
-use crate::domain::queue;
+use crate::domain::project;
+use crate::domain::queue::{self, JobState};
 use crate::domain::route::Route;
 use crate::domain::status::{Group, Status};
 use crate::domain::view::View;
 use crate::reactive::{Memo, Node, el, live, memo, show};
-use crate::state::use_app;
+use crate::state::{Store, use_app};
 use crate::ui::parts::{button, link, span};
 
 /// Running and waiting counts, the age of what is shown, and a button that reads it again.
@@ -61,12 +62,32 @@ pub fn live_part() -> Node {
         if !app.session.is_in() {
             return Node::from("");
         }
-        let counts = show(move || running.get().map(|running| counts(running, waiting)));
+        let counts = show(move || {
+            running
+                .get()
+                .map(|running| counts(running, waiting, app.store))
+        });
         [counts, refresh()].into()
     })
 }
 
-fn counts(running: usize, waiting: Memo<usize>) -> Node {
+/// The services whose jobs wait; jobs of services that the reader may not see have no name here.
+fn waiting_names(store: Store) -> String {
+    let jobs = store.queue.data.get();
+    let projects = store.projects.data.get();
+    let names: Vec<&str> = jobs
+        .iter()
+        .flat_map(|jobs| jobs.iter())
+        .filter(|job| job.state == JobState::Waiting)
+        .map(|job| {
+            let projects = projects.as_ref().map_or(&[][..], |projects| projects);
+            project::find(projects, &job.service_id).map_or("another service", |found| &found.name)
+        })
+        .collect();
+    format!("Waiting in Dokploy's queue: {}", names.join(", "))
+}
+
+fn counts(running: usize, waiting: Memo<usize>, store: Store) -> Node {
     let active = Route::Deployments(View {
         group: Some(Group::Active),
         ..View::default()
@@ -74,7 +95,7 @@ fn counts(running: usize, waiting: Memo<usize>) -> Node {
     let waiting = show(move || {
         Some(waiting.get()).filter(|count| *count > 0).map(|count| {
             span("wide")
-                .attr("title", "Jobs that wait in Dokploy's queue")
+                .attr("title", live(move || waiting_names(store)))
                 .child(format!("· {} waiting", format::count(count)))
         })
     });

@@ -8,7 +8,7 @@ use web_sys::Event;
 
 use crate::domain::route::Route;
 use crate::domain::view::View;
-use crate::reactive::{Node, RwSignal, effect, el, live};
+use crate::reactive::{Node, effect, el, live};
 use crate::state::address::{mount, use_address};
 use crate::state::use_app;
 use crate::ui::dom;
@@ -19,19 +19,12 @@ use keys::{keys_button, keys_dialog};
 use live::live_part;
 
 /// The id of the page's main part.
-const MAIN: &str = "main";
+pub const MAIN: &str = "main";
 
-/// The frame around the pages.
-pub fn shell(pages: Node) -> Node {
-    let app = use_app();
-    let keys_open = RwSignal::new(false);
-    keys::listen_to_keys(app, keys_open);
+/// What is above the page: the way past it, navigation, what runs, who is signed in.
+pub fn above() -> Node {
+    let path = use_address().path;
     focus_new_pages();
-    let messages = move || {
-        let list = app.toasts.list.get().into_iter();
-        list.map(|toast| (toast.id, toast.text)).collect()
-    };
-    let path = app.address.path;
     // Not a plain "#main": a fragment is resolved against <base> and would lead to another page.
     let skip = link(live(move || format!("{}#{MAIN}", path.get())))
         .class("skip")
@@ -46,20 +39,20 @@ pub fn shell(pages: Node) -> Node {
         .child(navigation())
         .child(span("space"))
         .child(live_part())
-        .child(keys_button(keys_open))
+        .child(keys_button(use_app().keys_open))
         .child(account());
-    let main = el("main")
-        .attr("id", MAIN)
-        .attr("tabindex", "-1")
-        .child(pages);
-    [
-        skip.into(),
-        header.into(),
-        main.into(),
-        keys_dialog(keys_open),
-        toast_area(messages),
-    ]
-    .into()
+    [skip.into(), header.into()].into()
+}
+
+/// What is below the page: the list of keys, messages.
+pub fn below() -> Node {
+    let app = use_app();
+    keys::listen_to_keys(app, app.keys_open);
+    let messages = move || {
+        let list = app.toasts.list.get().into_iter();
+        list.map(|toast| (toast.id, toast.text)).collect()
+    };
+    [keys_dialog(app.keys_open), toast_area(messages)].into()
 }
 
 fn brand() -> Node {

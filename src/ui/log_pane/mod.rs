@@ -67,7 +67,7 @@ pub fn log_pane(props: LogPaneProps) -> Node {
         props,
         window,
         finder: Finder::new(props, window),
-        follow: RwSignal::new(props.live.get_untracked() && props.line.get_untracked().is_none()),
+        follow: RwSignal::new(false),
         seen: RwSignal::new(0),
         element,
     };
@@ -105,7 +105,8 @@ pub fn log_pane(props: LogPaneProps) -> Node {
 }
 
 impl Pane {
-    /// Scrolls to the end whenever the log grows while following, and remembers where it paused.
+    /// A log that grows is followed until the reader says otherwise: scrolls to the end whenever it grows while following,
+    /// and remembers where that paused.
     fn keep_end_in_view(self) {
         effect(move || {
             let lines = self.props.log.with(Log::len);
@@ -117,8 +118,9 @@ impl Pane {
         let mut was = false;
         effect(move || {
             let live = self.props.live.get();
-            if was && !live {
-                self.follow.set(false);
+            if live != was {
+                self.follow
+                    .set(live && self.props.line.get_untracked().is_none());
             }
             was = live;
         });

@@ -53,8 +53,10 @@ pub fn select(rows: &[Arc<Deployment>], view: &View, now: Moment) -> Selection {
             selection.rows.push(row.clone());
         }
     }
-    // The server's order is the usual one already; a stable sort of sorted rows is a single pass.
-    selection.rows.sort_by(|a, b| view.sort.compare(a, b, now));
+    // The order is total, so that equal rows cannot change places; sorted rows, the usual case, are a single pass.
+    selection
+        .rows
+        .sort_unstable_by(|a, b| view.sort.compare(a, b, now));
     selection
 }
 
@@ -140,23 +142,18 @@ pub fn choices(
             service.server_name(),
         );
     }
-    let lists = [
-        &mut choices.projects,
-        &mut choices.environments,
-        &mut choices.servers,
-    ];
-    for list in lists {
-        // The local server first; no project or environment has its key.
-        let remote = |key: &str| key != LOCAL_SERVER_KEY;
-        list.sort_by(|a, b| remote(&a.0).cmp(&remote(&b.0)).then_with(|| a.1.cmp(&b.1)));
-    }
     choices
 }
 
+/// Keeps a list in order: Dokploy's own machine first (no project or environment has its key), then by name.
 fn add(list: &mut Vec<(String, String)>, key: &str, name: &str) {
-    if !list.iter().any(|(known, _)| known == key) {
-        list.push((key.into(), name.into()));
+    if list.iter().any(|(known, _)| known == key) {
+        return;
     }
+    let order = |key: &str| key != LOCAL_SERVER_KEY;
+    let place = list
+        .partition_point(|(known, called)| (order(known), called.as_str()) < (order(key), name));
+    list.insert(place, (key.into(), name.into()));
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use leptos::prelude::{RenderEffect, document};
 use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, Node as DomNode};
 
+use super::act::Look;
 use super::listeners::{Listening, listen_all};
 use super::node::{El, Element, Node};
 use super::patch::patch;
@@ -39,8 +40,8 @@ pub(super) struct BuiltElement {
     pub(super) children: Vec<Built>,
 }
 
-pub(super) fn run(mut act: Box<dyn FnMut()>) -> RenderEffect<()> {
-    RenderEffect::new(move |_: Option<()>| act())
+pub(super) fn run(mut act: Look<()>) -> RenderEffect<()> {
+    RenderEffect::new(move |_: Option<()>| act.act(()))
 }
 
 /// Inserting fails only where a parent has lost the child that it names.
@@ -122,15 +123,15 @@ pub(super) enum Start {
     From(Option<Built>),
 }
 
-pub(super) fn live(mut look: Box<dyn FnMut() -> Node>, start: Start) -> Built {
+pub(super) fn live(mut look: Look<Node>, start: Start) -> Built {
     let (mut place, content) = match start {
         Start::At(parent, before) => (Some((parent, before)), None),
         Start::From(content) => (None, content),
     };
     let content = Rc::new(RefCell::new(content));
     let shown = Rc::clone(&content);
-    let effect = run(Box::new(move || {
-        let node = look();
+    let effect = run(Box::new(move |()| {
+        let node = look.act(());
         let mut shown = shown.borrow_mut();
         if let Some(built) = &mut *shown {
             patch(built, node);

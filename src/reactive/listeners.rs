@@ -26,7 +26,8 @@ impl Drop for Listening {
 pub(super) fn listen_all(element: &Element, listeners: Vec<Listener>) -> Vec<Listening> {
     listeners
         .into_iter()
-        .map(|(event, act)| {
+        .map(|(event, mut act)| {
+            let act: Box<dyn FnMut(Event)> = Box::new(move |event| act.act(event));
             let act = Closure::wrap(act);
             let _ = element.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
             Listening {

@@ -7,6 +7,7 @@
 //! - [`node`]: what a part of the page looks like, as a value; `build` makes the page from it, `patch` changes the
 //!   page to what it has become.
 
+mod act;
 mod build;
 mod listeners;
 pub mod node;

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
+use super::act::{Act, Look};
 use super::signal::StoredValue;
 
 /// A part of the page.
@@ -20,9 +21,9 @@ pub enum Node {
     /// Several parts, one after the other.
     List(Vec<Node>),
     /// A part that follows its signals. What it was and what it becomes share their elements as far as they are alike.
-    Live(Box<dyn FnMut() -> Node>),
+    Live(Look<Node>),
     /// Parts with a name each: those that stay keep their elements, whatever comes and goes around them.
-    Rows(Box<dyn FnMut() -> Vec<Row>>),
+    Rows(Look<Vec<Row>>),
 }
 
 /// One of [`rows`].
@@ -50,7 +51,7 @@ pub enum Value {
     /// Words.
     Text(Cow<'static, str>),
     /// Follows its signals.
-    Live(Box<dyn FnMut() -> Value>),
+    Live(Look<Value>),
 }
 
 /// Where a value goes.
@@ -75,7 +76,7 @@ pub(super) struct Part {
 pub type ElementRef = StoredValue<Option<HtmlElement>>;
 
 /// What to do on an event.
-pub(super) type Listener = (&'static str, Box<dyn FnMut(Event)>);
+pub(super) type Listener = (&'static str, Box<dyn Act<Event, ()>>);
 
 /// An element.
 pub struct El(pub(super) Box<Element>);
@@ -101,17 +102,17 @@ pub fn el(tag: &'static str) -> El {
 
 /// A part of the page that follows its signals.
 pub fn show<N: Into<Node>>(mut look: impl FnMut() -> N + 'static) -> Node {
-    Node::Live(Box::new(move || look().into()))
+    Node::Live(Box::new(move |()| look().into()))
 }
 
 /// A value that follows its signals.
 pub fn live<V: Into<Value>>(mut value: impl FnMut() -> V + 'static) -> Value {
-    Value::Live(Box::new(move || value().into()))
+    Value::Live(Box::new(move |()| value().into()))
 }
 
 /// Parts with a name each, which follow their signals.
-pub fn rows(rows: impl FnMut() -> Vec<Row> + 'static) -> Node {
-    Node::Rows(Box::new(rows))
+pub fn rows(mut rows: impl FnMut() -> Vec<Row> + 'static) -> Node {
+    Node::Rows(Box::new(move |()| rows()))
 }
 
 impl El {
@@ -160,7 +161,7 @@ impl El {
 
     /// What to do on a click.
     pub fn click(self, mut act: impl FnMut() + 'static) -> Self {
-        self.listener(("click", Box::new(move |_| act())))
+        self.listener(("click", Box::new(move |_: Event| act())))
     }
 
     /// Puts the element into a handle once it is there.

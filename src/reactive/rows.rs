@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::{Owner, untrack};
 use web_sys::Node as DomNode;
 
+use super::act::Look;
 use super::build::{Built, build, each, empty_text, first, insert, remove, run};
 use super::node::Row;
 
@@ -25,7 +26,7 @@ struct BuiltRow {
 
 impl BuiltRows {
     pub(super) fn build(
-        mut look: Box<dyn FnMut() -> Vec<Row>>,
+        mut look: Look<Vec<Row>>,
         parent: &DomNode,
         before: Option<&DomNode>,
     ) -> Built {
@@ -38,8 +39,8 @@ impl BuiltRows {
         // Rows outlive a change of the list: they belong to the owner around it.
         let owner = Owner::current().unwrap_or_default();
         let shown = Rc::clone(&built);
-        let effect = run(Box::new(move || {
-            let rows = look();
+        let effect = run(Box::new(move |()| {
+            let rows = look.act(());
             untrack(|| shown.borrow_mut().become_(rows, &owner));
         }));
         Built::Rows(built, effect)

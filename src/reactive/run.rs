@@ -3,18 +3,16 @@
 use std::pin::Pin;
 
 use leptos::leptos_dom::helpers::{request_animation_frame, window_event_listener_untyped};
-use leptos::prelude::{Effect, on_cleanup};
+use leptos::prelude::on_cleanup;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
-/// Something that is done soon, and again whenever a signal it has read changes.
-pub fn effect(act: impl FnMut() + 'static) {
-    new_effect(Box::new(act));
-}
+use super::act::new_effect;
 
-fn new_effect(mut act: Box<dyn FnMut()>) {
-    Effect::new(move |_: Option<()>| act());
+/// Something that is done soon, and again whenever a signal it has read changes.
+pub fn effect(mut act: impl FnMut() + 'static) {
+    new_effect(Box::new(move |()| act()));
 }
 
 /// Starts something that takes time.

@@ -103,8 +103,10 @@ fn set_signal(signal: graph::RwSignal<Anything>, value: Anything) {
 /// A computed value, with the way to tell it from another.
 struct Computed {
     value: Anything,
-    same: fn(&dyn Any, &dyn Any) -> bool,
+    same: Same,
 }
+
+type Same = fn(&dyn Any, &dyn Any) -> bool;
 
 impl PartialEq for Computed {
     fn eq(&self, other: &Self) -> bool {
@@ -131,20 +133,33 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
 pub fn memo_after<T: PartialEq + Send + Sync + 'static>(
     compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    let compute = move |before: Option<&Computed>| Computed {
-        value: Box::new(compute(before.map(|before| known(&*before.value)))),
-        same: |one, other| known::<T>(one) == known::<T>(other),
+    let compute = move |before: Option<&dyn Any>| -> Anything {
+        Box::new(compute(before.map(|before| known(before))))
     };
     Memo {
-        inner: new_memo(Box::new(compute)),
+        inner: new_memo(Box::new(compute), |one, other| {
+            known::<T>(one) == known::<T>(other)
+        }),
         of: PhantomData,
     }
 }
 
-type Compute = Box<dyn Fn(Option<&Computed>) -> Computed + Send + Sync>;
+/// What a memo does; a trait of our own for the reason that `act` names.
+trait Compute: Send + Sync {
+    fn compute(&self, before: Option<&dyn Any>) -> Anything;
+}
 
-fn new_memo(compute: Compute) -> graph::Memo<Computed> {
-    graph::Memo::new(compute)
+impl<F: Fn(Option<&dyn Any>) -> Anything + Send + Sync> Compute for F {
+    fn compute(&self, before: Option<&dyn Any>) -> Anything {
+        self(before)
+    }
+}
+
+fn new_memo(compute: Box<dyn Compute>, same: Same) -> graph::Memo<Computed> {
+    graph::Memo::new(move |before: Option<&Computed>| Computed {
+        value: compute.compute(before.map(|before| -> &dyn Any { &*before.value })),
+        same,
+    })
 }
 
 impl<T: Send + Sync + 'static> Memo<T> {

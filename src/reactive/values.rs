@@ -37,8 +37,8 @@ fn follow(element: &Element, part: Part) -> State {
     };
     let element = element.clone();
     let mut last = None;
-    State::Live(run(Box::new(move || {
-        let value = current();
+    State::Live(run(Box::new(move |()| {
+        let value = current.act(());
         // A property may have been changed by the person: it is written also when it is what it was.
         if slot == Slot::Property || !last.as_ref().is_some_and(|last| same(last, &value)) {
             write(&element, slot, name, &value);

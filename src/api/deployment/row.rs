@@ -1,6 +1,5 @@
 //! A row of the deployment lists.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::api::decode::{self, Content, Listing};
@@ -44,22 +43,25 @@ fn service(row: &mut Fields<'_>, kind: Kind) -> Result<Option<Service>, Wrong> {
     }))
 }
 
+/// The one that is known already, or this one from now on. Few enough for a look at each.
+fn shared(services: &mut Vec<Arc<Service>>, service: Service) -> Arc<Service> {
+    if let Some(known) = services.iter().find(|known| ***known == service) {
+        return known.clone();
+    }
+    let service = Arc::new(service);
+    services.push(service.clone());
+    service
+}
+
 /// Reads a list; rows of the same service share one [`Service`].
 pub(super) fn listing(content: Content<'_>) -> Result<Listing<Arc<Deployment>>, ApiError> {
-    let mut services: HashMap<String, Arc<Service>> = HashMap::new();
+    let mut services: Vec<Arc<Service>> = Vec::new();
     decode::listing(content, |mut row| {
         let application = service(&mut row, Kind::Application)?;
         let compose = service(&mut row, Kind::Compose)?;
         let service = application
             .or(compose)
-            .map(|service| match services.get(&service.id) {
-                Some(known) if **known == service => known.clone(),
-                _ => {
-                    let service = Arc::new(service);
-                    services.insert(service.id.clone(), service.clone());
-                    service
-                }
-            });
+            .map(|service| shared(&mut services, service));
         Ok(Some(Arc::new(Deployment::from(Facts {
             id: given(row.text("deploymentId")?).ok_or(Wrong)?,
             title: row.words("title")?,

@@ -1,8 +1,11 @@
 //! What is done when something happens.
 
 use std::pin::Pin;
+use std::time::Duration;
 
-use leptos::leptos_dom::helpers::{request_animation_frame, window_event_listener_untyped};
+use leptos::leptos_dom::helpers::{
+    request_animation_frame, set_timeout, window_event_listener_untyped,
+};
 use leptos::prelude::on_cleanup;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -27,6 +30,11 @@ fn spawn_pinned(future: Pin<Box<dyn Future<Output = ()>>>) {
 /// Does something before the next frame is painted.
 pub fn next_frame(act: impl FnOnce() + 'static) {
     request_boxed(Box::new(act));
+}
+
+/// Does something when the next frame is painted.
+pub fn after_next_frame(act: impl FnOnce() + 'static) {
+    next_frame(move || set_timeout(act, Duration::ZERO));
 }
 
 fn request_boxed(act: Box<dyn FnOnce()>) {

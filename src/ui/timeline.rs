@@ -124,7 +124,7 @@ pub fn timeline(bars: Memo<Bars>, on_choose: impl Fn((usize, usize)) + Clone + '
         let [bad, other, good] = bar.parts;
         button("bar")
             .attr("data-bar", "")
-            .attr("aria-label", bar.label.clone())
+            // Its name too: it has no other content.
             .attr("title", bar.label)
             .attr(
                 "tabindex",

@@ -1,14 +1,17 @@
 //! The bars above the table, and what they add up to.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 
 use super::list::List;
+use crate::domain::filter::Selection;
 use crate::domain::format;
 use crate::domain::histogram::{Bar, Histogram, histogram};
 use crate::domain::range::Range;
 use crate::domain::stats::{percent, usual_duration};
 use crate::domain::status::{Group, Status};
-use crate::reactive::{Node, el, live, memo, show};
+use crate::reactive::{Node, el, live, memo, memo_after, show};
 use crate::state::address::Step;
 use crate::state::clock::{now, utc_offset_minutes};
 use crate::ui::local_time::{Style, local};
@@ -20,11 +23,24 @@ const TICKS: usize = 5;
 
 /// Counts, success and usual duration of what the filters leave, and its bars.
 pub fn over_time(list: List) -> Node {
+    // What the filters leave, once nobody waits for a key's answer.
+    let selection = memo_after(move |before: Option<&Arc<Selection>>| match before {
+        Some(before) if list.typing.get() => before.clone(),
+        _ => list.selection.get(),
+    });
     let read_at = move || list.feed.read_at.get().unwrap_or_else(now);
+    // The time that all rows span, whatever the filters leave: bars keep their places while somebody types.
+    let oldest = memo(move || {
+        let data = list.feed.data.get()?;
+        data.rows.iter().filter_map(|row| row.created_at).min()
+    });
     let bars = memo(move || {
-        let range = list.view.with(|view| view.range);
+        let range = match list.view.with(|view| view.range) {
+            Range::Any => Range::Between(oldest.get(), None),
+            range => range,
+        };
         let offset = TimeDelta::minutes(utc_offset_minutes());
-        list.selection.with(|selection| {
+        selection.with(|selection| {
             histogram(
                 selection.rows.iter().map(AsRef::as_ref),
                 range,
@@ -33,9 +49,18 @@ pub fn over_time(list: List) -> Node {
             )
         })
     });
-    let shown = memo(move || bars.with(|bars| bars.as_ref().map(to_bars).unwrap_or_default()));
+    // Asking the browser for the words of sixty moments takes longer than everything else here: only when they differ.
+    let times = memo(move || bars.with(|bars| bars.as_ref().map(times).unwrap_or_default()));
+    let names = memo(move || times.with(names));
+    let shown = memo(move || {
+        bars.with(|bars| {
+            let bars = bars.as_ref()?;
+            Some(names.with(|names| to_bars(bars, names)))
+        })
+        .unwrap_or_default()
+    });
     let summary = memo(move || {
-        list.selection.with(|selection| {
+        selection.with(|selection| {
             let rows = &selection.rows;
             let finished = rows
                 .iter()
@@ -100,35 +125,61 @@ pub fn over_time(list: List) -> Node {
         .into()
 }
 
-fn to_bars(histogram: &Histogram) -> Bars {
-    let days = histogram.width >= TimeDelta::hours(12);
-    let style = if days { Style::Day } else { Style::Axis };
-    let starts: Vec<i64> = histogram
-        .bars
-        .iter()
-        .map(|bar| bar.start.timestamp_millis())
-        .collect();
-    let step = starts.len().div_ceil(TICKS).max(1);
-    Bars {
-        bars: histogram
+/// Starts of the bars in milliseconds, and whether they are so wide that a day says enough.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Times {
+    starts: Vec<i64>,
+    days: bool,
+}
+
+/// The words for them: of each bar, and below the bars.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Names {
+    bars: Vec<String>,
+    axis: Vec<String>,
+}
+
+fn times(histogram: &Histogram) -> Times {
+    Times {
+        starts: histogram
             .bars
             .iter()
-            .map(|bar| to_bar(bar, histogram.peak))
+            .map(|bar| bar.start.timestamp_millis())
             .collect(),
-        axis: starts
+        days: histogram.width >= TimeDelta::hours(12),
+    }
+}
+
+fn names(times: &Times) -> Names {
+    let style = if times.days { Style::Day } else { Style::Axis };
+    let step = times.starts.len().div_ceil(TICKS).max(1);
+    let in_words = |style: Style| move |start: &i64| local(*start, style);
+    Names {
+        bars: times.starts.iter().map(in_words(Style::Short)).collect(),
+        axis: times
+            .starts
             .iter()
             .step_by(step)
-            .map(|start| local(*start, style))
+            .map(in_words(style))
             .collect(),
     }
 }
 
-fn to_bar(bar: &Bar, peak: usize) -> TimeBar {
-    let mut label = format!(
-        "{}: {}",
-        local(bar.start.timestamp_millis(), Style::Short),
-        format::plural(bar.total(), "deployment", "deployments")
-    );
+fn to_bars(histogram: &Histogram, names: &Names) -> Bars {
+    Bars {
+        bars: histogram
+            .bars
+            .iter()
+            .zip(&names.bars)
+            .map(|(bar, name)| to_bar(bar, name, histogram.peak))
+            .collect(),
+        axis: names.axis.clone(),
+    }
+}
+
+fn to_bar(bar: &Bar, name: &str, peak: usize) -> TimeBar {
+    let count = format::plural(bar.total(), "deployment", "deployments");
+    let mut label = format!("{name}: {count}");
     if bar.failed > 0 {
         label.push_str(&format!(", {} failed or cancelled", bar.failed));
     }

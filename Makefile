@@ -17,7 +17,7 @@ build: setup ## Build the console into dist/
 	trunk build --release --offline
 
 demo: build ## Build and serve the console with a stand-in Dokploy on http://127.0.0.1:8080 (PORT=...)
-	cargo run -q -p stand-in -- --port $(PORT) --dist dist --live
+	cargo run -p stand-in -- --port $(PORT) --dist dist --live
 
 check: setup ## Formatting, and clippy with warnings denied, on host and wasm
 	cargo fmt --all --check

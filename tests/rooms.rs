@@ -26,12 +26,13 @@ const ROOMS: [(&str, &[&str], bool); 7] = [
 ];
 
 /// Crates that only make sense in a browser.
-const BROWSER: [&str; 6] = [
+const BROWSER: [&str; 7] = [
     "leptos",
     "leptos_router",
     "web_sys",
     "js_sys",
     "wasm_bindgen",
+    "gloo_net",
     "gloo_timers",
 ];
 

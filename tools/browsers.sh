@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 missing=
-command -v chromium > /dev/null || missing="$missing chromium"
+command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || missing="$missing chromium"
 command -v chromedriver > /dev/null || missing="$missing chromium-driver"
 command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 command -v brotli > /dev/null || missing="$missing brotli"
@@ -16,6 +16,11 @@ if [ -n "$missing" ]; then
     if ! command -v apt-get > /dev/null || { [ -n "$root" ] && ! command -v sudo > /dev/null; }; then
         printf 'browsers: the browser tests need%s on PATH (Chromium with its ChromeDriver, nginx, brotli). Install them with your package manager.\n' "$missing" >&2
         exit 1
+    fi
+    # Ubuntu's packages of Chromium are snaps under other names.
+    . /etc/os-release
+    if [ "${ID:-}" = ubuntu ]; then
+        missing=$(printf '%s' "$missing" | sed -e 's/chromium-driver/chromium-chromedriver/' -e 's/chromium\( \|$\)/chromium-browser\1/')
     fi
     printf 'browsers: installing%s system-wide with apt, for the browser tests\n' "$missing"
     $root apt-get update -q

@@ -5,7 +5,8 @@ cd "$TRUNK_STAGING_DIR"
 
 glue=$(ls ./*_bg.wasm | sed 's/_bg\.wasm$/.js/')
 size=$(wc -c < "$(ls ./*_bg.wasm)" | tr -d ' ')
-hash=$(openssl dgst -sha384 -binary "$glue" | openssl base64 -A)
+hash=$(node -e 'const { createHash } = require("crypto"), { readFileSync } = require("fs");
+console.log(createHash("sha384").update(readFileSync(process.argv[1])).digest("base64"))' "$glue")
 sed -e "s/data-size=\"\"/data-size=\"$size\"/" -e "s|@glue@|sha384-$hash|" index.html > index.html.new
 mv index.html.new index.html
 if grep -q -e 'data-size=""' -e '@glue@' index.html; then

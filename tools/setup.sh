@@ -21,7 +21,8 @@ need() {
 has() { command -v "$1" > /dev/null && "$1" --version 2> /dev/null | grep -q -F "$2"; }
 
 need cargo 'Install Rust from https://rustup.rs (stable).'
-need openssl 'Install it with your package manager, it computes the integrity of the scripts.'
+need cc 'Install a C compiler (Debian, Ubuntu: apt install build-essential); some tools build C code.'
+need node 'Install Node.js with npm; a build step and the installation of wasm-opt use it.'
 
 if ! rustc --print target-libdir --target wasm32-unknown-unknown 2> /dev/null | xargs -I{} test -d {}; then
     need rustup 'Install the target wasm32-unknown-unknown for your Rust toolchain.'

@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_was_set_back_stops_nothing() {
-        let at = |s| crate::domain::moment_from_ms(s * 1000).unwrap();
+        let at = |s: i64| crate::domain::moment_from_ms(s * 1000).unwrap();
         assert_eq!(since(at(10), at(15)), Some(Duration::from_secs(5)));
         assert_eq!(since(at(11), at(10)), Some(Duration::ZERO));
         assert_eq!(since(at(7200), at(10)), None);

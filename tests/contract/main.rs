@@ -14,7 +14,7 @@ mod arbitrary;
 mod recording;
 mod values;
 
-use recording::{Recording, all};
+use recording::{Recording, all, foreign};
 use serde_json::Value;
 use slipway::api::{ApiError, Content, content};
 
@@ -82,7 +82,7 @@ fn actual(recording: &Recording) -> Class {
 fn contract_every_recorded_answer_is_of_the_class_that_it_shows() {
     let recordings = all();
     assert!(
-        recordings.len() > 300,
+        foreign() || recordings.len() > 300,
         "only {} recordings",
         recordings.len()
     );
@@ -111,7 +111,7 @@ fn contract_the_servers_own_words_reach_the_page() {
         );
         seen += 1;
     }
-    assert!(seen > 80, "only {seen} messages");
+    assert!(foreign() || seen > 80, "only {seen} messages");
 }
 
 #[test]
@@ -143,7 +143,12 @@ fn contract_a_recorded_answer_cut_anywhere_is_an_error_and_no_panic() {
         for end in (0..whole.body.len()).step_by(step) {
             let mut cut = whole.clone();
             cut.body.truncate(end);
-            values::decode(recording, &cut);
+            let read = values::decode(recording, &cut);
+            // A text or a number may be whole before its end, and nothing at all is a unit; a list or an object may not.
+            let nested = recording.body.is_array() || recording.body.is_object();
+            if end > 0 && nested {
+                assert_ne!(read, Some(true), "{} cut at {end}", recording.name);
+            }
         }
     }
 }

@@ -45,6 +45,11 @@ fn folder() -> PathBuf {
     )
 }
 
+/// Whether the recordings are somebody else's: then nothing is known of how many there are.
+pub fn foreign() -> bool {
+    std::env::var_os("DOKPLOY_RECORDINGS").is_some()
+}
+
 /// All recordings, by name. `websocket.json` holds sessions of the log socket and no exchanges.
 pub fn all() -> Vec<Recording> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder())

@@ -10,22 +10,22 @@ use slipway::domain::queue::JobState;
 use slipway::domain::range::iso_seconds;
 use slipway::domain::service::{Kind, Service};
 
-use crate::recording::{Recording, all};
+use crate::recording::{Recording, all, foreign};
 
-/// Decodes an answer with the endpoint that it belongs to, if that is built; must not panic whatever the bytes.
-pub fn decode(recording: &Recording, answer: &Answer) {
-    match recording.procedure.as_str() {
-        "deployment.allCentralized" => drop(deployment::all_centralized().read(answer)),
-        "deployment.queueList" => drop(deployment::queue_list().read(answer)),
-        "deployment.readLogs" => drop(deployment::read_logs("").read(answer)),
-        "project.all" => drop(project::all().read(answer)),
-        "user.session" => drop(user::session().read(answer)),
-        "user.get" => drop(user::get().read(answer)),
-        "organization.active" => drop(organization::active().read(answer)),
-        "settings.getDokployVersion" => drop(settings::version().read(answer)),
-        "auth/get-session" => drop(auth::has_session().read(answer)),
-        _ => {}
-    }
+/// Decodes an answer with the endpoint that it belongs to, if that is built; must not panic whatever the bytes. Tells whether it could be read; `None` for an endpoint that is not built.
+pub fn decode(recording: &Recording, answer: &Answer) -> Option<bool> {
+    Some(match recording.procedure.as_str() {
+        "deployment.allCentralized" => deployment::all_centralized().read(answer).is_ok(),
+        "deployment.queueList" => deployment::queue_list().read(answer).is_ok(),
+        "deployment.readLogs" => deployment::read_logs("").read(answer).is_ok(),
+        "project.all" => project::all().read(answer).is_ok(),
+        "user.session" => user::session().read(answer).is_ok(),
+        "user.get" => user::get().read(answer).is_ok(),
+        "organization.active" => organization::active().read(answer).is_ok(),
+        "settings.getDokployVersion" => settings::version().read(answer).is_ok(),
+        "auth/get-session" => auth::has_session().read(answer).is_ok(),
+        _ => return None,
+    })
 }
 
 /// The good answers of a GET endpoint with their decoded values; at least one.
@@ -43,7 +43,10 @@ fn good<T>(endpoint: &Endpoint<T>) -> Vec<(Recording, T)> {
             (recording, value)
         })
         .collect();
-    assert!(!found.is_empty(), "no good recording of {path}");
+    assert!(
+        foreign() || !found.is_empty(),
+        "no good recording of {path}"
+    );
     found
 }
 
@@ -154,7 +157,7 @@ fn contract_deployments_of_the_organization_are_what_the_server_wrote() {
         let each_once = shared.windows(2).all(|pair| pair[0].0 != pair[1].0);
         assert!(each_once, "{}: a service is held twice", recording.name);
     }
-    assert!(count > 50, "only {count} rows");
+    assert!(foreign() || count > 50, "only {count} rows");
 }
 
 #[test]
@@ -187,7 +190,7 @@ fn contract_the_queue_is_what_the_server_wrote() {
             count += 1;
         }
     }
-    assert!(count > 5, "only {count} jobs");
+    assert!(foreign() || count > 5, "only {count} jobs");
 }
 
 #[test]

@@ -67,9 +67,7 @@ impl Driver {
     /// When Chromium does not start.
     pub async fn browser(&self) -> Outcome<WebDriver> {
         let mut capabilities = DesiredCapabilities::chrome();
-        capabilities
-            .set_binary("/usr/bin/chromium")
-            .or_else(|_| capabilities.set_binary("chromium"))?;
+        capabilities.set_binary(&chromium()?)?;
         for argument in ARGUMENTS {
             capabilities.add_arg(argument)?;
         }
@@ -84,6 +82,20 @@ impl Drop for Driver {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// Where Chromium is: the variable `CHROME`, or one of its usual names on PATH.
+fn chromium() -> Outcome<String> {
+    if let Ok(chrome) = std::env::var("CHROME") {
+        return Ok(chrome);
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .flat_map(|name| std::env::split_paths(&path).map(move |folder| folder.join(name)))
+        .find(|program| program.exists())
+        .map(|program| program.to_string_lossy().into_owned())
+        .ok_or_else(|| "Chromium is not on PATH; `make browsers` installs it".into())
 }
 
 /// Waits until something listens at a port of the loopback.

@@ -88,6 +88,14 @@ impl Page {
     /// # Errors
     /// When it does not in time.
     pub async fn until(&self, what: &str, script: &str) -> Outcome {
+        self.until_within(PATIENCE, what, script).await
+    }
+
+    /// Like [`Page::until`], for what takes its time.
+    ///
+    /// # Errors
+    /// When it does not within `patience`.
+    pub async fn until_within(&self, patience: Duration, what: &str, script: &str) -> Outcome {
         let begin = Instant::now();
         loop {
             // A script may run into a page that is being left.
@@ -98,7 +106,7 @@ impl Page {
             {
                 return Ok(());
             }
-            if begin.elapsed() > PATIENCE {
+            if begin.elapsed() > patience {
                 let text = self.gist().await;
                 return Err(format!("waited in vain for: {what}\nthe page says:\n{text}").into());
             }

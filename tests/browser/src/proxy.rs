@@ -103,7 +103,7 @@ pid {own}/nginx.pid;
 worker_processes 1;
 events {{ worker_connections 256; }}
 http {{
-  include /etc/nginx/mime.types;
+  types {{ text/html html; text/css css; text/javascript js; application/wasm wasm; image/svg+xml svg; application/json json; }}
   default_type application/octet-stream;
   access_log off;
   client_body_temp_path {own}/body;

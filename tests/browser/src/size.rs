@@ -15,23 +15,25 @@ pub struct File {
 /// All files that the page which is open now needed: HTML, scripts, WebAssembly, styles, icon, configuration.
 ///
 /// # Errors
-/// When one of them is not in `dist/`.
+/// When one of them is not in `dist/`, or was not compressed with brotli.
 pub async fn files(stage: &Stage) -> Outcome<Vec<File>> {
     let script = "
         const own = performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname).filter((path) => !path.startsWith('/api/'));
         // The icon is asked for by the browser itself and not listed.
         const icon = new URL(document.querySelector('link[rel=icon]').href).pathname;
-        return ['index.html', ...new Set([...own, icon].map((path) => path.split('/').pop()))];";
+        const listed = own.includes(icon) ? own : [...own, icon];
+        return ['index.html', ...listed.map((path) => path.split('/').pop())];";
     let names: Vec<String> = serde_json::from_value(stage.page.eval(script).await?)?;
     names
         .into_iter()
         .map(|name| {
             let plain = root().join("dist").join(&name);
             let compressed = plain.with_file_name(format!("{name}.br"));
-            let path = if compressed.exists() {
-                compressed
-            } else {
+            // index.html and config.json are sent as they are: a mount point or an operator changes them.
+            let path = if name.ends_with(".html") || name.ends_with(".json") {
                 plain
+            } else {
+                compressed
             };
             let bytes = std::fs::metadata(&path)
                 .map_err(|error| format!("{}: {error}", path.display()))?

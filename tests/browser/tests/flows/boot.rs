@@ -12,6 +12,8 @@ pub fn flows() -> Vec<Flow> {
             "boot-",
         ]),
         flow!(without_scripts_there_are_words),
+        flow!(without_the_start_script_there_are_words)
+            .expecting(&["net::ERR_BLOCKED", "was preloaded"]),
         flow!(the_first_page_is_small_and_few_requests),
     ]
 }
@@ -33,6 +35,22 @@ async fn a_download_that_fails_is_told_with_a_way_back(stage: &Stage) -> Outcome
         .await?;
     stage.page.click("button", "Try again").await?;
     stage.page.get("textbox", "API key").await.map(drop)
+}
+
+async fn without_the_start_script_there_are_words(stage: &Stage) -> Outcome {
+    stage.page.protocol("Network.enable", json!({})).await?;
+    stage
+        .page
+        .protocol("Network.setBlockedURLs", json!({ "urls": ["*/boot-*.js"] }))
+        .await?;
+    stage.open("deployments").await?;
+    stage
+        .page
+        .until(
+            "words about what may hold it back",
+            "return getComputedStyle(document.querySelector('.slow')).visibility === 'visible'",
+        )
+        .await
 }
 
 async fn without_scripts_there_are_words(stage: &Stage) -> Outcome {

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use browser::stage::Stage;
 use browser::{Outcome, ensure};
 use serde_json::json;
@@ -14,6 +16,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(old_rows_stay_with_their_age).expecting(&NETWORK),
         flow!(a_server_that_is_down_is_explained_before_the_sign_in).expecting(&NETWORK),
         flow!(an_answer_without_end_is_refused),
+        flow!(a_server_that_never_answers_is_not_waited_for_for_ever).expecting(&NETWORK),
         flow!(a_bad_row_is_one_bad_row),
         flow!(offline_and_back).expecting(&NETWORK),
         flow!(an_action_of_the_proxy_in_html_is_not_taken_for_a_log).expecting(&NETWORK),
@@ -89,6 +92,23 @@ async fn a_server_that_is_down_is_explained_before_the_sign_in(stage: &Stage) ->
     stage.server.set_fault("*", None);
     stage.page.click("button", "Try again").await?;
     stage.page.get("textbox", "API key").await.map(drop)
+}
+
+async fn a_server_that_never_answers_is_not_waited_for_for_ever(stage: &Stage) -> Outcome {
+    stage.server.set_fault(LIST, Some(Fault::Hang));
+    stage.enter("deployments").await?;
+    // Three attempts of 20 seconds and the pauses between them.
+    let told = "return document.body.innerText.includes('No complete answer within 20 s')";
+    stage
+        .page
+        .until_within(Duration::from_secs(90), "the time-out", told)
+        .await?;
+    let asked = stage.server.requests();
+    let lists = asked
+        .iter()
+        .filter(|request| request.ends_with(LIST))
+        .count();
+    ensure(lists == 3, format!("asked {lists} times"))
 }
 
 async fn an_answer_without_end_is_refused(stage: &Stage) -> Outcome {

@@ -79,7 +79,7 @@ pub fn flow_of(name: &'static str, act: Act) -> Flow {
 async fn play(driver: &Driver, mount: &str, flow: &Flow) -> Outcome {
     let stage = Stage::new(driver, mount, &flow.setting).await?;
     let outcome = (flow.act)(&stage).await;
-    let complaints = stage.complaints().await.unwrap_or_default();
+    let complaints = stage.complaints().await;
     let crashed = stage
         .page
         .eval("return document.querySelector('#crash')?.hidden === false")
@@ -87,9 +87,10 @@ async fn play(driver: &Driver, mount: &str, flow: &Flow) -> Outcome {
     if outcome.is_err() {
         picture(&stage, flow.name).await;
     }
-    stage.close().await?;
+    let closed = stage.close().await;
     outcome?;
-    let unexpected: Vec<String> = complaints
+    closed?;
+    let unexpected: Vec<String> = complaints?
         .into_iter()
         .filter(|line| !flow.expected.iter().any(|expected| line.contains(expected)))
         .collect();

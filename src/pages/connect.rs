@@ -131,7 +131,16 @@ pub fn connect(why: Why) -> Node {
     };
     let again = unreachable.then(|| {
         let again = button("button primary").click(move || spawn(session.check()));
-        el("p").child(again.child("Try again"))
+        // A key of another server may be what stands in the way.
+        let forget = session.by_key.get_untracked().then(|| {
+            button("button")
+                .click(move || session.forget_key())
+                .child("Forget the key")
+        });
+        el("p")
+            .class("buttons")
+            .child(again.child("Try again"))
+            .child(forget)
     });
     let ways_in = (!unreachable && !misconfigured).then(|| {
         el("div")

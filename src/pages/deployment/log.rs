@@ -3,6 +3,7 @@
 use super::subject::Subject;
 use crate::api::ApiError;
 use crate::api::deployment::LOG_TAIL;
+use crate::api::retry::may_pass;
 use crate::domain::format;
 use crate::domain::route::{LogView, Route};
 use crate::reactive::{Callback, Node, memo, memo_after, show};
@@ -72,7 +73,7 @@ pub fn log(subject: Subject) -> Node {
         on_line,
         line_href,
         empty: memo(move || empty(subject, feed)),
-        status: memo(move || status(feed, live.get())),
+        status: memo(move || status(feed, subject.row.with(Option::is_some), live.get())),
         file: memo(move || file_name(subject)),
         say: Callback::new(move |text: &'static str| app.toasts.say(text)),
     });
@@ -136,7 +137,7 @@ fn empty(subject: Subject, feed: LogFeed) -> String {
     }
 }
 
-fn status(feed: LogFeed, live: bool) -> String {
+fn status(feed: LogFeed, listed: bool, live: bool) -> String {
     if !feed.loaded.get() {
         return String::new();
     }
@@ -147,10 +148,12 @@ fn status(feed: LogFeed, live: bool) -> String {
             format::bytes(log.bytes())
         )
     });
-    let state = match (live, feed.fault.with(Option::is_some)) {
-        (_, true) => "tries again every 2 s",
-        (true, false) => "follows the build, read every 2 s",
-        (false, false) => "complete",
+    let state = match feed.fault.get() {
+        Some(error) if may_pass(&error) => "tries again by itself",
+        Some(_) => "not read again",
+        None if !listed => "read once: the list does not tell whether it still runs",
+        None if live => "follows the build, read every 2 s",
+        None => "complete",
     };
     format!("{size} · {state}")
 }

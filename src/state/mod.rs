@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod clock;
+mod configuration;
 pub mod feed;
 pub mod log;
 pub mod preferences;

@@ -99,14 +99,7 @@ async fn a_text_that_is_no_key_is_not_sent(stage: &Stage) -> Outcome {
 
 async fn the_dashboards_password_works_and_signing_out_ends_it(stage: &Stage) -> Outcome {
     stage.open("deployments").await?;
-    stage.page.fill("textbox", "E-mail address", EMAIL).await?;
-    stage
-        .page
-        .get("textbox", "Password")
-        .await?
-        .send_keys(PASSWORD)
-        .await?;
-    stage.page.click("button", "=Sign in").await?;
+    enter_password(stage, PASSWORD).await?;
     stage.rows().await?;
     stage.page.driver.refresh().await?;
     stage.rows().await?;
@@ -122,14 +115,7 @@ async fn the_dashboards_password_works_and_signing_out_ends_it(stage: &Stage) ->
 
 async fn a_wrong_password_is_told_in_the_servers_words(stage: &Stage) -> Outcome {
     stage.open("deployments").await?;
-    stage.page.fill("textbox", "E-mail address", EMAIL).await?;
-    stage
-        .page
-        .get("textbox", "Password")
-        .await?
-        .send_keys("wrong")
-        .await?;
-    stage.page.click("button", "=Sign in").await?;
+    enter_password(stage, "wrong").await?;
     stage.page.get("alert", "Invalid email or password").await?;
     let left = stage
         .page
@@ -156,17 +142,22 @@ async fn a_missing_permission_signs_nobody_out(stage: &Stage) -> Outcome {
 
 async fn a_session_that_ends_asks_to_sign_in_again(stage: &Stage) -> Outcome {
     stage.open("deployments?q=feat").await?;
-    stage.page.fill("textbox", "E-mail address", EMAIL).await?;
-    stage
-        .page
-        .get("textbox", "Password")
-        .await?
-        .send_keys(PASSWORD)
-        .await?;
-    stage.page.click("button", "=Sign in").await?;
+    enter_password(stage, PASSWORD).await?;
     stage.rows().await?;
     stage.server.end_sessions();
     stage.page.click("button", "Refresh").await?;
     stage.page.says("Your session has ended").await?;
     stage.page.at(&stage.path("deployments?q=feat")).await
+}
+
+/// Signs in on the page that is open, as in the dashboard.
+async fn enter_password(stage: &Stage, password: &str) -> Outcome {
+    stage.page.fill("textbox", "E-mail address", EMAIL).await?;
+    stage
+        .page
+        .get("textbox", "Password")
+        .await?
+        .send_keys(password)
+        .await?;
+    stage.page.click("button", "=Sign in").await
 }

@@ -10,6 +10,10 @@ use serde_json::{Value, json};
 
 use crate::http::answer::Answer;
 use crate::http::error::{ApiError, Code};
+use crate::http::sessions::too_many;
+
+/// Seconds of [`Fault::TooManyRequests`].
+const WAIT: &str = "7";
 
 /// What to do with the requests of a procedure instead of answering them right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +40,10 @@ pub enum Fault {
     Unauthorized,
     /// 401 as for a service that the member was not given.
     Forbidden,
+    /// 429 as better-auth answers: JSON as plain text; seven seconds until the next try, by its header and by the usual one.
+    TooManyRequests,
+    /// 200 without a byte, JSON by name.
+    Empty,
     /// Lists: the first row has a status that nobody knows, and one more row has no id.
     BadRow,
 }
@@ -71,6 +79,12 @@ impl Fault {
                     .answer(Some(procedure))
                     .into_response(),
             ),
+            Self::TooManyRequests => Some(
+                too_many(WAIT)
+                    .header(header::RETRY_AFTER, WAIT)
+                    .into_response(),
+            ),
+            Self::Empty => Some(Answer::unit().into_response()),
             Self::Latency(_) | Self::Hang | Self::CutJson | Self::BadRow => None,
         }
     }
@@ -90,7 +104,14 @@ impl Fault {
 }
 
 fn with_bad_rows(mut answer: Answer) -> Answer {
-    let Ok(Value::Array(mut rows)) = serde_json::from_slice(&answer.body) else {
+    let Ok(mut body) = serde_json::from_slice(&answer.body) else {
+        return answer;
+    };
+    let rows = match &mut body {
+        Value::Array(rows) => Some(rows),
+        page => page.get_mut("deployments").and_then(Value::as_array_mut),
+    };
+    let Some(rows) = rows else {
         return answer;
     };
     if let Some(Value::Object(first)) = rows.first_mut() {
@@ -101,11 +122,12 @@ fn with_bad_rows(mut answer: Answer) -> Answer {
         }
     }
     rows.push(json!({ "title": "a row without id" }));
-    answer.body = Value::Array(rows).to_string().into_bytes();
+    answer.body = body.to_string().into_bytes();
     answer
 }
 
-fn page(status: StatusCode, title: &str) -> Response {
+/// A page of a reverse proxy.
+pub(crate) fn page(status: StatusCode, title: &str) -> Response {
     let html = format!(
         "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
     );

@@ -3,10 +3,9 @@
 use std::process::ExitCode;
 
 use lexopt::prelude::{Long, ValueExt};
-use stand_in::{EMAIL, OWNER_KEY, Options, PASSWORD, StandIn};
+use stand_in::{CODE, EMAIL, OWNER_KEY, Options, PASSWORD, StandIn, TWO_FACTOR_EMAIL};
 
-const USAGE: &str =
-    "stand-in [--port 8080] [--dist DIR] [--mount /] [--rows N] [--seed N] [--live]";
+const USAGE: &str = "stand-in [--port 8080] [--dist DIR] [--mount /] [--rows N] [--seed N] [--dialect 0.30|docs] [--live]";
 
 fn options() -> Result<Option<Options>, lexopt::Error> {
     let mut options = Options {
@@ -21,6 +20,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Long("mount") => options.mount = arguments.value()?.string()?,
             Long("rows") => options.rows = Some(arguments.value()?.parse()?),
             Long("seed") => options.seed = arguments.value()?.parse()?,
+            Long("dialect") => options.dialect = arguments.value()?.parse()?,
             Long("live") => options.live = true,
             Long("help") => return Ok(None),
             other => return Err(other.unexpected()),
@@ -55,7 +55,7 @@ async fn main() -> ExitCode {
         }
     };
     println!(
-        "Dokploy stand-in at {}\n  key       {OWNER_KEY}\n  e-mail    {EMAIL}\n  password  {PASSWORD}",
+        "Dokploy stand-in at {}\n  key       {OWNER_KEY}\n  e-mail    {EMAIL}\n  password  {PASSWORD}\n  or with a second factor\n  e-mail    {TWO_FACTOR_EMAIL}\n  code      {CODE}",
         server.page_url()
     );
     std::future::pending().await

@@ -15,12 +15,12 @@ use tokio::task::{JoinHandle, JoinSet};
 use tower::ServiceExt;
 use tower_http::compression::CompressionLayer;
 
-use crate::Fault;
 use crate::fault::Hangup;
 use crate::http::answer::Compressible;
 use crate::http::files::Files;
 use crate::http::{Clock, Shared, handle};
 use crate::world::{Recipe, World};
+use crate::{Dialect, DocsShape, Fault, SocketFault};
 
 /// How often the demo's world moves.
 const HEARTBEAT: Duration = Duration::from_millis(200);
@@ -42,6 +42,10 @@ pub struct Options {
     pub mount: String,
     /// Epoch milliseconds; `None` = the real clock. Given and not `live`, time stands still until a test advances it.
     pub now: Option<i64>,
+    /// Which API it answers with.
+    pub dialect: Dialect,
+    /// How it answers a page of the list of everything; only for [`Dialect::Docs`].
+    pub docs_shape: DocsShape,
 }
 
 impl Default for Options {
@@ -54,6 +58,8 @@ impl Default for Options {
             dist: None,
             mount: "/".to_owned(),
             now: None,
+            dialect: Dialect::default(),
+            docs_shape: DocsShape::default(),
         }
     }
 }
@@ -78,14 +84,18 @@ impl StandIn {
                 start: Instant::now(),
             },
         };
-        let world = World::new(Recipe {
+        let mut world = World::new(Recipe {
             seed: options.seed,
             rows: options.rows,
             now: base,
             live: options.live,
         });
+        if options.dialect == Dialect::Docs {
+            world.show_queued();
+        }
         let files = Files::new(options.dist, &options.mount);
-        let shared = Arc::new(Shared::new(world, options.seed, files, clock));
+        let dialect = (options.dialect, options.docs_shape);
+        let shared = Arc::new(Shared::new(world, options.seed, files, clock, dialect));
         let mut tasks = vec![tokio::spawn(accept(listener, router(shared.clone())))];
         if options.live {
             tasks.push(tokio::spawn(beat(shared.clone())));
@@ -112,7 +122,8 @@ impl StandIn {
         format!("{}{}", self.url(), self.shared.mount())
     }
 
-    /// Spoils a procedure (`deployment.allCentralized`, `auth/sign-in/email`) or all (`*`); `None` mends it.
+    /// Spoils a procedure (`deployment.allCentralized`, `auth/sign-in/email`), the upgrade of the log socket
+    /// (`listen-deployment`) or all of them (`*`); `None` mends it.
     pub fn set_fault(&self, procedure: &str, fault: Option<Fault>) {
         let mut faults = self.shared.faults();
         match fault {
@@ -146,6 +157,21 @@ impl StandIn {
         self.shared.auth().sign_ins = None;
     }
 
+    /// Breaks every open log socket, without a close frame.
+    pub fn cut_sockets(&self) {
+        self.shared.sockets().cut();
+    }
+
+    /// Spoils the log sockets opened from now on; `None` mends them.
+    pub fn set_socket_fault(&self, fault: Option<SocketFault>) {
+        self.shared.sockets().set_fault(fault);
+    }
+
+    /// How many log sockets are open.
+    pub fn open_sockets(&self) -> usize {
+        self.shared.sockets().count()
+    }
+
     /// Epoch milliseconds as procedures see them.
     pub fn now(&self) -> i64 {
         self.shared.now()
@@ -157,6 +183,8 @@ impl Drop for StandIn {
         for task in &self.tasks {
             task.abort();
         }
+        // Upgraded connections live outside of the tasks.
+        self.shared.sockets().cut();
     }
 }
 
@@ -194,6 +222,8 @@ async fn accept(listener: TcpListener, router: Router) {
 }
 
 async fn serve(stream: TcpStream, router: Router) {
+    // Small frames must not wait for each other; where that cannot be had, they are late.
+    drop(stream.set_nodelay(true));
     let service = hyper::service::service_fn(move |request: Request<Incoming>| {
         let router = router.clone();
         async move {
@@ -210,6 +240,7 @@ async fn serve(stream: TcpStream, router: Router) {
     drop(
         hyper::server::conn::http1::Builder::new()
             .serve_connection(TokioIo::new(stream), service)
+            .with_upgrades()
             .await,
     );
 }

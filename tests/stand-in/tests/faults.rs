@@ -32,6 +32,8 @@ async fn every_fault_is_what_it_says() {
         (Fault::Unauthorized, 401, "application/json; charset=utf-8"),
         (Fault::Forbidden, 401, "application/json"),
         (Fault::BadRow, 200, "application/json"),
+        (Fault::TooManyRequests, 429, "text/plain;charset=UTF-8"),
+        (Fault::Empty, 200, "application/json"),
     ] {
         server.set_fault("deployment.allCentralized", Some(fault.clone()));
         let reply = list.send(&server).await;
@@ -59,6 +61,16 @@ async fn every_fault_is_what_it_says() {
                 assert_eq!(
                     rows.as_array().unwrap().last().unwrap(),
                     &json!({ "title": "a row without id" })
+                );
+            }
+            Fault::Empty => assert!(reply.body.is_empty()),
+            Fault::TooManyRequests => {
+                for name in ["x-retry-after", "retry-after"] {
+                    assert_eq!(reply.header(name), Some("7"));
+                }
+                assert_eq!(
+                    reply.json()["message"],
+                    "Too many requests. Please try again later."
                 );
             }
             _ => {}

@@ -264,6 +264,19 @@ fn logs_are_what_tests_make_them() {
 }
 
 #[test]
+fn a_crash_leaves_a_running_row_without_a_job() {
+    let mut world = world(None);
+    let id = world.start_deployment("wiki", "by hand", NOW);
+    world.queue_deploy("status-page", NOW);
+    world.lose_job(&id);
+    world.advance(NOW);
+    assert_eq!(world.deployment(&id).unwrap().status, "running");
+    assert_eq!(active(&world), ["status-page"]);
+    world.advance(NOW + 60 * MINUTE);
+    assert_eq!(world.deployment(&id).unwrap().status, "running");
+}
+
+#[test]
 fn deleting_a_rollback_point_takes_its_row_along() {
     let mut world = world(None);
     let point = world.rollbacks[0].clone();

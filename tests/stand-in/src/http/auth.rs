@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use axum::http::{HeaderMap, header};
 
-use crate::world::{Rng, Role};
+use super::two_factor::TwoFactor;
+use crate::world::{Account, Rng};
 use crate::{LIMITED_KEY, MEMBER_KEY, OWNER_KEY};
 
 /// Name of better-auth's session cookie.
@@ -21,7 +22,7 @@ pub struct Session {
     /// First half of the cookie.
     pub token: String,
     /// Whose it is.
-    pub role: Role,
+    pub account: Account,
     /// Epoch milliseconds.
     pub created_at: i64,
     /// `User-Agent` of the sign-in.
@@ -38,6 +39,8 @@ pub struct Auth {
     limited_calls: u32,
     /// Sign-ins in the present window, and the last of them.
     pub sign_ins: Option<(u32, Instant)>,
+    /// Sign-ins that wait for a code.
+    pub two_factor: TwoFactor,
 }
 
 impl Auth {
@@ -48,40 +51,41 @@ impl Auth {
             sessions: HashMap::new(),
             limited_calls: 0,
             sign_ins: None,
+            two_factor: TwoFactor::default(),
         }
     }
 
-    /// The role of whoever sent these headers. A key that is wrong wins over a cookie that is right.
-    pub fn identify(&mut self, headers: &HeaderMap) -> Option<Role> {
+    /// Whoever sent these headers. A key that is wrong wins over a cookie that is right.
+    pub fn identify(&mut self, headers: &HeaderMap) -> Option<Account> {
         let key = headers
             .get("x-api-key")
             .map(|key| key.to_str().unwrap_or_default());
         match key.filter(|key| !key.is_empty()) {
-            Some(OWNER_KEY) => Some(Role::Owner),
-            Some(MEMBER_KEY) => Some(Role::Member),
+            Some(OWNER_KEY) => Some(Account::Owner),
+            Some(MEMBER_KEY) => Some(Account::Member),
             Some(LIMITED_KEY) => {
                 self.limited_calls += 1;
-                (self.limited_calls <= LIMITED_CALLS).then_some(Role::Owner)
+                (self.limited_calls <= LIMITED_CALLS).then_some(Account::Owner)
             }
             Some(_) => None,
-            None => self.session(headers).map(|session| session.role),
+            None => self.session(headers).map(|session| session.account),
         }
     }
 
     /// The session of the cookie.
     pub fn session(&self, headers: &HeaderMap) -> Option<&Session> {
-        self.sessions.get(cookie(headers)?)
+        self.sessions.get(cookie(headers, COOKIE)?)
     }
 }
 
-/// The value of the session cookie.
-pub fn cookie(headers: &HeaderMap) -> Option<&str> {
+/// The value of the cookie of this name.
+pub fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|line| line.to_str().ok())
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == COOKIE)
+        .find(|(name, _)| *name == wanted)
         .map(|(_, value)| value)
 }

@@ -2,12 +2,15 @@
 
 pub mod answer;
 pub mod auth;
+mod docs;
 pub mod error;
 pub mod files;
 pub mod input;
 mod mime;
 mod routers;
-mod sessions;
+pub mod sessions;
+mod socket;
+mod two_factor;
 pub mod wire;
 
 use std::collections::HashMap;
@@ -26,8 +29,9 @@ use self::files::Files;
 use self::input::{BodyError, Input};
 use self::routers::Call;
 use self::sessions::AuthCall;
-use crate::Fault;
+use self::socket::Sockets;
 use crate::world::World;
+use crate::{Dialect, DocsShape, Fault};
 
 /// Dokploy's body limit.
 const BODY_LIMIT: usize = 1 << 20;
@@ -38,8 +42,10 @@ pub struct Shared {
     auth: Mutex<Auth>,
     faults: Mutex<HashMap<String, Fault>>,
     requests: Mutex<Vec<String>>,
+    sockets: Sockets,
     files: Files,
     clock: Clock,
+    dialect: (Dialect, DocsShape),
 }
 
 /// Where request times come from.
@@ -63,14 +69,22 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Shared {
     /// A server's state at its start.
-    pub fn new(world: World, seed: u64, files: Files, clock: Clock) -> Self {
+    pub fn new(
+        world: World,
+        seed: u64,
+        files: Files,
+        clock: Clock,
+        dialect: (Dialect, DocsShape),
+    ) -> Self {
         Self {
             world: Mutex::new(world),
             auth: Mutex::new(Auth::new(seed)),
             faults: Mutex::default(),
             requests: Mutex::default(),
+            sockets: Sockets::new(seed),
             files,
             clock,
+            dialect,
         }
     }
 
@@ -92,6 +106,11 @@ impl Shared {
     /// Faults by procedure.
     pub fn faults(&self) -> MutexGuard<'_, HashMap<String, Fault>> {
         lock(&self.faults)
+    }
+
+    /// Log sockets.
+    pub fn sockets(&self) -> &Sockets {
+        &self.sockets
     }
 
     /// Where the page appears.
@@ -124,6 +143,9 @@ pub async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Resp
         .map(str::to_owned)
     {
         Some(name) => api(&shared, request, &name).await,
+        None if socket::is_upgrade(request.headers()) => {
+            socket::answer(&shared, request.into_parts().0).await
+        }
         None => shared.files.serve(&request.into_parts().0).await,
     }
 }
@@ -168,14 +190,19 @@ async fn answer(shared: &Shared, request: Request, name: &str) -> Answer {
         };
         return sessions::answer(call, &parts.method, route);
     }
-    let role = shared.auth().identify(&parts.headers);
-    let Some(role) = role else {
+    let account = shared.auth().identify(&parts.headers);
+    let Some(account) = account else {
         return Answer::unauthorized();
     };
     if parts.method == Method::HEAD {
         return Answer::head();
     }
-    let procedure = routers::find(name).filter(|procedure| procedure.method() == parts.method);
+    let (dialect, docs_shape) = shared.dialect;
+    let procedure = match dialect {
+        Dialect::V0_30 => routers::find(name),
+        Dialect::Docs => docs::find(name),
+    };
+    let procedure = procedure.filter(|procedure| procedure.method() == parts.method);
     let Some(procedure) = procedure else {
         return ApiError::new(Code::NotFound, "Not found").answer(None);
     };
@@ -196,12 +223,15 @@ async fn answer(shared: &Shared, request: Request, name: &str) -> Answer {
     let now = shared.now();
     let mut call = Call {
         world: &mut shared.world(),
-        role,
+        account,
+        role: account.role(),
         input,
         now,
         path: name,
+        docs_shape,
     };
     match procedure.run(&mut call) {
+        Ok(answer) if dialect == Dialect::Docs => docs::translate(answer, name),
         Ok(answer) => answer,
         Err(error) => error.answer(Some(name)),
     }

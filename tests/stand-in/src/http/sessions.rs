@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 use super::answer::Answer;
 use super::auth::{Auth, COOKIE, Session, cookie};
+use super::two_factor::{self, Kind};
 use super::wire::date;
 use crate::PASSWORD;
-use crate::world::{Person, Role, World};
+use crate::world::{Account, World};
 
 /// Three days, as the cookie's Max-Age; seconds.
 const SESSION_SECONDS: i64 = 259_200;
@@ -37,6 +38,8 @@ pub fn answer(call: AuthCall<'_>, method: &Method, route: &str) -> Answer {
         (&Method::GET, "get-session") => get_session(&call),
         (&Method::POST, "sign-in/email") => sign_in(call),
         (&Method::POST, "sign-out") => sign_out(call),
+        (&Method::POST, "two-factor/verify-totp") => two_factor::verify(call, Kind::Totp),
+        (&Method::POST, "two-factor/verify-backup-code") => two_factor::verify(call, Kind::Backup),
         _ => Answer::empty(StatusCode::NOT_FOUND),
     }
 }
@@ -45,7 +48,7 @@ fn get_session(call: &AuthCall<'_>) -> Answer {
     let Some(session) = call.auth.session(call.headers) else {
         return Answer::json(&Value::Null);
     };
-    let person = person(call.world, session.role);
+    let person = call.world.person(session.account);
     Answer::json(&json!({
         "session": {
             "expiresAt": date(session.created_at + SESSION_SECONDS * 1000),
@@ -59,45 +62,52 @@ fn get_session(call: &AuthCall<'_>) -> Answer {
             "impersonatedBy": null,
             "id": session.id,
         },
-        "user": user(call.world, person),
+        "user": user(call.world, session.account),
     }))
 }
 
-fn sign_in(call: AuthCall<'_>) -> Answer {
+fn sign_in(mut call: AuthCall<'_>) -> Answer {
     if is_too_many(call.auth) {
-        let body = json!({ "message": "Too many requests. Please try again later." });
-        let mut answer = Answer::status(StatusCode::TOO_MANY_REQUESTS, &body);
-        answer.headers.remove(header::CONTENT_TYPE);
-        return answer
-            .header(header::CONTENT_TYPE, "text/plain;charset=UTF-8")
-            .header(HeaderName::from_static("x-retry-after"), "10");
+        return too_many("10");
     }
     if let Some(refusal) = check_origin(call.headers) {
         return refusal;
     }
     let body: Value = serde_json::from_slice(call.body).unwrap_or_default();
-    for field in ["email", "password"] {
-        if !body.get(field).is_some_and(Value::is_string) {
-            let message =
-                format!("[body.{field}] Invalid input: expected string, received undefined");
-            return refuse(StatusCode::BAD_REQUEST, &message, "VALIDATION_ERROR");
-        }
-    }
-    let roles = [Role::Owner, Role::Member];
-    let role = roles
+    let Some(email) = text_of(&body, "email") else {
+        return missing("email");
+    };
+    let Some(password) = text_of(&body, "password") else {
+        return missing("password");
+    };
+    let account = Account::ALL
         .into_iter()
-        .find(|&role| body.get("email") == Some(&json!(person(call.world, role).email)));
-    match role.filter(|_| body.get("password") == Some(&json!(PASSWORD))) {
-        Some(role) => open_session(call, role, body.get("rememberMe") == Some(&json!(false))),
-        None => refuse(
+        .find(|&account| call.world.person(account).email == email)
+        .filter(|_| password == PASSWORD);
+    let Some(account) = account else {
+        return refuse(
             StatusCode::UNAUTHORIZED,
             "Invalid email or password",
             "INVALID_EMAIL_OR_PASSWORD",
-        ),
+        );
+    };
+    let short = body.get("rememberMe") == Some(&json!(false));
+    if two_factor::is_needed(&call, account) {
+        return two_factor::ask(&mut call, account, short);
     }
+    let (token, cookies) = open_session(&mut call, account, short);
+    let body = json!({ "redirect": false, "token": token, "user": user(call.world, account) });
+    cookies.iter().fold(Answer::json(&body), |answer, line| {
+        answer.header(header::SET_COOKIE, line)
+    })
 }
 
-fn open_session(call: AuthCall<'_>, role: Role, short: bool) -> Answer {
+/// Opens a session: its token, and the cookies to set.
+pub(super) fn open_session(
+    call: &mut AuthCall<'_>,
+    account: Account,
+    short: bool,
+) -> (String, Vec<String>) {
     let token = call.auth.rng.auth_id();
     let value = format!("{token}.{}%3D", call.auth.rng.auth_id());
     let user_agent = call
@@ -108,42 +118,49 @@ fn open_session(call: AuthCall<'_>, role: Role, short: bool) -> Answer {
     let session = Session {
         id: call.auth.rng.auth_id(),
         token: token.clone(),
-        role,
+        account,
         created_at: call.now,
         user_agent: user_agent.to_owned(),
     };
     call.auth.sessions.insert(value.clone(), session);
-    let body = json!({ "redirect": false, "token": token, "user": user(call.world, person(call.world, role)) });
     let max_age = if short {
         String::new()
     } else {
         format!(" Max-Age={SESSION_SECONDS};")
     };
-    let answer = Answer::json(&body).header(
-        header::SET_COOKIE,
-        &format!("{COOKIE}={value};{max_age} Path=/; HttpOnly; SameSite=Lax"),
-    );
+    let mut cookies = vec![format!(
+        "{COOKIE}={value};{max_age} Path=/; HttpOnly; SameSite=Lax"
+    )];
     if short {
-        let mark = format!(
+        cookies.push(format!(
             "better-auth.dont_remember=true.{}%3D; Path=/; HttpOnly; SameSite=Lax",
             call.auth.rng.auth_id()
-        );
-        return answer.header(header::SET_COOKIE, &mark);
+        ));
     }
-    answer
+    (token, cookies)
 }
 
 fn sign_out(call: AuthCall<'_>) -> Answer {
     if let Some(refusal) = check_origin(call.headers) {
         return refusal;
     }
-    if let Some(value) = cookie(call.headers) {
+    if let Some(value) = cookie(call.headers, COOKIE) {
         call.auth.sessions.remove(value);
     }
     Answer::json(&json!({ "success": true })).header(
         header::SET_COOKIE,
         &format!("{COOKIE}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax"),
     )
+}
+
+/// 429; try again after so many seconds.
+pub fn too_many(seconds: &str) -> Answer {
+    let body = json!({ "message": "Too many requests. Please try again later." });
+    let mut answer = Answer::status(StatusCode::TOO_MANY_REQUESTS, &body);
+    answer.headers.remove(header::CONTENT_TYPE);
+    answer
+        .header(header::CONTENT_TYPE, "text/plain;charset=UTF-8")
+        .header(HeaderName::from_static("x-retry-after"), seconds)
 }
 
 fn is_too_many(auth: &mut Auth) -> bool {
@@ -160,7 +177,7 @@ fn is_too_many(auth: &mut Auth) -> bool {
 }
 
 /// A request that names an origin must name our own; one that names none passes.
-fn check_origin(headers: &HeaderMap) -> Option<Answer> {
+pub(super) fn check_origin(headers: &HeaderMap) -> Option<Answer> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let origin = text("origin")?;
     let own = format!(
@@ -171,18 +188,25 @@ fn check_origin(headers: &HeaderMap) -> Option<Answer> {
     (origin != own).then(|| refuse(StatusCode::FORBIDDEN, "Invalid origin", "INVALID_ORIGIN"))
 }
 
-fn refuse(status: StatusCode, message: &str, code: &str) -> Answer {
+/// Shape D.
+pub(super) fn refuse(status: StatusCode, message: &str, code: &str) -> Answer {
     Answer::status(status, &json!({ "message": message, "code": code }))
 }
 
-fn person(world: &World, role: Role) -> &Person {
-    match role {
-        Role::Owner => &world.owner,
-        Role::Member => &world.member,
-    }
+/// A string of the body.
+pub(super) fn text_of<'a>(body: &'a Value, field: &str) -> Option<&'a str> {
+    body.get(field).and_then(Value::as_str)
 }
 
-fn user(world: &World, person: &Person) -> Value {
+/// The refusal of a body without this string.
+pub(super) fn missing(field: &str) -> Answer {
+    let message = format!("[body.{field}] Invalid input: expected string, received undefined");
+    refuse(StatusCode::BAD_REQUEST, &message, "VALIDATION_ERROR")
+}
+
+/// A user as better-auth tells of her.
+pub(super) fn user(world: &World, account: Account) -> Value {
+    let person = world.person(account);
     json!({
         "name": person.first_name,
         "email": person.email,
@@ -190,7 +214,7 @@ fn user(world: &World, person: &Person) -> Value {
         "image": null,
         "createdAt": date(world.organization_created_at),
         "updatedAt": date(world.organization_created_at),
-        "twoFactorEnabled": false,
+        "twoFactorEnabled": account == Account::TwoFactor,
         "role": "user",
         "banned": false,
         "banReason": null,

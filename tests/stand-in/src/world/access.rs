@@ -1,6 +1,6 @@
 //! Who may see what: owners everything, the member the services she was given.
 
-use super::{Deployment, Owner, World};
+use super::{Deployment, Owner, Person, World};
 
 /// The role of whoever asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +11,40 @@ pub enum Role {
     Member,
 }
 
+/// Whoever asks: the people of the organization.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Account {
+    /// Ada, who made the organization.
+    Owner,
+    /// Mel.
+    Member,
+    /// Tess, an owner too, who has a second factor.
+    TwoFactor,
+}
+
+impl Account {
+    /// Everybody.
+    pub const ALL: [Self; 3] = [Self::Owner, Self::Member, Self::TwoFactor];
+
+    /// Her role.
+    pub fn role(self) -> Role {
+        match self {
+            Self::Owner | Self::TwoFactor => Role::Owner,
+            Self::Member => Role::Member,
+        }
+    }
+}
+
 impl World {
+    /// The person of this account.
+    pub fn person(&self, account: Account) -> &Person {
+        match account {
+            Account::Owner => &self.owner,
+            Account::Member => &self.member,
+            Account::TwoFactor => &self.two_factor,
+        }
+    }
+
     /// Whether this role sees the service with this id (known or not).
     pub fn may_see(&self, role: Role, service_id: &str) -> bool {
         role == Role::Owner || self.member_services.contains(service_id)

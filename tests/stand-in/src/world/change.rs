@@ -45,6 +45,11 @@ impl World {
         }
     }
 
+    /// Takes away the job of a running row and leaves the row as it is: what a crash leaves behind.
+    pub fn lose_job(&mut self, deployment_id: &str) {
+        self.queue.drop_run_of(deployment_id);
+    }
+
     /// Sets the title of a row.
     pub fn set_title(&mut self, id: &str, title: &str) {
         self.edit_deployment(id, |row| title.clone_into(&mut row.title));
@@ -117,7 +122,7 @@ impl World {
         let old: Vec<String> = self
             .deployments
             .iter()
-            .filter(|row| row.owner.id() == service_id)
+            .filter(|row| row.owner.id() == service_id && !self.is_waiting(&row.id))
             .skip(KEPT)
             .map(|row| row.id.clone())
             .collect();

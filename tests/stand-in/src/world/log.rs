@@ -35,15 +35,15 @@ impl World {
         log_samples::sample(&row.status, id, app_name.unwrap_or("dokploy"))
     }
 
-    /// What `deployment.readLogs` answers: the last `lines` lines, `"\n"` when the file is gone, `""` without a log path.
+    /// What `deployment.readLogs` answers: the last `lines` lines, `""` without a log path, `"\n"` when there is no such
+    /// file where it looks: it was deleted, or a build server has it.
     pub fn log_tail(&self, id: &str, lines: usize) -> String {
-        if self
-            .deployment(id)
-            .is_some_and(|row| row.log_path.is_empty())
-        {
+        let row = self.deployment(id);
+        if row.is_some_and(|row| row.log_path.is_empty()) {
             return String::new();
         }
-        if matches!(self.logs.get(id), Some(LogFile::Gone)) {
+        let elsewhere = row.is_some_and(|row| self.read_server(row) != self.log_server(row));
+        if elsewhere || matches!(self.logs.get(id), Some(LogFile::Gone)) {
             return "\n".to_owned();
         }
         let text = self.log(id);

@@ -8,18 +8,21 @@ mod history;
 mod live;
 mod log;
 mod log_samples;
+mod machine;
 pub mod model;
 mod names;
 mod neighbours;
 mod queue;
+mod queued;
 mod rng;
 mod run;
 mod seed;
 
-pub use access::Role;
+pub use access::{Account, Role};
 use std::collections::{HashMap, HashSet};
 
 pub use change::KillError;
+pub(crate) use machine::Found;
 pub use model::{
     Deployment, Environment, Owner, Person, Preview, Project, Rollback, Schedule, Server, Service,
     ServiceKind,
@@ -41,6 +44,8 @@ pub struct World {
     pub owner: Person,
     /// Role `member`.
     pub member: Person,
+    /// Role `owner` too, with a second factor. She signs in, and is in no list.
+    pub two_factor: Person,
     /// Newest first, as `project.all` lists them.
     pub projects: Vec<Project>,
     /// Newest first.
@@ -60,7 +65,11 @@ pub struct World {
     queue: queue::Queue,
     member_services: HashSet<String>,
     live_pids: HashSet<String>,
+    /// Ids of servers that do not answer.
+    unreachable: HashSet<String>,
     next_own_start: Option<i64>,
+    /// Whether a job has a row while it waits.
+    queued_rows: bool,
 }
 
 impl World {

@@ -45,6 +45,13 @@ pub struct Server {
     pub created_at: i64,
 }
 
+impl Server {
+    /// What SSH says when nothing answers on its port.
+    pub fn refused(&self) -> String {
+        format!("connect ECONNREFUSED 127.0.0.1:{}", self.port)
+    }
+}
+
 /// Application or compose stack; the two differ in their routes and in little else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ServiceKind {
@@ -191,7 +198,7 @@ pub struct Schedule {
     pub application_id: String,
 }
 
-/// One of the two people of the organization.
+/// One of the people of the organization.
 #[derive(Debug, Clone)]
 pub struct Person {
     /// User id.

@@ -28,6 +28,8 @@ pub struct Job {
     pub description: String,
     /// When it was queued.
     pub timestamp: i64,
+    /// Its row while it waits; only in the documented dialect has it one.
+    pub queued_row: Option<String>,
     /// Set while it is active.
     pub run: Option<Run>,
 }
@@ -94,12 +96,27 @@ impl World {
         description: Option<String>,
         now: i64,
     ) -> String {
+        let number = self.push_job(service_id, target, redeploy, title, description, now);
+        self.add_queued_row(number);
+        format!("job-{number}")
+    }
+
+    /// Adds a waiting job; answers its number.
+    pub(super) fn push_job(
+        &mut self,
+        service_id: &str,
+        target: Target,
+        redeploy: bool,
+        title: Option<String>,
+        description: Option<String>,
+        now: i64,
+    ) -> u64 {
         let default_title = match (&target, redeploy) {
             (Target::Preview(_), _) => "Rebuild Preview Deployment",
             (Target::Service, true) => "Rebuild deployment",
             (Target::Service, false) => "Manual deployment",
         };
-        let number = self.queue.push(Job {
+        self.queue.push(Job {
             number: 0,
             service_id: service_id.to_owned(),
             target,
@@ -107,13 +124,14 @@ impl World {
             title: title.unwrap_or_else(|| default_title.to_owned()),
             description: description.unwrap_or_default(),
             timestamp: now,
+            queued_row: None,
             run: None,
-        });
-        format!("job-{number}")
+        })
     }
 
     /// Drops the waiting jobs of a service, its previews included.
     pub fn clean_queue(&mut self, service_id: &str) {
+        self.drop_queued_rows(service_id);
         self.queue
             .jobs
             .retain(|job| job.run.is_some() || job.service_id != service_id);

@@ -14,7 +14,11 @@ impl World {
             return;
         };
         let at = at.max(job.timestamp);
+        let queued_row = job.queued_row.clone();
         let deployment_id = match &job.target {
+            _ if let Some(id) = queued_row.filter(|id| self.deployment(id).is_some()) => {
+                self.start_queued_row(id, &service, at)
+            }
             Target::Service => self.start_row(&service, &job.title, &job.description, at),
             Target::Preview(preview) => {
                 self.start_preview_row(preview, &job.title, &job.description, at)
@@ -34,6 +38,7 @@ impl World {
             shown: 0,
         };
         if let Some(job) = self.queue.jobs.get_mut(index) {
+            job.queued_row = None;
             job.run = Some(run);
         }
     }
@@ -67,7 +72,7 @@ impl World {
         };
         let now = now.max(self.deployments.first().map_or(now, |row| row.created_at));
         let deployment_id = self.start_row(&service, title, "", now);
-        self.enqueue(
+        self.push_job(
             &service.id,
             Target::Service,
             false,

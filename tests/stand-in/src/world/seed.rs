@@ -26,6 +26,9 @@ impl World {
         let born = recipe.now - 90 * DAY;
         let owner = person(&mut rng, "Ada", "Admin", crate::EMAIL);
         let member = person(&mut rng, "Mel", "Member", crate::MEMBER_EMAIL);
+        // By chance of her own: the rest of the world is as if she were not there.
+        let mut other = Rng::new(recipe.seed ^ 0x7E55);
+        let two_factor = person(&mut other, "Tess", "Twofactor", crate::TWO_FACTOR_EMAIL);
         let organization_id = rng.id();
         let projects: Vec<Project> = names::PROJECTS
             .iter()
@@ -58,6 +61,7 @@ impl World {
             organization_created_at: born,
             owner,
             member,
+            two_factor,
             projects: projects.into_iter().rev().collect(),
             servers,
             services,
@@ -70,7 +74,9 @@ impl World {
             queue: Queue::default(),
             member_services: HashSet::new(),
             live_pids: HashSet::new(),
+            unreachable: HashSet::new(),
             next_own_start: None,
+            queued_rows: false,
         };
         world.set_member_services(&names::MEMBER_SERVICES);
         world.make_history(recipe);

@@ -119,12 +119,18 @@ fn with_rollback(call: &Call<'_>, row: &Deployment) -> Value {
     wire
 }
 
-fn all_centralized(call: &mut Call<'_>) -> Result<Answer, ApiError> {
-    let rows: Vec<CentralRow<'_>> = call
-        .world
+/// All rows of applications and compose stacks that this role sees.
+pub fn central<'a>(call: &'a Call<'_>) -> Vec<&'a Deployment> {
+    call.world
         .deployments()
         .iter()
         .filter(|row| call.world.may_see(call.role, row.owner.id()))
+        .collect()
+}
+
+fn all_centralized(call: &mut Call<'_>) -> Result<Answer, ApiError> {
+    let rows: Vec<CentralRow<'_>> = central(call)
+        .into_iter()
         .map(|row| CentralRow::new(call.world, row))
         .collect();
     Ok(Answer::json(&rows))
@@ -159,7 +165,16 @@ fn read_logs(call: &mut Call<'_>) -> Result<Answer, ApiError> {
     let id = call.input.id("deploymentId");
     let tail = call.input.number("tail", 1, 10_000, 100);
     call.input.check()?;
-    row(call, &id)?;
+    let row = row(call, &id)?;
+    let server = call.world.read_server(row);
+    if let Some(server) = call.world.unreachable_server(server)
+        && !row.log_path.is_empty()
+    {
+        return Err(ApiError::new(
+            Code::Internal,
+            format!("SSH connection error: {}", server.refused()),
+        ));
+    }
     Ok(Answer::json(
         &call
             .world

@@ -2,7 +2,7 @@
 
 mod application;
 mod compose;
-mod deployment;
+pub(super) mod deployment;
 mod organization;
 mod preview;
 mod project;
@@ -16,13 +16,16 @@ use axum::http::Method;
 use super::answer::Answer;
 use super::error::ApiError;
 use super::input::Input;
-use crate::world::{Role, World};
+use crate::DocsShape;
+use crate::world::{Account, Role, World};
 
 /// What a procedure works with.
 pub struct Call<'a> {
     /// The world.
     pub world: &'a mut World,
-    /// Role of whoever asks.
+    /// Whoever asks.
+    pub account: Account,
+    /// Her role.
     pub role: Role,
     /// Query or body.
     pub input: Input,
@@ -30,6 +33,8 @@ pub struct Call<'a> {
     pub now: i64,
     /// `deployment.all`.
     pub path: &'a str,
+    /// How a page looks.
+    pub docs_shape: DocsShape,
 }
 
 impl Call<'_> {

@@ -7,7 +7,7 @@ use super::Procedure::{self, Query};
 use crate::http::answer::Answer;
 use crate::http::error::ApiError;
 use crate::http::wire::date;
-use crate::world::{Person, Role};
+use crate::world::{Account, Person, Role};
 
 /// As recorded for each role.
 const OWNER_PERMISSIONS: &str = include_str!("../../fixtures/permissions-owner.json");
@@ -38,10 +38,7 @@ pub(super) fn find(name: &str) -> Option<Procedure> {
 }
 
 fn person<'a>(call: &'a Call<'_>) -> &'a Person {
-    match call.role {
-        Role::Owner => &call.world.owner,
-        Role::Member => &call.world.member,
-    }
+    call.world.person(call.account)
 }
 
 fn session(call: &mut Call<'_>) -> Result<Answer, ApiError> {
@@ -114,7 +111,7 @@ fn user(call: &Call<'_>, person: &Person) -> Value {
         "email": person.email,
         "image": null,
         "allowImpersonation": false,
-        "twoFactorEnabled": false,
+        "twoFactorEnabled": call.account == Account::TwoFactor,
         "stripeCustomerId": null,
         "stripeSubscriptionId": null,
         "serversQuantity": 0,

@@ -4,29 +4,66 @@ use super::decode::{self, Content};
 use super::endpoint::Endpoint;
 use super::error::ApiError;
 use super::json::Json;
+use super::wire::given;
+use crate::domain::account::{Session, SignIn};
 
-/// `auth/get-session`: whether the browser's cookie is a session. The one question that a signed-out visitor may ask
+/// `auth/get-session`: whose session the browser's cookie is, if any. The one question that a signed-out visitor may ask
 /// without an error (200 `null`).
 ///
 /// Source: recordings `auth.get-session--*`.
-pub fn has_session() -> Endpoint<bool> {
+pub fn session() -> Endpoint<Option<Session>> {
     Endpoint::get("auth/get-session", Vec::new(), |content| match content {
-        Content::Unit => Ok(false),
+        Content::Unit => Ok(None),
         Content::Json(_) => decode::json(content, |json| {
-            let answer = json.fields()?;
-            Ok(answer.is_some_and(|mut answer| answer.take("session") != Json::Null))
+            let Some(mut answer) = json.fields()? else {
+                return Ok(None);
+            };
+            let Some(mut session) = answer.object("session")? else {
+                return Ok(None);
+            };
+            Ok(Some(Session {
+                user_id: session.words("userId")?,
+                organization_id: given(session.text("activeOrganizationId")?),
+            }))
         }),
     })
 }
 
-/// `auth/sign-in/email`: a session cookie for e-mail address and password.
+/// `auth/sign-in/email`: a session cookie for e-mail address and password, or a cookie that lets the second factor follow.
 ///
 /// Errors: [`ApiError::Forbidden`] for a wrong password or an origin that the server does not trust, with the server's
-/// message; [`ApiError::TooMany`] after three attempts in ten seconds. Source: recordings `auth.sign-in--*`.
-pub fn sign_in(email: &str, password: &str) -> Endpoint<()> {
+/// message; [`ApiError::TooMany`] after three attempts in ten seconds. Source: recordings `auth.sign-in--*`; the answer with
+/// `twoFactorRedirect` is better-auth's documentation (two-factor plugin), not recorded.
+pub fn sign_in(email: &str, password: &str) -> Endpoint<SignIn> {
     let (email, password) = (quoted(email), quoted(password));
     let body = format!(r#"{{"email":{email},"password":{password}}}"#);
-    Endpoint::post("auth/sign-in/email", body, unit)
+    Endpoint::post("auth/sign-in/email", body, |content| match content {
+        Content::Unit => Ok(SignIn::Done),
+        Content::Json(_) => decode::json(content, |json| {
+            let asked = json
+                .fields()?
+                .is_some_and(|mut answer| answer.take("twoFactorRedirect") == Json::Flag(true));
+            Ok(if asked {
+                SignIn::SecondFactor
+            } else {
+                SignIn::Done
+            })
+        }),
+    })
+}
+
+/// `auth/two-factor/verify-totp` or, for one of the codes that were written down, `auth/two-factor/verify-backup-code`:
+/// the session cookie that [`sign_in`] withheld.
+///
+/// Errors: [`ApiError::Forbidden`] for a wrong code and when the password is too long ago; [`ApiError::Invalid`] after too
+/// many wrong codes; each with the server's message. Source: better-auth's documentation (two-factor plugin), not recorded.
+pub fn verify(code: &str, backup: bool) -> Endpoint<()> {
+    let path = if backup {
+        "auth/two-factor/verify-backup-code"
+    } else {
+        "auth/two-factor/verify-totp"
+    };
+    Endpoint::post(path, format!(r#"{{"code":{}}}"#, quoted(code)), unit)
 }
 
 /// `auth/sign-out`: ends the session of the cookie. Source: recording `auth.sign-out--foreign-origin`.

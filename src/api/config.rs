@@ -7,11 +7,20 @@ use super::json::{Json, parse};
 pub struct Config {
     /// Base of the REST API without a closing slash: a path of this origin ("/api") or a whole http(s) address.
     pub api: String,
+    /// Where logs are streamed from, in the same form: beside the API when the file does not say.
+    pub socket: String,
+    /// Where the dashboard is, in the same form but for the root of this origin, which is empty; `None` when the file does
+    /// not say.
+    pub dashboard: Option<String>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { api: "/api".into() }
+        Self {
+            api: "/api".into(),
+            socket: "/listen-deployment".into(),
+            dashboard: None,
+        }
     }
 }
 
@@ -31,27 +40,44 @@ impl Config {
         let Json::Fields(mut fields) = json else {
             return Err("it is not an object".into());
         };
-        if !fields.only("api") {
-            return Err(r#"it has a field other than "api""#.into());
+        if !fields.only(&["api", "dashboard", "socket"]) {
+            return Err(r#"it has a field other than "api", "dashboard" and "socket""#.into());
         }
-        let api = fields
-            .text("api")
-            .map_err(|_| String::from(r#""api" must be a text"#))?;
-        let Some(api) = api else {
-            return Ok(Self::default());
+        let mut place = |name: &'static str, root: bool| {
+            let text = fields
+                .text(name)
+                .map_err(|_| format!("\"{name}\" must be a text"))?;
+            text.map(|text| checked(name, &text, root)).transpose()
         };
-        let api = api.trim_end_matches('/').to_owned();
-        let rest = ["https://", "http://", "/"]
-            .into_iter()
-            .find_map(|start| api.strip_prefix(start));
-        let plain = rest.is_some_and(|rest| {
-            !rest.is_empty() && !rest.starts_with('/') && !rest.contains(['?', '#', '@', '\\', ' '])
-        });
-        if !plain {
-            return Err(r#""api" must be a path like "/api" or an address like "https://dokploy.example.com/api""#.into());
-        }
-        Ok(Self { api })
+        let usual = Self::default();
+        let api = place("api", false)?.unwrap_or(usual.api);
+        let beside = || match api.strip_suffix("/api") {
+            Some(before) => format!("{before}{}", usual.socket),
+            None => usual.socket,
+        };
+        Ok(Self {
+            dashboard: place("dashboard", true)?,
+            socket: place("socket", false)?.unwrap_or_else(beside),
+            api,
+        })
     }
+}
+
+/// A path or an address without anything that would lead elsewhere.
+fn checked(name: &str, text: &str, root: bool) -> Result<String, String> {
+    let place = text.trim_end_matches('/');
+    let rest = ["https://", "http://", "/"]
+        .into_iter()
+        .find_map(|start| place.strip_prefix(start));
+    let plain = rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(['?', '#', '@', '\\', ' '])
+    });
+    if plain || (root && text == "/") {
+        return Ok(place.to_owned());
+    }
+    Err(format!(
+        r#""{name}" must be a path like "/{name}" or an address like "https://dokploy.example.com/{name}""#
+    ))
 }
 
 #[cfg(test)]
@@ -79,6 +105,32 @@ mod tests {
     }
 
     #[test]
+    fn the_socket_is_beside_the_api_unless_the_file_says_otherwise() {
+        let socket = |text: &str| Config::parse(text).unwrap().socket;
+        assert_eq!(
+            socket(r#"{"api":"/dokploy/api"}"#),
+            "/dokploy/listen-deployment"
+        );
+        assert_eq!(
+            socket(r#"{"api":"https://d.example.com/api"}"#),
+            "https://d.example.com/listen-deployment"
+        );
+        assert_eq!(socket(r#"{"api":"/x"}"#), "/listen-deployment");
+        assert_eq!(socket(r#"{"api":"/x/api","socket":"/logs"}"#), "/logs");
+    }
+
+    #[test]
+    fn the_dashboard_may_be_the_root_of_the_host() {
+        let dashboard = |text: &str| Config::parse(text).unwrap().dashboard;
+        assert_eq!(dashboard(r#"{"dashboard":"/"}"#).as_deref(), Some(""));
+        assert_eq!(
+            dashboard(r#"{"dashboard":"/dokploy/"}"#).as_deref(),
+            Some("/dokploy")
+        );
+        assert_eq!(dashboard("{}"), None);
+    }
+
+    #[test]
     fn anything_else_is_refused_with_words() {
         for text in [
             "",
@@ -91,6 +143,8 @@ mod tests {
             r#"{"api":""}"#,
             r#"{"api":"/api?x"}"#,
             r#"{"api":"/"}"#,
+            r#"{"socket":"wss://d.example.com/x"}"#,
+            r#"{"dashboard":"//evil.example"}"#,
         ] {
             assert!(Config::parse(text).is_err(), "{text}");
         }

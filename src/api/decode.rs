@@ -2,6 +2,7 @@
 
 use super::error::{Answer, ApiError};
 use super::json::{self, Fields, Json, Wrong};
+use crate::domain::listing::Listing;
 
 /// The content of an answer that went well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,23 +146,16 @@ fn malformed(error: &serde_json::Error) -> ApiError {
     }
 }
 
-/// Rows of a list, and how many of them could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listing<T> {
-    /// The rows that could be read, in the server's order.
-    pub rows: Vec<T>,
-    /// Rows that could not: without an id, or with a field of another type.
-    pub bad_rows: usize,
-    /// How many rows the server has in all, where it says so (the documentation's paged answers).
-    pub total: Option<u64>,
-}
-
 /// Reads a bare array or an object that wraps it (as the documentation's dialect may send), row by row, so that one bad
 /// row is one bad row.
 pub(crate) fn listing<'a, T>(
     content: Content<'a>,
     mut row: impl FnMut(Fields<'a>) -> Result<Option<T>, Wrong>,
 ) -> Result<Listing<T>, ApiError> {
+    let bytes = match content {
+        Content::Unit => 0,
+        Content::Json(bytes) => bytes.len(),
+    };
     let (found, total) = json(content, rows)?;
     let count = found.len();
     let rows: Vec<T> = found
@@ -172,6 +166,8 @@ pub(crate) fn listing<'a, T>(
         bad_rows: count - rows.len(),
         rows,
         total,
+        bytes,
+        partial: false,
     })
 }
 
@@ -296,7 +292,9 @@ mod tests {
                 Listing {
                     rows: vec![1, 2],
                     bad_rows: 0,
-                    total
+                    total,
+                    bytes: body.len(),
+                    partial: false,
                 },
                 "{body}"
             );

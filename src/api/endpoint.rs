@@ -30,16 +30,21 @@ pub struct Request {
 impl Request {
     /// Path and query below the API's base.
     pub fn target(&self) -> String {
-        let mut query = Serializer::new(String::new());
-        for (key, value) in self.query.iter().filter(|(_, value)| !value.is_empty()) {
-            query.append_pair(key, value);
-        }
-        let query = query.finish();
-        if query.is_empty() {
-            self.path.into()
-        } else {
-            format!("{}?{query}", self.path)
-        }
+        target(self.path, &self.query)
+    }
+}
+
+/// A path with its query; parameters without a value are left out.
+pub(super) fn target(path: &str, query: &[(&'static str, String)]) -> String {
+    let mut written = Serializer::new(String::new());
+    for (key, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
+        written.append_pair(key, value);
+    }
+    let query = written.finish();
+    if query.is_empty() {
+        path.into()
+    } else {
+        format!("{path}?{query}")
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::Moment;
 use crate::domain::range::parse_iso;
 
 /// Every field that any answer is read for.
-const NAMES: [&str; 49] = [
+const NAMES: [&str; 55] = [
     "activeOrganizationId",
     "api",
     "appName",
@@ -20,10 +20,12 @@ const NAMES: [&str; 49] = [
     "applicationType",
     "applications",
     "buildServer",
+    "buildServerId",
     "code",
     "compose",
     "composeId",
     "createdAt",
+    "dashboard",
     "data",
     "deploymentId",
     "deployments",
@@ -35,6 +37,7 @@ const NAMES: [&str; 49] = [
     "errorMessage",
     "finishedAt",
     "firstName",
+    "href",
     "id",
     "issues",
     "items",
@@ -51,7 +54,9 @@ const NAMES: [&str; 49] = [
     "rollbackId",
     "server",
     "serverId",
+    "servicePath",
     "session",
+    "socket",
     "startedAt",
     "state",
     "status",
@@ -59,6 +64,7 @@ const NAMES: [&str; 49] = [
     "title",
     "titleLog",
     "total",
+    "twoFactorRedirect",
     "user",
     "userId",
 ];
@@ -67,7 +73,7 @@ const NAMES: [&str; 49] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Json<'a> {
     Null,
-    Flag,
+    Flag(bool),
     /// A number; what is behind the point is cut off.
     Number(i64),
     Text(Cow<'a, str>),
@@ -131,8 +137,8 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether there is no field of any other name.
-    pub(crate) fn only(&self, name: &str) -> bool {
-        !self.others && self.known.iter().all(|(known, _)| *known == name)
+    pub(crate) fn only(&self, names: &[&str]) -> bool {
+        !self.others && self.known.iter().all(|(known, _)| names.contains(known))
     }
 
     /// A text that may be missing.
@@ -201,8 +207,8 @@ impl<'de> Visitor<'de> for Tree {
         Ok(Json::Null)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(Json::Flag)
+    fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
+        Ok(Json::Flag(flag))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {

@@ -1,7 +1,7 @@
 //! The only room that knows Dokploy's addresses, headers and JSON.
 //!
 //! [`endpoint`] describes requests as values, the files named after Dokploy's routers build them and decode their answers
-//! into domain types; all of that is pure. `transport` is the only part that knows the browser.
+//! into domain types; all of that is pure. `transport` and `socket` are the only parts that know the browser.
 
 mod decode;
 mod json;
@@ -17,6 +17,8 @@ pub mod organization;
 pub mod project;
 pub mod retry;
 pub mod settings;
+#[cfg(target_arch = "wasm32")]
+pub mod socket;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
 pub mod user;

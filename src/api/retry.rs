@@ -30,6 +30,18 @@ pub fn pause(attempt: usize, error: &ApiError, random: f64) -> Option<Duration> 
     worth.then(|| Duration::from_millis(pause * spread / 1_000))
 }
 
+/// The least that an error asks to be waited for before the same is asked again.
+pub fn least_pause(error: &ApiError) -> Duration {
+    match error {
+        ApiError::TooMany {
+            retry_after: Some(seconds),
+        } => Duration::from_secs((*seconds).into()),
+        // Asking costs as much as the answer.
+        ApiError::TooLarge { .. } => Duration::from_secs(600),
+        _ => Duration::ZERO,
+    }
+}
+
 /// Whether asking again later, without anybody doing anything, may help. What is forbidden, missing or too large stays so.
 pub fn may_pass(error: &ApiError) -> bool {
     matches!(
@@ -75,6 +87,19 @@ mod tests {
         ] {
             assert_eq!(pause(0, &error, 0.5).is_some(), again, "{error:?}");
         }
+    }
+
+    #[test]
+    fn an_answer_that_is_too_large_is_not_asked_for_every_minute() {
+        assert_eq!(
+            least_pause(&ApiError::TooLarge { limit: LARGEST }).as_secs(),
+            600
+        );
+        let many = ApiError::TooMany {
+            retry_after: Some(7),
+        };
+        assert_eq!(least_pause(&many).as_secs(), 7);
+        assert_eq!(least_pause(&ApiError::Offline), Duration::ZERO);
     }
 
     #[test]

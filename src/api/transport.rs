@@ -1,5 +1,7 @@
 //! Sends requests with gloo-net, the browser's fetch. The only part of the API room that knows the browser.
 
+use std::cell::Cell;
+
 use gloo_net::http;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -65,6 +67,19 @@ impl Client {
         abort: Option<AbortSignal>,
     ) -> Result<T, ApiError> {
         let answer = self.persistent(endpoint.request(), abort).await?;
+        endpoint.read(&answer)
+    }
+
+    /// Reads once: for what is asked again anyway, at times of its own.
+    ///
+    /// # Errors
+    /// Any [`ApiError`]; [`ApiError::Aborted`] when nobody waits any more.
+    pub async fn poll<T>(
+        &self,
+        endpoint: &Endpoint<T>,
+        abort: Option<AbortSignal>,
+    ) -> Result<T, ApiError> {
+        let answer = self.once(endpoint.request(), abort.as_ref()).await?;
         endpoint.read(&answer)
     }
 
@@ -141,8 +156,36 @@ impl Client {
     }
 }
 
+thread_local! {
+    static SKEW: Cell<i64> = const { Cell::new(0) };
+}
+
+/// How far the server's clock is ahead of the browser's, in milliseconds, by the `Date` header of its answers; 0 when they
+/// agree as far as that header can tell.
+pub fn clock_skew() -> i64 {
+    SKEW.get()
+}
+
+/// The header names whole seconds and the answer was under way for a while: differences of less than this say nothing.
+const AGREED: i64 = 3_000;
+
+fn note_clock(date: &str) {
+    let (server, own) = (js_sys::Date::parse(date), js_sys::Date::now());
+    if server.is_finite() {
+        // Milliseconds of any year that servers write are whole numbers far below 2^53.
+        #[allow(clippy::cast_possible_truncation)]
+        let skew = (server - own) as i64 + 500;
+        if (skew - SKEW.get()).abs() > AGREED {
+            SKEW.set(if skew.abs() > AGREED { skew } else { 0 });
+        }
+    }
+}
+
 async fn read_answer(response: &http::Response) -> Result<Answer, ApiError> {
     let headers = response.headers();
+    if let Some(date) = headers.get("date") {
+        note_clock(&date);
+    }
     let seconds = |name: &str| headers.get(name).and_then(|text| text.trim().parse().ok());
     Ok(Answer {
         status: response.status(),

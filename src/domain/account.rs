@@ -23,7 +23,16 @@ impl Account {
     }
 }
 
-/// Who the server takes us for, without any detail (`user.session`).
+/// What became of e-mail address and password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignIn {
+    /// Signed in.
+    Done,
+    /// Right, and the server wants a code of a second factor.
+    SecondFactor,
+}
+
+/// Who the server takes us for, without any detail (`user.session`, `auth/get-session`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// Id of the person.

@@ -181,6 +181,13 @@ impl Deployment {
             .map_or(LOCAL_SERVER_KEY, |service| service.server_key())
     }
 
+    /// The server that has its log; `None` is Dokploy's own machine (dokploy-api, section 8).
+    pub fn log_server(&self) -> Option<&str> {
+        let of_service = || self.service.as_ref()?.server.as_ref();
+        let server = self.build_server.as_ref().or_else(of_service)?;
+        Some(&server.id)
+    }
+
     /// Kind and id of the service it belongs to.
     pub fn parent(&self) -> Option<(Kind, &str)> {
         self.service

@@ -55,6 +55,19 @@ pub fn age(then: Moment, now: Moment) -> String {
     }
 }
 
+/// How wrong this computer's clock is against the server's, from `ms` that the server is ahead: "This computer's clock is
+/// 1 h behind Dokploy's". `None` for less than a minute.
+pub fn skew(ms: i64) -> Option<String> {
+    let difference = Duration::from_millis(ms.unsigned_abs());
+    let direction = if ms > 0 { "behind" } else { "ahead of" };
+    (difference.as_secs() >= 60).then(|| {
+        format!(
+            "This computer's clock is {} {direction} Dokploy's",
+            rough(difference)
+        )
+    })
+}
+
 /// A count with commas between the thousands: "3,763".
 pub fn count(number: usize) -> String {
     let digits = number.to_string();
@@ -99,6 +112,19 @@ mod tests {
 
     fn at(seconds: i64) -> Moment {
         moment_from_ms(seconds * 1000).unwrap()
+    }
+
+    #[test]
+    fn a_wrong_clock_is_told_from_a_minute_on() {
+        assert_eq!(skew(59_000), None);
+        assert_eq!(
+            skew(3_600_000).as_deref(),
+            Some("This computer's clock is 1 h behind Dokploy's")
+        );
+        assert_eq!(
+            skew(-120_000).as_deref(),
+            Some("This computer's clock is 2 min ahead of Dokploy's")
+        );
     }
 
     #[test]

@@ -3,10 +3,13 @@
 //! Pure Rust: no browser, no wire format. Every decision of the program is here, where it can be tested in milliseconds.
 
 pub mod account;
+pub mod arrival;
+pub mod badge;
 pub mod deployment;
 pub mod filter;
 pub mod format;
 pub mod histogram;
+pub mod listing;
 pub mod page;
 pub mod project;
 pub mod queue;
@@ -17,6 +20,8 @@ pub mod service;
 pub mod sort;
 pub mod stats;
 pub mod status;
+pub mod stream;
+pub mod stuck;
 pub mod view;
 
 /// A moment in UTC with milliseconds, as Dokploy writes it.

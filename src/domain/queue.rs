@@ -44,6 +44,8 @@ pub struct QueueJob {
     pub server_id: Option<String>,
     /// When it was put into the queue (epoch milliseconds on the wire).
     pub queued_at: Option<Moment>,
+    /// Belongs to another organization: the server gives no path to its service.
+    pub foreign: bool,
 }
 
 /// How many jobs run and how many wait.
@@ -62,4 +64,12 @@ pub fn count(jobs: &[QueueJob]) -> Counts {
         active: of(JobState::Active),
         waiting: of(JobState::Waiting),
     }
+}
+
+/// The jobs whose deployments are rows of the organization's list, or will be: no previews, no other organizations.
+pub fn of_list(jobs: &[QueueJob]) -> Vec<QueueJob> {
+    jobs.iter()
+        .filter(|job| !job.foreign && matches!(job.kind, JobKind::Service(_)))
+        .cloned()
+        .collect()
 }

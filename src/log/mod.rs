@@ -6,7 +6,9 @@
 
 mod level;
 mod line;
+pub mod overlap;
 mod parser;
+pub mod replay;
 mod row;
 mod scan;
 mod screen;

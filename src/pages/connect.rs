@@ -9,7 +9,7 @@ use crate::state::session::{State, Why};
 use crate::state::use_app;
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::button;
-use forms::{key_form, password_form};
+pub use forms::ways;
 use help::{proxy_help, used_up_key_help};
 
 /// The page itself.
@@ -142,12 +142,7 @@ pub fn connect(why: Why) -> Node {
             .child(again.child("Try again"))
             .child(forget)
     });
-    let ways_in = (!unreachable && !misconfigured).then(|| {
-        el("div")
-            .class("ways")
-            .child(key_form())
-            .child(password_form())
-    });
+    let ways_in = (!unreachable && !misconfigured).then(ways);
     el("div")
         .class("page narrow connect")
         .child(el("h1").child(heading))
@@ -159,7 +154,8 @@ pub fn connect(why: Why) -> Node {
         .into()
 }
 
-fn explain(why: Why) -> Option<(Weight, String, String)> {
+/// What is the matter: how loud, in short, and at length. `None` when nothing is.
+pub fn explain(why: Why) -> Option<(Weight, String, String)> {
     Some(match why {
         Why::Nobody => return None,
         Why::KeyRefused => (
@@ -170,7 +166,7 @@ fn explain(why: Why) -> Option<(Weight, String, String)> {
         Why::Ended => (
             Weight::Warning,
             "Your session has ended".into(),
-            "Sign in again; the address of this page is kept.".into(),
+            "It ran out, or somebody signed out.".into(),
         ),
         Why::NoAnswer(error) => (Weight::Error, error.headline().into(), error.advice()),
         Why::BadConfig(sentence) => (Weight::Error, "config.json beside this page cannot be used".into(), format!("{sentence}.")),

@@ -2,14 +2,12 @@
 
 use std::time::Duration;
 
-use leptos::prelude::document;
-
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::status::Status;
 use crate::domain::{Moment, range};
 use crate::reactive::{El, Node, el, memo, show};
-use crate::state::App;
+use crate::state::{App, use_app};
 use crate::ui::Tone;
 use crate::ui::local_time::{Style, local};
 use crate::ui::parts::span;
@@ -34,9 +32,23 @@ pub fn badge(status: &Status) -> Node {
         .into()
 }
 
+/// Why a running deployment may be stuck, in short; all of it in its title.
+pub fn stuck(app: App, row: &Deployment) -> Option<Node> {
+    let id = row.status.is_running().then(|| row.id.clone())?;
+    let mark = move || {
+        let suspicion = app.store.suspicion(&id)?;
+        Some(
+            span("stuck")
+                .attr("title", suspicion.known())
+                .child("may be stuck"),
+        )
+    };
+    Some(show(mark))
+}
+
 /// Names the page, in the tab and in the history.
 pub fn title(text: &str) {
-    document().set_title(&format!("{text} · Slipway"));
+    use_app().title.set(format!("{text} · Slipway"));
 }
 
 /// How long ago, growing by itself; the local and the UTC time in its title.

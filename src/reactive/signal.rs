@@ -68,6 +68,11 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         set_signal(self.inner, Box::new(value));
     }
 
+    /// Whether the owner is gone, and the value with it.
+    pub fn is_gone(self) -> bool {
+        self.inner.is_disposed()
+    }
+
     /// Changes the value.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         if let Some(mut inner) = self.inner.try_write()

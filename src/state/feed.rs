@@ -1,31 +1,41 @@
 //! A list that is read again and again, with everything a page must say about it.
 
+use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::clock::{self, Clock};
+use web_sys::AbortSignal;
+
+use super::clock;
 use super::session::Session;
-use crate::api::{ApiError, Endpoint};
+use crate::api::ApiError;
+use crate::api::retry;
+use crate::api::transport::Client;
 use crate::domain::Moment;
-use crate::domain::refresh::{self, Action};
-use crate::reactive::{RwSignal, StoredValue, effect, spawn};
+use crate::domain::refresh::Attempts;
+use crate::reactive::{Callback, RwSignal, StoredValue, spawn};
 
-/// The newest answer of an endpoint, and what became of the last attempt.
+/// What reading needs: where to put what is there before the rest, whom to ask, and what ends it.
+pub type Asked<T> = (RwSignal<Option<Arc<T>>>, Client, Option<AbortSignal>);
+
+/// An answer to come.
+pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
+/// The newest answer, and what became of the last attempt.
 pub struct Feed<T: Send + Sync + 'static> {
     /// The newest good answer; stays when later attempts fail.
     pub data: RwSignal<Option<Arc<T>>>,
     /// Why the last attempt failed; `None` when it went well.
     pub fault: RwSignal<Option<ApiError>>,
-    /// When the newest good answer came.
+    /// When the newest good answer came, also one that brought nothing new.
     pub read_at: RwSignal<Option<Moment>>,
-    /// Whether an attempt is under way.
-    pub busy: RwSignal<bool>,
-    tried_at: StoredValue<Option<Moment>>,
-    /// Failed attempts in a row.
-    failures: StoredValue<u32>,
+    /// When the newest answer that brought something new came.
+    pub changed_at: RwSignal<Option<Moment>>,
+    /// Whether an attempt is under way that a person asked for.
+    pub asked: RwSignal<bool>,
+    attempts: StoredValue<Attempts>,
     /// Answers of an earlier sign-in are dropped.
     turn: StoredValue<u32>,
-    endpoint: fn() -> Endpoint<T>,
+    read: Callback<Asked<T>, Answer<T>>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Feed<T> {
@@ -38,93 +48,105 @@ impl<T: Send + Sync + 'static> Copy for Feed<T> {}
 
 impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
     /// Nothing read yet.
-    pub fn new(endpoint: fn() -> Endpoint<T>) -> Self {
+    pub fn new(read: impl Fn(Asked<T>) -> Answer<T> + 'static) -> Self {
         Self {
             data: RwSignal::new(None),
             fault: RwSignal::new(None),
             read_at: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            tried_at: StoredValue::new(None),
-            failures: StoredValue::new(0),
+            changed_at: RwSignal::new(None),
+            asked: RwSignal::new(false),
+            attempts: StoredValue::new(Attempts::default()),
             turn: StoredValue::new(0),
-            endpoint,
+            read: Callback::new(read),
         }
     }
 
-    /// Reads now, unless that is being done already.
+    /// What became of the attempts so far.
+    pub fn attempts(self) -> Attempts {
+        self.attempts.get_value()
+    }
+
+    /// Somebody came to look.
+    pub fn wake(self) {
+        let mut attempts = self.attempts();
+        attempts.wake(clock::now());
+        self.attempts.set_value(attempts);
+    }
+
+    /// Reads now because a person wants it.
     pub fn refresh(self, session: Session) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        let Some(client) = session.client() else {
+        self.asked.set(true);
+        self.poll(session);
+    }
+
+    /// Reads now, unless that is being done already.
+    pub fn poll(self, session: Session) {
+        let mut attempts = self.attempts();
+        let Some(client) = session.client().filter(|_| !attempts.busy) else {
             return;
         };
-        self.busy.set(true);
+        attempts.busy = true;
+        self.attempts.set_value(attempts);
         let turn = self.turn.get_value();
+        let answer = self.read.run((self.data, client, session.signal()));
         spawn(async move {
-            let endpoint = (self.endpoint)();
-            let outcome = client.read(&endpoint, session.signal()).await;
-            if self.turn.get_value() != turn {
-                return;
-            }
-            self.busy.set(false);
-            let now = clock::now();
-            self.tried_at.set_value(Some(now));
-            match outcome {
-                Ok(data) => self.take(data, now),
-                Err(ApiError::Aborted) => {}
-                Err(error) => {
-                    self.failures
-                        .set_value(self.failures.get_value().saturating_add(1));
-                    self.fault.set(Some(error.clone()));
-                    session.note(&error);
-                }
+            let outcome = answer.await;
+            if self.turn.get_value() == turn {
+                self.take(outcome, session);
             }
         });
     }
 
-    fn take(self, data: T, now: Moment) {
-        self.read_at.set(Some(now));
-        self.failures.set_value(0);
-        if self.fault.with_untracked(Option::is_some) {
-            self.fault.set(None);
+    fn take(self, outcome: Result<T, ApiError>, session: Session) {
+        let now = clock::now();
+        let mut attempts = self.attempts();
+        match &outcome {
+            // It was given up with the sign-in; the next one begins anew.
+            Err(ApiError::Aborted) => attempts.busy = false,
+            Err(error) => attempts.failed(now, clock::random(), retry::least_pause(error)),
+            Ok(_) => attempts.succeeded(now),
         }
-        // An answer that brings nothing new wakes nobody.
-        if self
-            .data
-            .with_untracked(|old| old.as_deref() != Some(&data))
-        {
-            self.data.set(Some(Arc::new(data)));
+        self.attempts.set_value(attempts);
+        if self.asked.get_untracked() {
+            self.asked.set(false);
+        }
+        match outcome {
+            Ok(data) => {
+                self.read_at.set(Some(now));
+                if self.fault.with_untracked(Option::is_some) {
+                    self.fault.set(None);
+                }
+                // An answer that brings nothing new wakes nobody.
+                if self
+                    .data
+                    .with_untracked(|old| old.as_deref() != Some(&data))
+                {
+                    self.changed_at.set(Some(now));
+                    self.data.set(Some(Arc::new(data)));
+                }
+            }
+            Err(ApiError::Aborted) => {}
+            Err(error) => {
+                session.note(&error);
+                // The same fault again is no news.
+                if self
+                    .fault
+                    .with_untracked(|old| old.as_ref() != Some(&error))
+                {
+                    self.fault.set(Some(error));
+                }
+            }
         }
     }
 
     /// Forgets everything, also what is still under way.
     pub fn clear(self) {
         self.turn.set_value(self.turn.get_value().wrapping_add(1));
-        self.tried_at.set_value(None);
-        self.failures.set_value(0);
-        self.busy.set(false);
+        self.attempts.set_value(Attempts::default());
+        self.asked.set(false);
         self.fault.set(None);
         self.read_at.set(None);
+        self.changed_at.set(None);
         self.data.set(None);
-    }
-
-    /// Reads again every `every` while signed in and visible, more rarely after failures, for as long as the owner lives.
-    pub fn keep_fresh(self, clock: Clock, session: Session, every: Duration) {
-        effect(move || {
-            let now = clock.now.get();
-            if !session.is_in() {
-                return;
-            }
-            let since = self
-                .tried_at
-                .get_value()
-                .and_then(|tried| refresh::since(tried, now));
-            let every = refresh::spaced(every, self.failures.get_value());
-            let visible = clock.visible.get();
-            if refresh::next(visible, self.busy.get_untracked(), since, every) == Action::Fetch {
-                self.refresh(session);
-            }
-        });
     }
 }

@@ -9,7 +9,9 @@ pub mod preferences;
 pub mod session;
 pub mod storage;
 pub mod store;
+mod tab;
 pub mod toast;
+pub mod watch;
 
 use leptos::prelude::{provide_context, use_context};
 
@@ -19,6 +21,7 @@ pub use preferences::Preferences;
 pub use session::Session;
 pub use store::Store;
 pub use toast::Toasts;
+pub use watch::Watch;
 
 use crate::reactive::RwSignal;
 
@@ -37,25 +40,35 @@ pub struct App {
     pub preferences: Preferences,
     /// Short messages.
     pub toasts: Toasts,
+    /// What somebody wants to be told the end of.
+    pub watch: Watch,
+    /// The page's own title.
+    pub title: RwSignal<String>,
     /// Whether the list of keys is shown.
     pub keys_open: RwSignal<bool>,
+    /// Whether the ways back in are shown above a page.
+    pub sign_in_open: RwSignal<bool>,
 }
 
 impl App {
     /// Makes all parts and starts their timers; once, at the root of the program.
     pub fn start() -> Self {
         let clock = Clock::start();
-        let session = Session::start();
+        let session = Session::start(clock);
+        let (address, toasts) = (Address::start(), Toasts::new());
+        let store = Store::start(clock, session);
         let app = Self {
-            address: Address::start(),
+            address,
             clock,
             session,
-            store: Store::start(clock, session),
+            store,
             preferences: Preferences::start(),
-            toasts: Toasts::new(),
+            toasts,
+            watch: Watch::start(clock, session, store, toasts, address),
+            title: tab::start(clock, store),
             keys_open: RwSignal::new(false),
+            sign_in_open: RwSignal::new(false),
         };
-        session.keep_trying(clock);
         provide_context(app);
         app
     }

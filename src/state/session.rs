@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use web_sys::AbortSignal;
 
-use super::clock::Clock;
+use super::clock::{self, Clock};
 use super::configuration::load_config;
 use super::storage::{Keep, read, write};
 use crate::api::auth;
@@ -12,15 +12,21 @@ use crate::api::config::Config;
 use crate::api::key::Key;
 use crate::api::transport::{Abort, Client};
 use crate::api::{ApiError, organization, settings, user};
-use crate::domain::account::{Account, Organization};
-use crate::domain::refresh::{self, Action};
+use crate::domain::account::{Account, Organization, Session as Who, SignIn};
+use crate::domain::refresh::Attempts;
 use crate::reactive::{RwSignal, StoredValue, effect, spawn};
 
 /// The entry that holds a key when the person asked for it.
 const KEY: &str = "key";
 
-/// The first pause before an API that did not answer is asked again.
-const AGAIN_EVERY: Duration = Duration::from_secs(4);
+/// How often a lost sign-in is looked for: the person may have signed in elsewhere, a used-up key recovers.
+const LAPSED_EVERY: Duration = Duration::from_secs(60);
+
+/// Somebody who comes back more often than this is not asked about each time.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// How often an API that did not answer is asked again, before failures make that rarer.
+const LOST_EVERY: Duration = Duration::from_secs(4);
 
 /// Where the sign-in stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +59,11 @@ pub enum Why {
 pub struct Session {
     /// Where it stands.
     pub state: RwSignal<State>,
+    /// Why the server takes no more requests, though somebody was signed in: what is shown stays, and a way back in is
+    /// offered.
+    pub lapsed: RwSignal<Option<Why>>,
+    /// Counts up when another key, person or organization takes over: what the one before saw must go.
+    pub turn: RwSignal<u32>,
     /// Whether a key is in use (else the browser's cookie).
     pub by_key: RwSignal<bool>,
     /// The signed-in person, once known.
@@ -64,21 +75,25 @@ pub struct Session {
     /// Where the API is, once known.
     config: RwSignal<Option<Config>>,
     key: StoredValue<Option<Key>>,
+    who: StoredValue<Option<Who>>,
     /// Ends the reads of this sign-in together with it.
     abort: StoredValue<Abort>,
 }
 
 impl Session {
     /// Reads the configuration and finds out who is signed in.
-    pub fn start() -> Self {
+    pub fn start(clock: Clock) -> Self {
         let session = Self {
             state: RwSignal::new(State::Checking),
+            lapsed: RwSignal::new(None),
+            turn: RwSignal::new(0),
             by_key: RwSignal::new(false),
             account: RwSignal::new(None),
             organization: RwSignal::new(None),
             version: RwSignal::new(None),
             config: RwSignal::new(None),
             key: StoredValue::new(None),
+            who: StoredValue::new(None),
             abort: StoredValue::new(Abort::new()),
         };
         spawn(async move {
@@ -87,16 +102,27 @@ impl Session {
                 Ok(config) => {
                     session.config.set(Some(config));
                     session.set_key(read(Keep::Tab, KEY).and_then(|text| Key::new(&text).ok()));
-                    session.check().await;
+                    session.ask().await;
                 }
             }
         });
+        session.keep_trying(clock);
+        session.look_again(clock);
         session
     }
 
-    /// Whether somebody is signed in; tracks.
+    /// Whether somebody is signed in, or was until a moment ago; tracks.
     pub fn is_in(self) -> bool {
         self.state.with(|state| *state == State::In)
+    }
+
+    /// Whether the server takes requests of this sign-in; tracks.
+    pub fn may_ask(self) -> bool {
+        self.is_in() && self.lapsed.with(Option::is_none)
+    }
+
+    fn was_in(self) -> bool {
+        self.state.with_untracked(|state| *state == State::In)
     }
 
     /// The address of the API, for people; empty while unknown. It never changes once it is known.
@@ -105,6 +131,17 @@ impl Session {
             .get_untracked()
             .map(|config| config.api)
             .unwrap_or_default()
+    }
+
+    /// Where logs are streamed from; `None` where that needs a cookie and there is none.
+    pub fn socket(self) -> Option<String> {
+        let config = self.config.get_untracked()?;
+        (!self.by_key.get_untracked()).then_some(config.socket)
+    }
+
+    /// Where the dashboard is, without a closing slash; `None` when `config.json` does not say.
+    pub fn dashboard(self) -> Option<String> {
+        self.config.get_untracked()?.dashboard
     }
 
     /// What requests go through; `None` before the configuration is read.
@@ -126,55 +163,95 @@ impl Session {
         self.key.set_value(key);
     }
 
-    /// Takes an error of any request: one that says that the sign-in is gone ends it.
+    /// Takes an error of any request: one that says that the sign-in is gone has it ask for another.
     pub fn note(self, error: &ApiError) {
-        if *error == ApiError::NotSignedIn && self.state.with_untracked(|state| *state == State::In)
-        {
-            let why = if self.by_key.get_untracked() {
-                Why::KeyRefused
-            } else {
-                Why::Ended
-            };
-            self.leave(why);
+        if *error == ApiError::NotSignedIn && self.was_in() {
+            self.lapse();
         }
     }
 
+    fn lapse(self) {
+        let why = if self.by_key.get_untracked() {
+            Why::KeyRefused
+        } else {
+            Why::Ended
+        };
+        if self.lapsed.with_untracked(|old| old.as_ref() != Some(&why)) {
+            self.abort.set_value(Abort::new());
+            self.lapsed.set(Some(why));
+        }
+    }
+
+    /// Ends the sign-in here, with all that it showed.
     fn leave(self, why: Why) {
         self.abort.set_value(Abort::new());
-        self.account.set(None);
-        self.organization.set(None);
-        self.version.set(None);
+        self.forget_who();
         self.state.set(State::Out(why));
     }
 
-    /// Asks again by itself, more and more rarely, while the API does not answer and somebody looks.
-    pub fn keep_trying(self, clock: Clock) {
-        let (tried, failures) = (StoredValue::new(None), StoredValue::new(0));
+    fn forget_who(self) {
+        self.who.set_value(None);
+        self.account.set(None);
+        self.organization.set(None);
+        self.version.set(None);
+        self.lapsed.set(None);
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    /// Asks again by itself: more and more rarely while the API does not answer, now and then while it takes no requests,
+    /// and at once when somebody comes back.
+    fn keep_trying(self, clock: Clock) {
+        let mut tries = Attempts::default();
+        let mut woken = clock.woken.get_untracked();
         effect(move || {
             let now = clock.now.get();
             let lost = self
                 .state
                 .with(|state| matches!(state, State::Out(Why::NoAnswer(_))));
-            if !lost {
-                failures.set_value(0);
-                tried.set_value(Some(now));
+            let lapsed = self.lapsed.with(Option::is_some);
+            if !lost && !lapsed {
+                tries.succeeded(now);
                 return;
             }
-            let since = tried
-                .get_value()
-                .and_then(|tried| refresh::since(tried, now));
-            let every = refresh::spaced(AGAIN_EVERY, failures.get_value());
-            if refresh::next(clock.visible.get(), false, since, every) == Action::Fetch {
-                tried.set_value(Some(now));
-                failures.set_value(failures.get_value() + 1);
+            if woken != clock.woken.get() {
+                tries.wake(now);
+                woken = clock.woken.get_untracked();
+            }
+            let every = if lost { LOST_EVERY } else { LAPSED_EVERY };
+            if clock.visible.get() && tries.due(now, every) {
+                if lost {
+                    tries.failed(now, clock::random(), every);
+                } else {
+                    tries.succeeded(now);
+                }
                 spawn(self.ask());
             }
         });
     }
 
-    /// Asks the server who we are.
+    /// Looks whose cookie it is whenever somebody comes back to the page: they may have signed in, signed out or changed
+    /// the organization in the dashboard meanwhile.
+    fn look_again(self, clock: Clock) {
+        let mut looked = Attempts::default();
+        looked.succeeded(clock::now());
+        effect(move || {
+            clock.woken.track();
+            let settled = self
+                .state
+                .with_untracked(|state| matches!(state, State::In | State::Out(Why::Nobody)));
+            let now = clock::now();
+            if settled && !self.by_key.get_untracked() && looked.due(now, LOOK_EVERY) {
+                looked.succeeded(now);
+                spawn(self.ask());
+            }
+        });
+    }
+
+    /// Asks the server who we are, because a person wants to know.
     pub async fn check(self) {
-        self.state.set(State::Checking);
+        if !self.was_in() {
+            self.state.set(State::Checking);
+        }
         self.ask().await;
     }
 
@@ -182,24 +259,48 @@ impl Session {
         let Some(client) = self.client() else { return };
         let signal = self.signal();
         let outcome = if client.key.is_some() {
-            client.read(&user::session(), signal).await.map(|_| true)
+            client.read(&user::session(), signal).await.map(Some)
         } else {
-            client.read(&auth::has_session(), signal).await
+            client.read(&auth::session(), signal).await
         };
         match outcome {
             Err(ApiError::Aborted) => {}
-            Ok(true) => {
-                self.state.set(State::In);
-                self.introduce(client);
-            }
-            Ok(false) => self.leave(Why::Nobody),
+            Ok(Some(who)) => self.enter(who, client),
+            Ok(None) | Err(ApiError::NotSignedIn) if self.was_in() => self.lapse(),
             Err(ApiError::NotSignedIn) if client.key.is_some() => {
                 write(Keep::Tab, KEY, None);
                 self.leave(Why::KeyRefused);
             }
-            Err(ApiError::NotSignedIn) => self.leave(Why::Nobody),
+            Ok(None) | Err(ApiError::NotSignedIn) => {
+                if self
+                    .state
+                    .with_untracked(|state| *state != State::Out(Why::Nobody))
+                {
+                    self.leave(Why::Nobody);
+                }
+            }
+            // What is shown tells by itself that it is old.
+            Err(_) if self.was_in() => {}
             Err(error) => self.leave(Why::NoAnswer(error)),
         }
+    }
+
+    fn enter(self, who: Who, client: Client) {
+        let same = self.who.with_value(|before| before.as_ref() == Some(&who));
+        if same && self.was_in() {
+            if self.lapsed.with_untracked(Option::is_some) {
+                self.lapsed.set(None);
+            }
+            return;
+        }
+        if self.was_in() {
+            // Somebody else, or elsewhere: nothing of what was shown may stay.
+            self.abort.set_value(Abort::new());
+            self.forget_who();
+        }
+        self.who.set_value(Some(who));
+        self.state.set(State::In);
+        self.introduce(client);
     }
 
     /// Names for the header; the console works without them.
@@ -227,27 +328,53 @@ impl Session {
         self.set_key(Some(key.clone()));
         self.check().await;
         // Only a key that works is worth keeping; a wrong one would win over the dashboard's cookie.
-        if remember && self.state.with_untracked(|state| *state == State::In) {
+        if remember && self.was_in() {
             write(Keep::Tab, KEY, Some(key.reveal()));
         }
     }
 
-    /// Signs in with the dashboard's e-mail address and password.
+    /// Signs in with the dashboard's e-mail address and password, unless a code of a second factor has to follow.
     ///
     /// # Errors
     /// What the server says; the state stays as it is.
-    pub async fn use_password(self, email: &str, password: &str) -> Result<(), ApiError> {
-        let Some(client) = self.client() else {
+    pub async fn use_password(self, email: &str, password: &str) -> Result<SignIn, ApiError> {
+        let Some(client) = self.cookie_client() else {
+            return Ok(SignIn::Done);
+        };
+        let outcome = client.act(&auth::sign_in(email, password)).await?;
+        if outcome == SignIn::Done {
+            self.take_cookie().await;
+        }
+        Ok(outcome)
+    }
+
+    /// Gives the code of the second factor, or one of the backup codes.
+    ///
+    /// # Errors
+    /// What the server says; the state stays as it is.
+    pub async fn use_code(self, code: &str, backup: bool) -> Result<(), ApiError> {
+        let Some(client) = self.cookie_client() else {
             return Ok(());
         };
-        let client = Client {
+        client.act(&auth::verify(code, backup)).await?;
+        self.take_cookie().await;
+        Ok(())
+    }
+
+    fn cookie_client(self) -> Option<Client> {
+        let client = self.client()?;
+        Some(Client {
             key: None,
             ..client
-        };
-        client.act(&auth::sign_in(email, password)).await?;
-        self.forget_key();
+        })
+    }
+
+    /// The cookie takes the place of a key.
+    async fn take_cookie(self) {
+        if self.by_key.get_untracked() {
+            self.forget_key();
+        }
         self.check().await;
-        Ok(())
     }
 
     /// Forgets the key, here and in the tab's storage.

@@ -5,54 +5,259 @@ use std::sync::Arc;
 use super::clock::Clock;
 use super::feed::Feed;
 use super::session::Session;
-use crate::api::deployment::{Listing, all_centralized, queue_list};
+use crate::api::deployment::{all_centralized, queue_list};
 use crate::api::project;
+use crate::domain::Moment;
 use crate::domain::deployment::Deployment;
+use crate::domain::listing::{Deployments, PER_PAGE, Reading};
 use crate::domain::project::Project;
-use crate::domain::queue::QueueJob;
-use crate::domain::refresh::LIST_EVERY;
-use crate::reactive::effect;
+use crate::domain::queue::{QueueJob, of_list};
+use crate::domain::refresh::{Doubts, Facts, decide};
+use crate::domain::stats::usual_duration;
+use crate::domain::status::Status;
+use crate::domain::stuck::{Suspicion, suspicion};
+use crate::reactive::{Memo, RwSignal, StoredValue, effect, memo};
 
 /// Live data of the organization.
 #[derive(Clone, Copy)]
 pub struct Store {
     /// Every application and compose deployment.
-    pub deployments: Feed<Listing<Arc<Deployment>>>,
+    pub deployments: Feed<Deployments>,
     /// What waits and what runs.
     pub queue: Feed<Vec<QueueJob>>,
     /// Projects, environments and services.
     pub projects: Feed<Vec<Project>>,
+    /// Where queue and list contradict each other.
+    pub doubts: RwSignal<Doubts>,
+    /// Running deployments that may be stuck.
+    pub stuck: Memo<Vec<(String, Suspicion)>>,
+    /// Whether the list or the queue could not be read the last time.
+    pub stale: Memo<bool>,
+    /// The queue's jobs when the list was asked for last.
+    asked_with: StoredValue<Option<Vec<QueueJob>>>,
 }
 
 impl Store {
     /// Keeps them fresh while somebody is signed in, and forgets them with the sign-in.
     pub fn start(clock: Clock, session: Session) -> Self {
+        let (deployments, queue) = (
+            deployments(),
+            Feed::new(|(_, client, signal)| {
+                Box::pin(async move { client.poll(&queue_list(), signal).await })
+            }),
+        );
+        let doubts = RwSignal::new(Doubts::default());
         let store = Self {
-            deployments: Feed::new(all_centralized),
-            queue: Feed::new(queue_list),
-            projects: Feed::new(project::all),
+            deployments,
+            queue,
+            stuck: memo(move || stuck(deployments, doubts, clock)),
+            projects: Feed::new(|(_, client, signal)| {
+                Box::pin(async move { client.read(&project::all(), signal).await })
+            }),
+            doubts,
+            stale: memo(move || {
+                deployments.fault.with(Option::is_some) || queue.fault.with(Option::is_some)
+            }),
+            asked_with: StoredValue::new(None),
         };
-        store.deployments.keep_fresh(clock, session, LIST_EVERY);
-        store.queue.keep_fresh(clock, session, LIST_EVERY);
-        let mut before = false;
+        store.keep_fresh(clock, session);
+        store.compare();
+        let mut before = None;
         effect(move || {
-            let inside = session.is_in();
-            if inside {
-                store.projects.refresh(session);
-            } else if before {
-                store.deployments.clear();
-                store.queue.clear();
-                store.projects.clear();
+            let who = session.turn.get();
+            if before.is_some_and(|before| before != who) {
+                store.clear();
             }
-            before = inside;
+            before = Some(who);
+        });
+        effect(move || {
+            session.turn.track();
+            if session.may_ask() && store.projects.data.with_untracked(Option::is_none) {
+                store.projects.poll(session);
+            }
         });
         store
     }
 
+    /// Asks whenever the decision (`domain/refresh`) says so.
+    fn keep_fresh(self, clock: Clock, session: Session) {
+        let mut woken = clock.woken.get_untracked();
+        effect(move || {
+            let now = clock.now.get();
+            if woken != clock.woken.get() {
+                woken = clock.woken.get_untracked();
+                self.queue.wake();
+                // The queue tells whether a list that went well has to be read.
+                if self.deployments.fault.with_untracked(Option::is_some) {
+                    self.deployments.wake();
+                }
+            }
+            if !session.may_ask() {
+                return;
+            }
+            let jobs = self.jobs();
+            if self.asked_with.with_value(Option::is_none) {
+                self.asked_with.set_value(jobs.clone());
+            }
+            let due = decide(&Facts {
+                now,
+                seen: clock.seen(),
+                queue: self.queue.attempts(),
+                list: self.deployments.attempts(),
+                active: self.is_active(),
+                changed: self.asked_with.with_value(|before| *before != jobs),
+                bytes: self
+                    .deployments
+                    .data
+                    .with_untracked(|data| data.as_ref().map_or(0, |data| data.bytes)),
+                doubt: self.doubts.with(Doubts::pending),
+            });
+            if due.queue {
+                self.queue.poll(session);
+            }
+            if due.list {
+                self.asked_with.set_value(jobs);
+                self.deployments.poll(session);
+            }
+        });
+    }
+
+    /// Compares queue and list whenever one of them was read.
+    fn compare(self) {
+        let read = StoredValue::new(None);
+        effect(move || {
+            let read_at = self.deployments.read_at.get();
+            let again = read_at != read.get_value();
+            read.set_value(read_at);
+            let (Some(jobs), Some(rows)) = (self.queue.data.get(), self.deployments.data.get())
+            else {
+                return;
+            };
+            let rows = rows.rows.iter().map(AsRef::<Deployment>::as_ref);
+            let mut doubts = self.doubts.get_untracked();
+            if again {
+                doubts.checked(&jobs, rows);
+            } else {
+                doubts.compare(&jobs, rows);
+            }
+            if self.doubts.with_untracked(|old| *old != doubts) {
+                self.doubts.set(doubts);
+            }
+        });
+    }
+
+    /// The queue's jobs that have or get a row in the list; `None` while the queue is unknown. Tracks.
+    fn jobs(self) -> Option<Vec<QueueJob>> {
+        self.queue
+            .data
+            .with(|jobs| jobs.as_ref().map(|jobs| of_list(jobs)))
+    }
+
+    fn is_active(self) -> bool {
+        let queued = self
+            .queue
+            .data
+            .with(|jobs| jobs.as_ref().is_some_and(|jobs| !jobs.is_empty()));
+        // Where the queue cannot be read the list alone tells.
+        queued || (self.queue.fault.with_untracked(Option::is_some) && self.running() > 0)
+    }
+
+    /// Why a deployment may be stuck; tracks.
+    pub fn suspicion(self, id: &str) -> Option<Suspicion> {
+        self.stuck.with(|stuck| {
+            let found = stuck.iter().find(|(stuck, _)| stuck == id);
+            found.map(|(_, suspicion)| *suspicion)
+        })
+    }
+
+    /// How many deployments run; tracks.
+    pub fn running(self) -> usize {
+        self.deployments.data.with(|data| {
+            let rows = data.as_ref().map_or(&[][..], |data| &data.rows);
+            rows.iter()
+                .filter(|row| row.status == Status::Running)
+                .count()
+        })
+    }
+
+    /// Up to when the list is known to be right: the queue, too, says that nothing has changed. `None` before there is one.
+    /// Tracks.
+    pub fn fresh_at(self) -> Option<Moment> {
+        let list = self.deployments.read_at.get()?;
+        if self.deployments.fault.with(Option::is_some) {
+            return Some(list);
+        }
+        Some(
+            self.queue
+                .read_at
+                .get()
+                .map_or(list, |queue| queue.max(list)),
+        )
+    }
+
     /// Reads everything again now.
     pub fn refresh(self, session: Session) {
-        self.deployments.refresh(session);
         self.queue.refresh(session);
+        self.deployments.refresh(session);
         self.projects.refresh(session);
     }
+
+    fn clear(self) {
+        self.deployments.clear();
+        self.queue.clear();
+        self.projects.clear();
+        self.doubts.set(Doubts::default());
+        self.asked_with.set_value(None);
+    }
+}
+
+/// Fewer good deployments than this say nothing about what is usual.
+const LEAST: usize = 3;
+
+fn stuck(
+    list: Feed<Deployments>,
+    doubts: RwSignal<Doubts>,
+    clock: Clock,
+) -> Vec<(String, Suspicion)> {
+    let now = clock.minute.get();
+    let Some(data) = list.data.get() else {
+        return Vec::new();
+    };
+    let rows = || data.rows.iter().map(AsRef::<Deployment>::as_ref);
+    let running = rows().filter(|row| row.status == Status::Running);
+    running
+        .filter_map(|row| {
+            let siblings = rows().filter(|other| other.parent() == row.parent());
+            let usual = usual_duration(siblings, now, LEAST);
+            let no_job = doubts.with(|doubts| doubts.lasting().contains(&row.id));
+            Some((row.id.clone(), suspicion(row, usual, no_job, now)?))
+        })
+        .collect()
+}
+
+/// The deployments, also from a server that answers page by page: then what was read is shown while the rest comes.
+fn deployments() -> Feed<Deployments> {
+    let whole = StoredValue::new(false);
+    Feed::new(move |(shown, client, signal)| {
+        Box::pin(async move {
+            let first = client.poll(&all_centralized(1), signal.clone()).await?;
+            let mut reading = Reading::start(first, whole.get_value());
+            loop {
+                if let Some(old) = shown.get_untracked() {
+                    reading.complete_from(&old);
+                }
+                let Some(page) = reading.next() else {
+                    whole.set_value(reading.is_whole());
+                    return Ok(reading.finish());
+                };
+                // An older reading that is complete stays until this one is.
+                let empty =
+                    shown.with_untracked(|shown| shown.as_ref().is_none_or(|shown| shown.partial));
+                if empty && reading.so_far().rows.len() >= PER_PAGE {
+                    shown.set(Some(Arc::new(reading.so_far().clone())));
+                }
+                reading.add(client.read(&all_centralized(page), signal.clone()).await?);
+            }
+        })
+    })
 }

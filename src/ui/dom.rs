@@ -4,6 +4,8 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
+use crate::reactive::next_frame;
+
 /// The element with an id.
 pub fn by_id(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
@@ -15,6 +17,11 @@ pub fn focus(id: &str) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// Moves the focus to the element with an id, once what was just changed is in the page.
+pub fn focus_soon(id: &'static str) {
+    next_frame(move || focus(id));
 }
 
 /// The elements that a selector finds, in document order.
@@ -30,6 +37,22 @@ pub fn all(selector: &str) -> Vec<HtmlElement> {
 /// The element that has the focus.
 pub fn focused() -> Option<Element> {
     document().active_element()
+}
+
+/// Whether somebody is busy inside the element that a selector finds: with the focus, the pointer or a selection.
+pub fn is_in_use(selector: &str) -> bool {
+    let Some(element) = document().query_selector(selector).ok().flatten() else {
+        return false;
+    };
+    let selected = leptos::prelude::window()
+        .get_selection()
+        .ok()
+        .flatten()
+        .filter(|selection| !selection.is_collapsed())
+        .is_some_and(|selection| element.contains(selection.anchor_node().as_ref()));
+    selected
+        || element.contains(focused().as_deref())
+        || element.matches(":hover").unwrap_or_default()
 }
 
 /// Whether a key press belongs to something else: a modifier is held, or the focus is where keys mean text or choices.

@@ -73,6 +73,11 @@ impl Menu {
             .with(|open| open.as_ref().is_some_and(|open| open.button == button))
     }
 
+    /// Whether it is open.
+    pub fn is_open(self) -> bool {
+        self.open.with_untracked(Option::is_some)
+    }
+
     fn close(self, refocus: bool) {
         let Some(open) = self.open.get_untracked() else {
             return;

@@ -15,7 +15,7 @@ use crate::recording::{Recording, all, foreign};
 /// Decodes an answer with the endpoint that it belongs to, if that is built; must not panic whatever the bytes. Tells whether it could be read; `None` for an endpoint that is not built.
 pub fn decode(recording: &Recording, answer: &Answer) -> Option<bool> {
     Some(match recording.procedure.as_str() {
-        "deployment.allCentralized" => deployment::all_centralized().read(answer).is_ok(),
+        "deployment.allCentralized" => deployment::all_centralized(1).read(answer).is_ok(),
         "deployment.queueList" => deployment::queue_list().read(answer).is_ok(),
         "deployment.readLogs" => deployment::read_logs("").read(answer).is_ok(),
         "project.all" => project::all().read(answer).is_ok(),
@@ -23,7 +23,7 @@ pub fn decode(recording: &Recording, answer: &Answer) -> Option<bool> {
         "user.get" => user::get().read(answer).is_ok(),
         "organization.active" => organization::active().read(answer).is_ok(),
         "settings.getDokployVersion" => settings::version().read(answer).is_ok(),
-        "auth/get-session" => auth::has_session().read(answer).is_ok(),
+        "auth/get-session" => auth::session().read(answer).is_ok(),
         _ => return None,
     })
 }
@@ -135,7 +135,7 @@ fn same_deployment(row: &Deployment, json: &Value) {
 #[test]
 fn contract_deployments_of_the_organization_are_what_the_server_wrote() {
     let mut count = 0;
-    for (recording, listing) in good(&deployment::all_centralized()) {
+    for (recording, listing) in good(&deployment::all_centralized(1)) {
         assert_eq!(
             (listing.bad_rows, listing.rows.len()),
             (0, rows(&recording).len()),
@@ -268,12 +268,18 @@ fn contract_the_signed_in_person_is_who_the_server_says() {
     for (recording, version) in good(&settings::version()) {
         assert_eq!(version, recording.body.as_str().unwrap());
     }
-    for (recording, there) in good(&auth::has_session()) {
+    for (recording, session) in good(&auth::session()) {
+        let expected = |field: &str| {
+            let value = recording.body.pointer(&format!("/session/{field}"));
+            value.and_then(|value| value.as_str().map(str::to_owned))
+        };
+        let name = &recording.name;
         assert_eq!(
-            there,
-            recording.body.pointer("/session").is_some(),
-            "{}",
-            recording.name
+            session.clone().map(|session| session.user_id),
+            expected("userId"),
+            "{name}"
         );
+        let organization = session.and_then(|session| session.organization_id);
+        assert_eq!(organization, expected("activeOrganizationId"), "{name}");
     }
 }

@@ -3,7 +3,7 @@
 use crate::api::decode::{self, Content};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::ApiError;
-use crate::api::json::{Fields, Wrong};
+use crate::api::json::{Fields, Json, Wrong};
 use crate::api::wire::given;
 use crate::domain::moment_from_ms;
 use crate::domain::queue::{JobKind, JobState, QueueJob};
@@ -29,6 +29,8 @@ fn job(mut job: Fields<'_>) -> Result<QueueJob, Wrong> {
         Some("application-preview") => JobKind::Preview,
         _ => JobKind::Other,
     };
+    let path = job.object("servicePath")?;
+    let foreign = path.is_some_and(|mut path| path.take("href") == Json::Null);
     let application = given(data.text("applicationId")?);
     let compose = given(data.text("composeId")?);
     Ok(QueueJob {
@@ -44,5 +46,6 @@ fn job(mut job: Fields<'_>) -> Result<QueueJob, Wrong> {
         title: data.words("titleLog")?,
         server_id: given(data.text("serverId")?),
         queued_at: job.number("timestamp")?.and_then(moment_from_ms),
+        foreign,
     })
 }

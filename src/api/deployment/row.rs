@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::api::decode::{self, Content, Listing};
+use crate::api::decode::{self, Content};
 use crate::api::error::ApiError;
 use crate::api::json::{Fields, Wrong};
 use crate::api::wire::{given, named, server};
 use crate::domain::deployment::{Deployment, Facts};
+use crate::domain::listing::Deployments;
 use crate::domain::service::{Kind, Service};
 
 /// An application or a compose stack.
@@ -54,7 +55,7 @@ fn shared(services: &mut Vec<Arc<Service>>, service: Service) -> Arc<Service> {
 }
 
 /// Reads a list; rows of the same service share one [`Service`].
-pub(super) fn listing(content: Content<'_>) -> Result<Listing<Arc<Deployment>>, ApiError> {
+pub(super) fn listing(content: Content<'_>) -> Result<Deployments, ApiError> {
     let mut services: Vec<Arc<Service>> = Vec::new();
     decode::listing(content, |mut row| {
         let application = service(&mut row, Kind::Application)?;
@@ -85,7 +86,7 @@ mod tests {
     use super::*;
     use crate::domain::status::Status;
 
-    fn read(json: &str) -> Listing<Arc<Deployment>> {
+    fn read(json: &str) -> Deployments {
         listing(Content::Json(json.as_bytes())).unwrap()
     }
 

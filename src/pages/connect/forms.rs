@@ -1,133 +1,43 @@
-//! The two ways in: a key, or the dashboard's e-mail address and password.
+//! The ways in: a key, the dashboard's e-mail address and password with their second factor, the dashboard itself.
+
+mod code;
+mod key;
+mod password;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, SubmitEvent};
+use web_sys::HtmlInputElement;
 
 use crate::api::ApiError;
-use crate::api::key::{BadKey, Key};
-use crate::reactive::{El, ElementRef, Node, RwSignal, el, live, show, spawn};
-use crate::state::use_app;
+use crate::domain::Moment;
+use crate::reactive::{El, ElementRef, Memo, Node, RwSignal, el, live, memo, show};
+use crate::state::address::mount;
+use crate::state::{App, use_app};
+use crate::ui::parts::link;
 
-/// Takes an API key.
-pub fn key_form() -> Node {
-    let session = use_app().session;
-    let field = ElementRef::new(None);
-    let remember = ElementRef::new(None);
-    let wrong = RwSignal::new(None::<&'static str>);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let (Some(field), Some(remember)) = (input(field), input(remember)) else {
-            return;
-        };
-        match Key::new(&field.value()) {
-            Err(bad) => {
-                wrong.set(Some(match bad {
-                    BadKey::Empty => "Paste a key first.",
-                    BadKey::Characters => {
-                        "That is no API key: it holds a space or a character that keys do not have."
-                    }
-                }));
-                let _ = field.focus();
-            }
-            Ok(key) => {
-                field.set_value("");
-                wrong.set(None);
-                spawn(session.use_key(key, remember.checked()));
-            }
-        }
-    };
-    let key = el("input")
-        .attr("id", "key")
-        .class("control")
-        .attr("type", "password")
-        .handle(field)
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", "key-help key-wrong")
-        .attr("aria-invalid", live(move || wrong.get().map(|_| "true")));
-    let keep = el("input").attr("type", "checkbox").handle(remember);
-    el("form")
-        .class("card")
-        .on("submit", submit)
-        .child(el("h2").child("With an API key"))
-        .child(label("key", "API key"))
-        .child(key)
-        .child(complaint("key-wrong", show(move || wrong.get())))
-        .child(el("label").class("check").child(keep).child("Keep it until this tab closes"))
-        .child(el("p").class("help").attr("id", "key-help").child(
-            "In Dokploy: Settings, Profile, API/CLI keys. The key stays in this tab's memory; nothing is stored unless you tick the box.",
-        ))
-        .child(el("button").attr("type", "submit").class("button primary").child("Connect"))
-        .into()
+/// Every way in, side by side.
+pub fn ways() -> Node {
+    let cards = el("div")
+        .class("ways")
+        .child(key::key_form())
+        .child(password::password_form());
+    [cards.into(), dashboard_link()].into()
 }
 
-/// Takes the dashboard's e-mail address and password.
-pub fn password_form() -> Node {
+/// Where the dashboard shares this origin, its own sign-in page makes the session that this page uses.
+fn dashboard_link() -> Node {
     let session = use_app().session;
-    let email = ElementRef::new(None);
-    let password = ElementRef::new(None);
-    let wrong = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let (Some(email), Some(password)) = (input(email), input(password)) else {
-            return;
-        };
-        if busy.get_untracked() {
-            return;
-        }
-        let (address, secret) = (email.value(), password.value());
-        if address.trim().is_empty() || secret.is_empty() {
-            wrong.set(Some("Enter the e-mail address and the password.".into()));
-            return;
-        }
-        password.set_value("");
-        wrong.set(None);
-        busy.set(true);
-        spawn(async move {
-            let outcome = session.use_password(address.trim(), &secret).await;
-            // After a success this form is gone.
-            busy.set(false);
-            if let Err(error) = outcome {
-                wrong.set(Some(refused(&error)));
-            }
-        });
-    };
-    let field = |id: &'static str, kind: &'static str, completes: &'static str| {
-        el("input")
-            .attr("id", id)
-            .class("control")
-            .attr("type", kind)
-            .attr("autocomplete", completes)
-            .attr("aria-describedby", "password-wrong")
-    };
-    let words = move || {
-        if busy.get() {
-            "Signing in…"
-        } else {
-            "Sign in"
-        }
-    };
-    el("form")
-        .class("card")
-        .on("submit", submit)
-        .child(el("h2").child("As in the dashboard"))
-        .child(label("email", "E-mail address"))
-        .child(field("email", "email", "username").handle(email))
-        .child(label("password", "Password"))
-        .child(field("password", "password", "current-password").handle(password))
-        .child(complaint("password-wrong", show(move || wrong.get())))
-        .child(el("p").class("help").child(
-            "Makes the same session as Dokploy's own sign-in page. With a second factor, single sign-on or a passkey, use a key, or sign in to the dashboard on this host.",
-        ))
-        .child(
-            el("button")
-                .attr("type", "submit")
-                .class("button")
-                .attr("disabled", live(move || busy.get()))
-                .child(show(words)),
+    // Below a path, the host's root is Dokploy's unless `config.json` says otherwise.
+    let beside = || (!mount().is_empty() && session.api().starts_with('/')).then(String::new);
+    let words = |place: String| {
+        let link = link(format!("{place}/"))
+            .attr("target", "_blank")
+            .attr("rel", "noopener")
+            .child("Sign in to the dashboard ↗");
+        el("p").class("dashboard").child(link).child(
+            " – in a new tab, also by single sign-on or with a passkey. Come back to this tab then: it notices by itself.",
         )
-        .into()
+    };
+    session.dashboard().or_else(beside).map(words).into()
 }
 
 fn input(element: ElementRef) -> Option<HtmlInputElement> {
@@ -136,6 +46,102 @@ fn input(element: ElementRef) -> Option<HtmlInputElement> {
 
 fn label(of: &'static str, words: &'static str) -> El {
     el("label").attr("for", of).child(words)
+}
+
+/// A text field of a form that says under the id `wrong` what is wrong with it.
+fn field(id: &'static str, kind: &'static str, completes: &'static str, wrong: &'static str) -> El {
+    el("input")
+        .attr("id", id)
+        .class("control")
+        .attr("type", kind)
+        .attr("autocomplete", completes)
+        .attr("aria-describedby", wrong)
+}
+
+/// What a form sends, and what came of it.
+#[derive(Clone, Copy)]
+struct Attempt {
+    app: App,
+    busy: RwSignal<bool>,
+    wrong: RwSignal<Option<String>>,
+    /// The server takes no other attempt before this moment.
+    until: RwSignal<Option<Moment>>,
+    /// Seconds to wait.
+    wait: Memo<i64>,
+}
+
+impl Attempt {
+    fn new() -> Self {
+        let app = use_app();
+        let until = RwSignal::new(None::<Moment>);
+        Self {
+            app,
+            busy: RwSignal::new(false),
+            wrong: RwSignal::new(None),
+            until,
+            wait: memo(move || match until.get() {
+                Some(until) => ((until - app.clock.now.get()).num_milliseconds() + 999) / 1_000,
+                None => 0,
+            }),
+        }
+    }
+
+    fn may_begin(self) -> bool {
+        !self.busy.get_untracked() && self.wait.get_untracked() <= 0
+    }
+
+    fn begin(self) {
+        self.wrong.set(None);
+        self.busy.set(true);
+    }
+
+    fn end<T>(self, outcome: Result<T, ApiError>) -> Option<T> {
+        if self.busy.is_gone() {
+            // The form went with a success.
+            return None;
+        }
+        self.busy.set(false);
+        match outcome {
+            Ok(value) => Some(value),
+            Err(error) => {
+                if let ApiError::TooMany { retry_after } = error {
+                    let seconds = retry_after.unwrap_or(10).min(3_600);
+                    let now = crate::state::clock::now();
+                    self.until
+                        .set(Some(now + chrono::TimeDelta::seconds(seconds.into())));
+                } else {
+                    self.wrong.set(Some(refused(&error)));
+                }
+                None
+            }
+        }
+    }
+
+    /// Where the form says what is wrong, and how long to wait.
+    fn complaint(self, id: &'static str) -> El {
+        let waiting = show(move || {
+            (self.wait.get() > 0).then(|| {
+                let seconds = show(move || self.wait.get().to_string());
+                el("span")
+                    .child("Too many attempts. Dokploy takes the next one in ")
+                    .child(seconds)
+                    .child(" s.")
+            })
+        });
+        complaint(id, [show(move || self.wrong.get()), waiting].into())
+    }
+
+    fn submit(self, class: &'static str, words: &'static str, meanwhile: &'static str) -> El {
+        let words = move || if self.busy.get() { meanwhile } else { words };
+        el("button")
+            .attr("type", "submit")
+            .class(class)
+            .attr(
+                "disabled",
+                live(move || self.busy.get() || self.wait.get() > 0),
+            )
+            .child(show(words))
+    }
 }
 
 /// Where a form says what is wrong with it.
@@ -152,7 +158,11 @@ fn refused(error: &ApiError) -> String {
         ApiError::Forbidden { message } if message.contains("origin") => {
             "Dokploy does not trust this address (invalid origin). The reverse proxy must keep the Host header and set X-Forwarded-Proto.".into()
         }
-        ApiError::Forbidden { message } if !message.is_empty() => format!("{message}."),
+        ApiError::Forbidden { message } | ApiError::Invalid { message, .. }
+            if !message.is_empty() =>
+        {
+            format!("{}.", message.trim_end_matches('.'))
+        }
         error => error.to_string(),
     }
 }

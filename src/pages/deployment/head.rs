@@ -6,10 +6,12 @@ use super::subject::Subject;
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::domain::service::Service;
+use crate::domain::stuck::REMEDIES;
 use crate::domain::view::View;
 use crate::pages::parts::{age, badge};
-use crate::reactive::{El, Node, el, show};
-use crate::ui::parts::link;
+use crate::reactive::{El, Node, el, live, memo, show};
+use crate::ui::notice::{Weight, notice};
+use crate::ui::parts::{button, link};
 
 /// The head of the page.
 pub fn head(subject: Subject) -> Node {
@@ -29,9 +31,27 @@ pub fn head(subject: Subject) -> Node {
         .class("headline")
         .child(el("h1").child(with_row(|_, row| row.headline().to_owned().into())))
         .child(with_row(|_, row| badge(&row.status)));
+    let watch = subject.app.watch;
+    let watching = memo(move || subject.id.with_value(|id| watch.has(id)));
+    let runs = memo(move || {
+        subject
+            .row
+            .with(|row| row.as_ref().is_some_and(|row| !row.status.is_final()))
+    });
+    let watch = show(move || {
+        let pressed = move || if watching.get() { "true" } else { "false" };
+        runs.get().then(|| {
+            button("button")
+                .attr("aria-pressed", live(pressed))
+                .attr("title", "The browser tells you when this deployment ends")
+                .click(move || subject.id.with_value(|id| watch.turn(id)))
+                .child("Watch")
+        })
+    });
     let neighbours = el("nav")
         .class("neighbours")
         .attr("aria-label", "Deployments of this service")
+        .child(watch)
         .child(show(move || neighbour("‹ Older", subject.older())))
         .child(show(move || neighbour("Newer ›", subject.newer())));
     let about = el("div").child(headline).child(with_row(sub));
@@ -41,7 +61,25 @@ pub fn head(subject: Subject) -> Node {
         body.map(|body| el("pre").class("message").child(body.to_owned()))
             .into()
     });
-    [crumbs, head.into(), message].into()
+    [crumbs, head.into(), stuck_notice(subject), message].into()
+}
+
+/// What is known of a deployment that may be stuck, and what can be done about it.
+fn stuck_notice(subject: Subject) -> Node {
+    let suspicion = memo(move || subject.id.with_value(|id| subject.app.store.suspicion(id)));
+    show(move || {
+        let known = suspicion.get()?.known();
+        let remedies = REMEDIES
+            .into_iter()
+            .fold(el("ul"), |list, remedy| list.child(el("li").child(remedy)));
+        let text = [known.into(), remedies.into()];
+        Some(notice(
+            Weight::Warning,
+            "This deployment may be stuck",
+            Node::from(text),
+            None,
+        ))
+    })
 }
 
 fn neighbour(label: &'static str, row: Option<Arc<Deployment>>) -> El {

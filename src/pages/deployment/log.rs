@@ -3,12 +3,14 @@
 use super::subject::Subject;
 use crate::api::ApiError;
 use crate::api::deployment::LOG_TAIL;
-use crate::api::retry::may_pass;
-use crate::domain::format;
+use crate::domain::deployment::Deployment;
 use crate::domain::route::{LogView, Route};
+use crate::domain::status::Status;
+use crate::domain::stream::{Stream, way};
+use crate::domain::{Moment, format};
 use crate::reactive::{Callback, Node, memo, memo_after, show};
 use crate::state::address::Step;
-use crate::state::log::LogFeed;
+use crate::state::log::{LogFeed, Source};
 use crate::ui::log_pane::{LogPaneProps, log_pane};
 use crate::ui::notice::{Weight, notice};
 
@@ -20,7 +22,20 @@ pub fn log(subject: Subject) -> Node {
             .row
             .with(|row| row.as_ref().is_some_and(|row| !row.status.is_final()))
     });
-    let feed = LogFeed::start(subject.id.get_value(), live, app.clock, app.session);
+    let list = app.store.deployments;
+    let source = Source {
+        id: subject.id,
+        way: memo(move || {
+            let listed = list.data.with(Option::is_some) || list.fault.with(Option::is_some);
+            let cookie = !app.session.by_key.get();
+            subject.row.with(|row| way(cookie, row.as_deref(), listed))
+        }),
+        grows: memo(move || {
+            let row = subject.row.get();
+            row.map(|row| !row.status.is_final())
+        }),
+    };
+    let feed = LogFeed::start(source, app.clock, app.session);
     let at = app.address;
     let route = at.route;
     let view = memo_after(move |before: Option<&LogView>| match route.get() {
@@ -73,7 +88,11 @@ pub fn log(subject: Subject) -> Node {
         on_line,
         line_href,
         empty: memo(move || empty(subject, feed)),
-        status: memo(move || status(feed, subject.row.with(Option::is_some), live.get())),
+        status: memo(move || status(feed, app.clock.now.get())),
+        state: memo(move || feed.stream.with(Stream::word)),
+        seams: feed.seams,
+        broken: memo(move || feed.stream.with(Stream::is_broken)),
+        on_again: Callback::new(move |()| feed.retry()),
         file: memo(move || file_name(subject)),
         say: Callback::new(move |text: &'static str| app.toasts.say(text)),
     });
@@ -104,7 +123,42 @@ pub fn log(subject: Subject) -> Node {
             )
         })
     });
-    [fault, cut, pane].into()
+    let joined = show(move || {
+        let count = feed.seams.with(Vec::len);
+        let text = || {
+            format!(
+                "Without a session Dokploy answers only the last {} lines of a log. Answers were joined where they overlap; \
+                 at the marked {} lines may be missing or repeated.",
+                format::count(LOG_TAIL),
+                if count == 1 { "place" } else { "places" },
+            )
+        };
+        (count > 0).then(|| {
+            notice(
+                Weight::Warning,
+                "Lines may be missing or repeated",
+                text(),
+                None,
+            )
+        })
+    });
+    let fell_back = show(move || {
+        let text = "The log socket cannot be had here, so the log is read every 2 s. The reverse proxy has to forward \
+                    /listen-deployment to Dokploy, with the Upgrade and Connection headers.";
+        feed.fell_back
+            .get()
+            .then(|| notice(Weight::Quiet, "Not streamed", text, None))
+    });
+    let refused = show(move || match feed.stream.get() {
+        Stream::Refused { why } if feed.fault.with(Option::is_none) => Some(notice(
+            Weight::Warning,
+            "Dokploy cannot show this log",
+            format!("The server says: {why}"),
+            None,
+        )),
+        _ => None,
+    });
+    [fault, cut, joined, fell_back, refused, pane].into()
 }
 
 fn advice(error: &ApiError) -> String {
@@ -118,28 +172,47 @@ fn advice(error: &ApiError) -> String {
 }
 
 fn empty(subject: Subject, feed: LogFeed) -> String {
-    let no_log = subject
-        .row
-        .with(|row| row.as_ref().is_some_and(|row| row.log_path.is_empty()));
-    let elsewhere = subject
-        .row
-        .with(|row| row.as_ref().is_some_and(|row| row.build_server.is_some()));
-    match (feed.loaded.get(), feed.fault.with(Option::is_some)) {
-        (_, true) => "There is nothing to show.".into(),
-        (false, false) => "Loading the log…".into(),
-        (true, false) if no_log => "Dokploy could not make a log for this deployment.".into(),
-        (true, false) if elsewhere => {
-            "Dokploy looked for the log on the wrong machine: it is on the build server.".into()
+    let row = subject.row.get();
+    let is = |what: fn(&Deployment) -> bool| row.as_deref().is_some_and(what);
+    let nothing = "There is nothing to show.";
+    if feed.fault.with(Option::is_some)
+        || feed
+            .stream
+            .with(|stream| matches!(stream, Stream::Refused { .. }))
+    {
+        return nothing.into();
+    }
+    if is(|row| row.status == Status::Queued) {
+        return "It waits in the queue; its log begins with its work.".into();
+    }
+    if !feed.loaded.get() {
+        return "Loading the log…".into();
+    }
+    // Where `readLogs` looks for it, and where it is (dokploy-api, section 3).
+    let wrong_machine = "Dokploy looked for the log on the wrong machine";
+    match feed.missing.get() {
+        _ if is(|row| row.log_path.is_empty()) => {
+            "Dokploy could not make a log for this deployment.".into()
         }
-        (true, false) => {
-            "The log is empty: nothing was written yet, or its file was deleted.".into()
+        true if is(|row| row.build_server.is_some()) => {
+            format!(
+                "{wrong_machine}: it is on the build server. Sign in with a session instead of a key to have it streamed from there."
+            )
         }
+        true if row.is_none() => {
+            format!(
+                "{wrong_machine}, or its file was deleted: the logs of previews, schedules and backups on other servers cannot be read this way."
+            )
+        }
+        true => "The file of this log was deleted.".into(),
+        false => "The log is empty: nothing was written yet.".into(),
     }
 }
 
-fn status(feed: LogFeed, listed: bool, live: bool) -> String {
+fn status(feed: LogFeed, now: Moment) -> String {
+    let state = feed.stream.with(|stream| stream.words(now));
     if !feed.loaded.get() {
-        return String::new();
+        return state;
     }
     let size = feed.log.with(|log| {
         format!(
@@ -148,13 +221,6 @@ fn status(feed: LogFeed, listed: bool, live: bool) -> String {
             format::bytes(log.bytes())
         )
     });
-    let state = match feed.fault.get() {
-        Some(error) if may_pass(&error) => "tries again by itself",
-        Some(_) => "not read again",
-        None if !listed => "read once: the list does not tell whether it still runs",
-        None if live => "follows the build, read every 2 s",
-        None => "complete",
-    };
     format!("{size} · {state}")
 }
 

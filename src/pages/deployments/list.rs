@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::api::deployment::Listing;
+use crate::domain::Moment;
+use crate::domain::arrival::{arrived, held, newest};
 use crate::domain::deployment::Deployment;
 use crate::domain::filter::{Selection, select};
+use crate::domain::listing::Deployments;
 use crate::domain::page::{Page, page};
+use crate::domain::range::Range;
 use crate::domain::route::Route;
+use crate::domain::sort::Sort;
 use crate::domain::view::View;
-use crate::reactive::{Memo, RwSignal, after_next_frame, memo, memo_after};
+use crate::reactive::{Memo, RwSignal, after_next_frame, effect, memo, memo_after};
 use crate::state::App;
 use crate::state::address::{Address, Step};
 use crate::state::clock;
@@ -21,20 +25,36 @@ pub struct List {
     /// Time, session, data.
     pub app: App,
     /// All deployments.
-    pub feed: Feed<Listing<Arc<Deployment>>>,
+    pub feed: Feed<Deployments>,
     /// What the address asks for.
     pub view: Memo<View>,
+    /// The moment that the filters are seen at.
+    pub at: Memo<Moment>,
     /// The rows that pass the filters, in order.
     pub selection: Memo<Arc<Selection>>,
     /// The page that is shown.
     pub page: Memo<Page>,
     /// Its rows.
     pub rows: Memo<Vec<Arc<Deployment>>>,
+    /// How many deployments came that are not shown yet.
+    pub arrived: Memo<usize>,
+    /// Counts up when they may enter.
+    turn: RwSignal<u32>,
     /// The menu of a row.
     pub menu: Menu,
     address: Address,
     /// A key was typed, and its frame is not painted yet.
     pub typing: RwSignal<bool>,
+}
+
+/// The rows of a page, for as long as they keep their places.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    rows: Vec<Arc<Deployment>>,
+    view: View,
+    turn: u32,
+    /// When the newest row that was known then was made.
+    newest: Option<Moment>,
 }
 
 /// Rows that the window can show below the search field. While somebody types only these are written before the next
@@ -62,11 +82,19 @@ impl List {
             _ => before.cloned().unwrap_or_default(),
         });
         let filters = memo(move || view.get().at_page(1));
+        // What "the last hour" is moves on by the minute; anything else changes with the rows alone.
+        let relative = memo(move || view.with(|view| matches!(view.range, Range::Last(_))));
+        let at = memo(move || {
+            if relative.get() {
+                app.clock.minute.get()
+            } else {
+                feed.changed_at.get().unwrap_or_else(clock::now)
+            }
+        });
         let selection = memo(move || {
-            let now = feed.read_at.get().unwrap_or_else(clock::now);
             let rows = feed.data.get();
             let rows = rows.as_ref().map_or(&[][..], |data| &data.rows);
-            Arc::new(filters.with(|view| select(rows, view, now)))
+            Arc::new(filters.with(|view| select(rows, view, at.get())))
         });
         let page = memo(move || {
             let (number, size) = view.with(|view| (view.page, view.size));
@@ -77,32 +105,85 @@ impl List {
             )
         });
         let typing = RwSignal::new(false);
+        let turn = RwSignal::new(0);
+        let shown = memo_after(move |before: Option<&Shown>| {
+            let (view, turn, page) = (view.get(), turn.get(), page.get());
+            let data = feed.data.get();
+            let all = data.as_ref().map_or(&[][..], |data| &data.rows);
+            let whole = data.as_ref().is_some_and(|data| !data.partial);
+            if let Some(before) = before
+                && whole
+                && !before.rows.is_empty()
+                && before.view == view
+                && before.turn == turn
+            {
+                return Shown {
+                    rows: held(&before.rows, all),
+                    ..before.clone()
+                };
+            }
+            let rows = selection.with(|selection| {
+                let rows = selection.rows.get(page.start..page.end);
+                rows.unwrap_or_default().to_vec()
+            });
+            Shown {
+                rows,
+                view,
+                turn,
+                newest: newest(all),
+            }
+        });
         let rows = memo(move || {
-            let page = page.get();
-            let end = if typing.get() {
-                page.end.min(page.start + rows_in_sight())
+            let sight = if typing.get() {
+                rows_in_sight()
             } else {
-                page.end
+                usize::MAX
             };
-            selection.with(|selection| {
-                selection
-                    .rows
-                    .get(page.start..end)
-                    .map(<[_]>::to_vec)
-                    .unwrap_or_default()
-            })
+            shown.with(|shown| shown.rows.iter().take(sight).cloned().collect())
+        });
+        let arrived = memo(move || {
+            let newest = shown.with(|shown| shown.newest);
+            selection.with(|selection| arrived(&selection.rows, newest))
         });
         Self {
             app,
             feed,
             view,
+            at,
             selection,
             page,
             rows,
+            arrived,
+            turn,
             menu: Menu::new(),
             address,
             typing,
         }
+    }
+
+    /// Lets rows that came enter the newest-first page while nobody is busy in the table: `in_use` tells.
+    pub fn let_in(self, in_use: impl Fn() -> bool + 'static) {
+        effect(move || {
+            self.feed.data.track();
+            if self.is_newest_first() && !self.menu.is_open() && !in_use() {
+                self.turn.set(self.turn.get_untracked().wrapping_add(1));
+            }
+        });
+    }
+
+    /// Shows the rows that came.
+    pub fn show_arrived(self) {
+        if self.is_newest_first() {
+            self.turn.set(self.turn.get_untracked().wrapping_add(1));
+        } else {
+            self.change(Step::Push, |view| view.sort = Sort::default());
+        }
+    }
+
+    /// Whether new rows belong on top of what is shown.
+    fn is_newest_first(self) -> bool {
+        self.view
+            .with_untracked(|view| view.page == 1 && view.sort == Sort::default())
     }
 
     /// Goes to a changed view of the list, from its first page.

@@ -29,12 +29,25 @@ pub fn items(list: List, row: &Deployment) -> Vec<Item> {
         .as_ref()
         .and_then(|service| service.dashboard_path())
         .ok_or("its project is not known");
+    let watch = list.app.watch;
+    let watched = {
+        let id = row.id.clone();
+        let turn = Act::Do(Callback::new(move |()| watch.turn(&id)));
+        let ends = !row.status.is_final();
+        ends.then_some(turn).ok_or("it has ended")
+    };
+    let watch_label = if watch.has(&row.id) {
+        "Stop watching"
+    } else {
+        "Watch"
+    };
     let item = |label: &str, act: Result<Act, &str>| Item {
         label: label.to_owned(),
         act: act.map_err(str::to_owned),
     };
     vec![
         item("Open", Ok(Act::Link(link.clone()))),
+        item(watch_label, watched),
         item("Only this service", of_service.map(Act::Link)),
         item("Open service in Dokploy", dashboard.map(Act::External)),
         item(

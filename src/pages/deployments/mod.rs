@@ -10,7 +10,9 @@ mod segments;
 mod table;
 
 use super::parts::title;
+use crate::api::transport::clock_skew;
 use crate::domain::format;
+use crate::domain::listing::{Deployments, MOST_PAGES, PER_PAGE};
 use crate::domain::route::Route;
 use crate::reactive::{Node, el, live, memo, show};
 use crate::state::use_app;
@@ -63,7 +65,23 @@ pub fn deployments_page() -> Node {
         )
     };
     let known = memo(move || matches!(stage.get(), Stage::Rows | Stage::NothingMatches));
-    let sub = show(move || format!("Every application and compose deployment of {}", of()));
+    // While a server that answers page by page is read, no count means more than what is here.
+    let reading = memo(move || {
+        let partial = |data: &Deployments| data.partial.then_some((data.rows.len(), data.total));
+        feed.data.with(|data| data.as_deref().and_then(partial))
+    });
+    let sub = show(move || {
+        let all = format!("Every application and compose deployment of {}", of());
+        match reading.get() {
+            None => all,
+            Some((read, total)) => {
+                let read = format::count(read);
+                let total = total.and_then(|total| usize::try_from(total).ok());
+                let of = total.map_or("more".into(), format::count);
+                format!("{all}: filtering {read} of {of}")
+            }
+        }
+    });
     let head = el("div").class("head").child(
         el("div")
             .child(el("h1").child("Deployments"))
@@ -135,16 +153,39 @@ fn faults() -> Node {
                     format::plural(data.bad_rows, "row of the answer", "rows of the answer")
                 ));
             }
-            if let Some(total) = data.total.filter(|total| *total > data.rows.len() as u64) {
-                words.push(format!(
-                    "The server sent {} of {total} deployments.",
-                    format::count(data.rows.len())
-                ));
+            if data.rows.len() >= MOST_PAGES as usize * PER_PAGE && data.partial {
+                words.push("The newest 5,000 deployments are read, and there are more.".into());
             }
             (!words.is_empty()).then(|| words.join(" "))
         })
     };
     let gaps = memo(gaps);
+    let queue = app.store.queue;
+    let blind = move || {
+        let error = queue
+            .fault
+            .get()
+            .filter(|_| feed.fault.with(Option::is_none))?;
+        let text = format!(
+            "What waits is not known, and what runs only as of the list. {}",
+            error.advice()
+        );
+        Some(notice(
+            Weight::Warning,
+            format!("The queue could not be read. {}", error.headline()),
+            text,
+            None,
+        ))
+    };
+    let skew = memo(move || {
+        app.clock.minute.track();
+        feed.read_at.track();
+        format::skew(clock_skew())
+    });
+    let skew = move || {
+        let text = "Ages and running times follow the server's clock. Set this computer's clock, or the server's, whichever is wrong.";
+        Some(notice(Weight::Quiet, skew.get()?, text, None))
+    };
     let incomplete = move || {
         let text = gaps.get()?;
         Some(notice(
@@ -154,7 +195,7 @@ fn faults() -> Node {
             None,
         ))
     };
-    [show(fault), show(incomplete)].into()
+    [show(fault), show(blind), show(incomplete), show(skew)].into()
 }
 
 fn loading() -> Node {

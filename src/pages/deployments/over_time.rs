@@ -13,7 +13,7 @@ use crate::domain::stats::{percent, usual_duration};
 use crate::domain::status::{Group, Status};
 use crate::reactive::{Node, el, live, memo, memo_after, show};
 use crate::state::address::Step;
-use crate::state::clock::{now, utc_offset_minutes};
+use crate::state::clock::utc_offset_minutes;
 use crate::ui::local_time::{Style, local};
 use crate::ui::parts::{span, stay_link};
 use crate::ui::timeline::{Bars, TimeBar, timeline};
@@ -28,7 +28,6 @@ pub fn over_time(list: List) -> Node {
         Some(before) if list.typing.get() => before.clone(),
         _ => list.selection.get(),
     });
-    let read_at = move || list.feed.read_at.get().unwrap_or_else(now);
     // The time that all rows span, whatever the filters leave: bars keep their places while somebody types.
     let oldest = memo(move || {
         let data = list.feed.data.get()?;
@@ -44,7 +43,7 @@ pub fn over_time(list: List) -> Node {
             histogram(
                 selection.rows.iter().map(AsRef::as_ref),
                 range,
-                read_at(),
+                list.at.get(),
                 offset,
             )
         })
@@ -71,7 +70,7 @@ pub fn over_time(list: List) -> Node {
                 .iter()
                 .filter(|row| row.status == Status::Failed)
                 .count();
-            let median = usual_duration(rows.iter().map(AsRef::as_ref), read_at(), 1);
+            let median = usual_duration(rows.iter().map(AsRef::as_ref), list.at.get(), 1);
             (rows.len(), percent(finished, finished + failed), median)
         })
     });

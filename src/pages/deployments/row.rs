@@ -7,7 +7,7 @@ use super::list::List;
 use super::menu::items;
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
-use crate::pages::parts::{age, badge, duration, local_time};
+use crate::pages::parts::{age, badge, duration, local_time, stuck};
 use crate::reactive::{El, Memo, Node, el, live, memo_after, show};
 use crate::ui::parts::{button, link, span};
 
@@ -103,7 +103,10 @@ fn cells(list: List, row: &Deployment, longest: Memo<Duration>) -> Node {
         .attr("aria-hidden", "true")
         .style("--share", live(share));
     [
-        cell("status").child(badge(&row.status)).into(),
+        cell("status")
+            .child(badge(&row.status))
+            .child(stuck(app, row))
+            .into(),
         cell("what")
             .child(title)
             .child(span("minor").child(commit))

@@ -12,9 +12,10 @@ use crate::domain::route::Route;
 use crate::domain::sort::Column;
 use crate::reactive::{Node, Row, el, live, memo, rows, show};
 use crate::state::address::Step;
+use crate::ui::dom;
 use crate::ui::menu::menu_layer;
 use crate::ui::pager::{Entry, Pages, pager};
-use crate::ui::parts::span;
+use crate::ui::parts::{button, span};
 use crate::ui::select::{fixed, select};
 use crate::ui::table::{Head, head};
 
@@ -73,7 +74,32 @@ pub fn table(list: List) -> Node {
         .attr("aria-rowcount", live(total))
         .child(el("thead").attr("role", "rowgroup").child(head))
         .child(el("tbody").attr("role", "rowgroup").child(body));
-    [table.into(), table_pager(list), menu_layer(list.menu)].into()
+    list.let_in(|| dom::is_in_use(".deployments tbody"));
+    [
+        arrivals(list),
+        table.into(),
+        table_pager(list),
+        menu_layer(list.menu),
+    ]
+    .into()
+}
+
+/// What came while somebody was busy in the table or elsewhere in the list: it waits to be asked for. It lies above the
+/// table and moves nothing.
+fn arrivals(list: List) -> Node {
+    let ask = move || {
+        let count = list.arrived.get();
+        (count > 0).then(|| {
+            button("pill")
+                .click(move || list.show_arrived())
+                .child(format!("↑ {} new", format::count(count)))
+        })
+    };
+    el("div")
+        .class("arrivals")
+        .attr("role", "status")
+        .child(show(ask))
+        .into()
 }
 
 fn table_pager(list: List) -> Node {

@@ -4,7 +4,7 @@ use crate::domain::format;
 use crate::domain::project;
 use crate::domain::queue::{self, JobState};
 use crate::domain::route::Route;
-use crate::domain::status::{Group, Status};
+use crate::domain::status::Group;
 use crate::domain::view::View;
 use crate::reactive::{Memo, Node, el, live, memo, show};
 use crate::state::{Store, use_app};
@@ -13,31 +13,24 @@ use crate::ui::parts::{button, link, span};
 /// Running and waiting counts, the age of what is shown, and a button that reads it again.
 pub fn live_part() -> Node {
     let app = use_app();
-    let deployments = app.store.deployments;
+    let store = app.store;
     let running = memo(move || {
-        let data = deployments.data.get()?;
-        Some(
-            data.rows
-                .iter()
-                .filter(|row| row.status == Status::Running)
-                .count(),
-        )
+        let known = store.deployments.data.with(Option::is_some);
+        known.then(|| store.running())
     });
     let waiting = memo(move || {
-        app.store
+        store
             .queue
             .data
             .get()
             .map_or(0, |jobs| queue::count(&jobs).waiting)
     });
-    let stale = move || deployments.fault.with(Option::is_some);
+    let stale = move || store.stale.get() || app.session.lapsed.with(Option::is_some);
     let state = memo(move || {
-        if deployments.busy.get() && deployments.data.with(Option::is_none) {
-            return String::from("Loading");
-        }
         let now = app.clock.now.get();
-        match deployments.read_at.get() {
-            None => String::from("No data"),
+        match store.fresh_at() {
+            None if stale() => String::from("No data"),
+            None => String::from("Loading"),
             Some(at) if stale() => format!("Stale, read {}", format::age(at, now)),
             Some(at) if (now - at).num_seconds() < 60 => String::from("Up to date"),
             Some(at) => format!("Read {}", format::age(at, now)),
@@ -46,12 +39,12 @@ pub fn live_part() -> Node {
     let refresh = move || {
         button("live refresh")
             .toggle("stale", live(stale))
-            .attr("title", "Read everything again now; the page does so by itself every 15 s while it can be seen")
+            .attr("title", "Read everything again now. The page follows by itself while it can be seen: every 2 s while something runs, else every 15 s.")
             .attr("aria-label", live(move || format!("Refresh. {}", state.get())))
-            .click(move || app.store.refresh(app.session))
+            .click(move || store.refresh(app.session))
             .child(
                 span("arrow")
-                    .toggle("turning", live(move || deployments.busy.get()))
+                    .toggle("turning", live(move || store.deployments.asked.get()))
                     .attr("aria-hidden", "true")
                     .child("⟳"),
             )
@@ -62,11 +55,7 @@ pub fn live_part() -> Node {
         if !app.session.is_in() {
             return Node::from("");
         }
-        let counts = show(move || {
-            running
-                .get()
-                .map(|running| counts(running, waiting, app.store))
-        });
+        let counts = show(move || running.get().map(|running| counts(running, waiting, store)));
         [counts, refresh()].into()
     })
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod keys;
+mod lapsed;
 mod live;
 
 use web_sys::Event;
@@ -16,6 +17,7 @@ use crate::ui::parts::{link, span};
 use crate::ui::toast::toast_area;
 use account::account;
 use keys::{keys_button, keys_dialog};
+use lapsed::{lapsed_dialog, lapsed_notice};
 use live::live_part;
 
 /// The id of the page's main part.
@@ -41,7 +43,12 @@ pub fn above() -> Node {
         .child(live_part())
         .child(keys_button(use_app().keys_open))
         .child(account());
-    [skip.into(), header.into()].into()
+    [
+        skip.into(),
+        header.into(),
+        lapsed_notice(use_app().sign_in_open),
+    ]
+    .into()
 }
 
 /// What is below the page: the list of keys, messages.
@@ -52,7 +59,12 @@ pub fn below() -> Node {
         let list = app.toasts.list.get().into_iter();
         list.map(|toast| (toast.id, toast.text)).collect()
     };
-    [keys_dialog(app.keys_open), toast_area(messages)].into()
+    [
+        keys_dialog(app.keys_open),
+        lapsed_dialog(app.sign_in_open),
+        toast_area(messages),
+    ]
+    .into()
 }
 
 fn brand() -> Node {

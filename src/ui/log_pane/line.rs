@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Pane;
 use crate::log::{Colour, Level, Style, level};
 use crate::reactive::{Node, el};
-use crate::ui::parts::stay_link;
+use crate::ui::parts::{span, stay_link};
 
 /// A piece of a line.
 struct Piece {
@@ -39,12 +39,18 @@ pub(super) fn line(pane: Pane, index: usize) -> Node {
         .attr("tabindex", "-1")
         .attr("aria-label", format!("Line {number}"))
         .child(number.to_string());
+    let seam = pane
+        .props
+        .seams
+        .with_untracked(|seams| seams.contains(&index));
+    let seam = seam.then(|| span("seam").child("lines may be missing or repeated here"));
     el("div")
         .class(class)
         .toggle("linked", linked)
         .style("--at", index.to_string())
         .child(place)
         .child(el("code").child(content))
+        .child(seam)
         .into()
 }
 

@@ -8,7 +8,7 @@ mod window;
 
 use crate::log::Log;
 use crate::reactive::{Callback, ElementRef, Memo, Node, RwSignal, effect, el, show};
-use crate::ui::parts::button;
+use crate::ui::parts::{button, span};
 use bar::bar;
 use find::Finder;
 use view::view_of;
@@ -40,6 +40,14 @@ pub struct LogPaneProps {
     pub empty: Memo<String>,
     /// How things stand, at the foot.
     pub status: Memo<String>,
+    /// The same in a word or two, for a screen reader that is not to be told every second.
+    pub state: Memo<&'static str>,
+    /// Lines (from 0) before which lines may be missing or repeated.
+    pub seams: RwSignal<Vec<usize>>,
+    /// Whether the way to the log is broken and can be tried again.
+    pub broken: Memo<bool>,
+    /// Takes the wish to try again.
+    pub on_again: Callback<()>,
     /// Name of a downloaded file.
     pub file: Memo<String>,
     /// Takes a short message.
@@ -85,15 +93,27 @@ pub fn log_pane(props: LogPaneProps) -> Node {
         let count = new_lines();
         (props.live.get() && count > 0).then(|| {
             let lines = if count == 1 { "line" } else { "lines" };
-            button("log-new")
+            button("log-new pill")
                 .click(move || pane.follow.set(true))
                 .child(format!("↓ {count} new {lines}"))
         })
     });
+    let again = show(move || {
+        props.broken.get().then(|| {
+            button("button small")
+                .click(move || props.on_again.run(()))
+                .child("Try now")
+        })
+    });
     let foot = el("div")
         .class("log-foot")
-        .attr("role", "status")
-        .child(el("span").child(show(move || props.status.get())));
+        .child(el("span").child(show(move || props.status.get())))
+        .child(
+            span("off-screen")
+                .attr("role", "status")
+                .child(show(move || props.state.get())),
+        )
+        .child(again);
     el("section")
         .class("log")
         .attr("aria-label", "Log")

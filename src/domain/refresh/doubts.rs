@@ -1,0 +1,198 @@
+//! Where queue and list contradict each other.
+
+use crate::domain::deployment::Deployment;
+use crate::domain::queue::{JobKind, JobState, QueueJob};
+use crate::domain::status::Status;
+
+/// How many times the list is read again because of the same contradiction.
+const CHECKS: u32 = 3;
+
+/// Contradictions: deployments that run without an active job, and active jobs without a running deployment. Most last a
+/// second, because the two lists are two answers; what lasts longer is no matter of time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Doubts {
+    /// Ids of jobs and deployments, not checked often enough yet.
+    open: Vec<String>,
+    /// Those that reading again did not clear up.
+    lasting: Vec<String>,
+    checks: u32,
+}
+
+impl Doubts {
+    /// Compares the newest answers. Jobs of previews have no row in the list, and jobs of other organizations neither.
+    pub fn compare<'a>(
+        &mut self,
+        jobs: &[QueueJob],
+        rows: impl Iterator<Item = &'a Deployment> + Clone,
+    ) {
+        let found = contradictions(jobs, rows);
+        self.lasting.retain(|id| found.contains(id));
+        let open: Vec<String> = found
+            .into_iter()
+            .filter(|id| !self.lasting.contains(id))
+            .collect();
+        if open.iter().any(|id| !self.open.contains(id)) {
+            self.checks = 0;
+        }
+        self.open = open;
+    }
+
+    /// The same after the list was read again.
+    pub fn checked<'a>(
+        &mut self,
+        jobs: &[QueueJob],
+        rows: impl Iterator<Item = &'a Deployment> + Clone,
+    ) {
+        if !self.open.is_empty() {
+            self.checks += 1;
+        }
+        self.compare(jobs, rows);
+        if self.checks >= CHECKS {
+            self.lasting.append(&mut self.open);
+            self.checks = 0;
+        }
+    }
+
+    /// How many times the list was read because of an open contradiction; `None` when there is none.
+    pub fn pending(&self) -> Option<u32> {
+        (!self.open.is_empty()).then_some(self.checks)
+    }
+
+    /// Ids of deployments (and jobs) whose contradiction lasts.
+    pub fn lasting(&self) -> &[String] {
+        &self.lasting
+    }
+}
+
+fn contradictions<'a>(
+    jobs: &[QueueJob],
+    rows: impl Iterator<Item = &'a Deployment> + Clone,
+) -> Vec<String> {
+    let running = rows.filter(|row| row.status == Status::Running);
+    let active = jobs.iter().filter(|job| {
+        job.state == JobState::Active && matches!(job.kind, JobKind::Service(_)) && !job.foreign
+    });
+    let service = |row: &'a Deployment| row.parent().map(|(_, id)| id);
+    let without_job = running.clone().filter(|row| {
+        let mut active = active.clone();
+        !active.any(|job| service(row) == Some(&job.service_id))
+    });
+    let without_row = active.clone().filter(|job| {
+        let mut running = running.clone();
+        !running.any(|row| service(row) == Some(&job.service_id))
+    });
+    let rows = without_job.map(|row| row.id.clone());
+    rows.chain(without_row.map(|job| job.id.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::deployment::Facts;
+    use crate::domain::service::{Kind, Service};
+
+    fn row(id: &str, service: &str, status: &str) -> Deployment {
+        let service = Service {
+            kind: Kind::Application,
+            id: service.into(),
+            name: service.into(),
+            app_name: service.into(),
+            project: None,
+            environment: None,
+            server: None,
+            build_server: None,
+        };
+        Facts {
+            id: id.into(),
+            status: Some(status.into()),
+            service: Some(Arc::new(service)),
+            ..Facts::default()
+        }
+        .into()
+    }
+
+    fn job(id: &str, service: &str, state: JobState) -> QueueJob {
+        QueueJob {
+            id: id.into(),
+            state,
+            kind: JobKind::Service(Kind::Application),
+            service_id: service.into(),
+            preview_id: None,
+            title: String::new(),
+            server_id: None,
+            queued_at: None,
+            foreign: false,
+        }
+    }
+
+    #[test]
+    fn a_running_row_with_its_job_is_no_doubt() {
+        let mut doubts = Doubts::default();
+        let jobs = [
+            job("job-2", "db", JobState::Waiting),
+            job("job-1", "web", JobState::Active),
+        ];
+        doubts.compare(&jobs, [row("a", "web", "running")].iter());
+        assert_eq!(doubts.pending(), None);
+    }
+
+    #[test]
+    fn both_kinds_of_contradiction_are_found() {
+        let mut doubts = Doubts::default();
+        doubts.compare(&[], [row("a", "web", "running")].iter());
+        assert_eq!(doubts.pending(), Some(0));
+        let mut doubts = Doubts::default();
+        let jobs = [job("job-1", "web", JobState::Active)];
+        doubts.compare(&jobs, [row("a", "web", "done")].iter());
+        assert_eq!(doubts.pending(), Some(0));
+    }
+
+    #[test]
+    fn jobs_that_can_have_no_row_here_are_no_doubt() {
+        let mut doubts = Doubts::default();
+        let foreign = QueueJob {
+            foreign: true,
+            ..job("job-1", "elsewhere", JobState::Active)
+        };
+        let preview = QueueJob {
+            kind: JobKind::Preview,
+            ..job("job-2", "web", JobState::Active)
+        };
+        doubts.compare(&[foreign, preview], std::iter::empty());
+        assert_eq!(doubts.pending(), None);
+    }
+
+    #[test]
+    fn a_doubt_is_checked_three_times_and_then_lasts_until_it_is_gone() {
+        let mut doubts = Doubts::default();
+        let rows = [row("a", "web", "running")];
+        doubts.checked(&[], rows.iter());
+        let mut seen = Vec::new();
+        while let Some(checks) = doubts.pending() {
+            seen.push(checks);
+            // The queue is read in between, which checks nothing.
+            doubts.compare(&[], rows.iter());
+            doubts.checked(&[], rows.iter());
+        }
+        assert_eq!(seen, [0, 1, 2]);
+        assert_eq!(doubts.lasting(), ["a"]);
+        doubts.compare(&[], rows.iter());
+        assert_eq!((doubts.pending(), doubts.lasting().len()), (None, 1));
+        doubts.compare(&[], [row("a", "web", "cancelled")].iter());
+        assert!(doubts.lasting().is_empty());
+    }
+
+    #[test]
+    fn a_new_doubt_beside_a_lasting_one_is_checked_by_itself() {
+        let mut doubts = Doubts::default();
+        let rows = [row("a", "web", "running")];
+        for _ in 0..4 {
+            doubts.checked(&[], rows.iter());
+        }
+        let rows = [row("a", "web", "running"), row("b", "db", "running")];
+        doubts.compare(&[], rows.iter());
+        assert_eq!((doubts.pending(), doubts.lasting().len()), (Some(0), 1));
+    }
+}

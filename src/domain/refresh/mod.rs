@@ -1,0 +1,294 @@
+//! When to ask the server again: decided here from clock, visibility, queue content and the last answers, so that every
+//! case is a test of milliseconds.
+//!
+//! The queue is small and tells when the big list has to be read again: a row exists only once its job is active, and the
+//! job leaves the queue when the row has its final status (dokploy-api, section 8).
+
+mod attempts;
+mod doubts;
+
+pub use attempts::{Attempts, since};
+pub use doubts::Doubts;
+
+use std::time::Duration;
+
+use super::Moment;
+
+/// The queue, while anything runs or waits.
+const QUEUE_ACTIVE: Duration = Duration::from_secs(2);
+/// The queue, while nothing does, and while only a watched deployment keeps a hidden page awake.
+const QUEUE_IDLE: Duration = Duration::from_secs(15);
+/// A small list at the latest, whatever the queue says.
+const SMALL_LIST: Duration = Duration::from_secs(60);
+/// A big list at the latest.
+const BIG_LIST: Duration = Duration::from_secs(600);
+/// Answers of fewer bytes (uncompressed) are small.
+const SMALL: usize = 100_000;
+
+/// How often the log of a running deployment is read again where no socket can be had.
+pub const LOG_EVERY: Duration = Duration::from_secs(2);
+
+/// Who wants to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// Somebody looks.
+    Yes,
+    /// Nobody looks, but somebody wants to be told when a deployment ends.
+    Watched,
+    /// Nobody.
+    No,
+}
+
+/// What the decision about queue and big list rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    /// Now.
+    pub now: Moment,
+    /// Who wants to know.
+    pub seen: Seen,
+    /// Attempts to read the queue.
+    pub queue: Attempts,
+    /// Attempts to read the list.
+    pub list: Attempts,
+    /// Something runs or waits.
+    pub active: bool,
+    /// The queue is another than when the list was asked for last.
+    pub changed: bool,
+    /// Size of the list's newest answer in bytes, uncompressed.
+    pub bytes: usize,
+    /// Queue and list contradict each other, and the list was read so many times because of it.
+    pub doubt: Option<u32>,
+}
+
+/// What to ask for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Due {
+    /// The queue.
+    pub queue: bool,
+    /// The list.
+    pub list: bool,
+}
+
+/// Decides.
+pub fn decide(facts: &Facts) -> Due {
+    let pace = match facts.seen {
+        Seen::No => return Due::default(),
+        Seen::Yes if facts.active || facts.doubt.is_some() => QUEUE_ACTIVE,
+        Seen::Yes | Seen::Watched => QUEUE_IDLE,
+    };
+    Due {
+        queue: facts.queue.due(facts.now, pace),
+        list: facts.list.due(facts.now, list_pause(facts)),
+    }
+}
+
+/// How old the list may become.
+fn list_pause(facts: &Facts) -> Duration {
+    let latest = if facts.bytes < SMALL {
+        SMALL_LIST
+    } else {
+        BIG_LIST
+    };
+    // A queue that changes all the time must not move megabytes all the time: a second, and one more for each megabyte.
+    let soonest = Duration::from_millis(1_000 + facts.bytes as u64 / 1_000);
+    if facts.changed {
+        return soonest;
+    }
+    match facts.doubt {
+        Some(checks) => Duration::from_secs(2 << checks.min(2)).max(soonest),
+        // Without the queue nothing tells when the list changes.
+        None if facts.queue.failures > 0 => latest / 4,
+        None => latest,
+    }
+}
+
+/// How often a list is read whose rows never queue (schedules, backups, servers, and whatever no list has).
+pub const fn own_pace(running: bool) -> Duration {
+    if running {
+        Duration::from_secs(5)
+    } else {
+        Duration::from_secs(60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment_from_ms;
+
+    fn at(seconds: i64) -> Moment {
+        moment_from_ms(seconds * 1000).unwrap()
+    }
+
+    fn tried(seconds: i64) -> Attempts {
+        let mut attempts = Attempts::default();
+        attempts.succeeded(at(seconds));
+        attempts
+    }
+
+    /// Both read at 0, nothing runs, a small list.
+    fn idle(now: i64) -> Facts {
+        Facts {
+            now: at(now),
+            seen: Seen::Yes,
+            queue: tried(0),
+            list: tried(0),
+            active: false,
+            changed: false,
+            bytes: 90_000,
+            doubt: None,
+        }
+    }
+
+    /// The first second at which the queue, and the one at which the list is asked for.
+    fn first_due(facts: impl Fn(i64) -> Facts) -> (Option<i64>, Option<i64>) {
+        let first = |is: fn(Due) -> bool| (0..=700).find(|now| is(decide(&facts(*now))));
+        (first(|due| due.queue), first(|due| due.list))
+    }
+
+    #[test]
+    fn an_idle_page_asks_for_the_queue_every_15_s_and_for_a_small_list_every_minute() {
+        assert_eq!(first_due(idle), (Some(15), Some(60)));
+    }
+
+    #[test]
+    fn a_big_list_is_read_every_ten_minutes() {
+        let big = |now| Facts {
+            bytes: 4_000_000,
+            ..idle(now)
+        };
+        assert_eq!(first_due(big), (Some(15), Some(600)));
+    }
+
+    #[test]
+    fn while_something_runs_the_queue_is_read_every_2_s() {
+        let active = |now| Facts {
+            active: true,
+            ..idle(now)
+        };
+        assert_eq!(first_due(active), (Some(2), Some(60)));
+    }
+
+    #[test]
+    fn a_hidden_page_asks_nothing_unless_something_is_watched() {
+        let hidden = |now| Facts {
+            seen: Seen::No,
+            active: true,
+            changed: true,
+            ..idle(now)
+        };
+        assert_eq!(first_due(hidden), (None, None));
+        let watched = |now| Facts {
+            seen: Seen::Watched,
+            active: true,
+            ..idle(now)
+        };
+        assert_eq!(first_due(watched), (Some(15), Some(60)));
+    }
+
+    #[test]
+    fn a_page_that_was_never_read_is_read_at_once() {
+        let fresh = Facts {
+            queue: Attempts::default(),
+            list: Attempts::default(),
+            ..idle(0)
+        };
+        assert_eq!(
+            decide(&fresh),
+            Due {
+                queue: true,
+                list: true
+            }
+        );
+    }
+
+    #[test]
+    fn a_page_that_comes_back_asks_for_the_queue_at_once() {
+        let mut facts = idle(3);
+        facts.queue.wake(at(3));
+        assert!(decide(&facts).queue);
+        assert!(!decide(&facts).list);
+    }
+
+    #[test]
+    fn a_change_of_the_queue_has_the_list_read_and_a_big_one_not_every_second() {
+        let changed = |bytes| {
+            move |now| Facts {
+                changed: true,
+                bytes,
+                ..idle(now)
+            }
+        };
+        assert_eq!(first_due(changed(9_000)).1, Some(2));
+        assert_eq!(first_due(changed(4_000_000)).1, Some(5));
+    }
+
+    #[test]
+    fn while_queue_and_list_disagree_the_list_is_read_after_2_4_and_8_s() {
+        for (checks, pause) in [(0, 2), (1, 4), (2, 8)] {
+            let doubt = |now| Facts {
+                doubt: Some(checks),
+                ..idle(now)
+            };
+            assert_eq!(first_due(doubt), (Some(2), Some(pause)));
+        }
+    }
+
+    #[test]
+    fn failures_make_pauses_longer_whatever_else_is_the_matter() {
+        let failing = |now| {
+            let mut list = Attempts::default();
+            for _ in 0..3 {
+                list.failed(at(0), 500, Duration::ZERO);
+            }
+            Facts {
+                list,
+                changed: true,
+                ..idle(now)
+            }
+        };
+        assert_eq!(first_due(failing).1, Some(8));
+    }
+
+    #[test]
+    fn without_the_queue_the_list_is_read_more_often() {
+        let blind = |now| {
+            let mut queue = Attempts::default();
+            for _ in 0..9 {
+                queue.failed(at(0), 500, Duration::ZERO);
+            }
+            Facts { queue, ..idle(now) }
+        };
+        assert_eq!(first_due(blind), (Some(60), Some(15)));
+    }
+
+    #[test]
+    fn lists_that_never_queue_have_a_pace_of_their_own() {
+        assert_eq!(own_pace(true), Duration::from_secs(5));
+        assert_eq!(own_pace(false), Duration::from_secs(60));
+    }
+
+    /// Ten minutes in front of an idle server: what goes over the wire.
+    #[test]
+    fn ten_idle_minutes_cost_forty_small_answers_and_one_big_one() {
+        let (mut queue, mut list) = (tried(0), tried(0));
+        let mut asked = (0, 0);
+        for now in 1..=600 {
+            let due = decide(&Facts {
+                queue,
+                list,
+                bytes: 4_000_000,
+                ..idle(now)
+            });
+            if due.queue {
+                asked.0 += 1;
+                queue.succeeded(at(now));
+            }
+            if due.list {
+                asked.1 += 1;
+                list.succeeded(at(now));
+            }
+        }
+        assert_eq!(asked, (40, 1));
+    }
+}

@@ -1,0 +1,164 @@
+//! By `deployment.readLogs`, again and again.
+
+use std::time::Duration;
+
+use super::LogFeed;
+use crate::api::ApiError;
+use crate::api::deployment::{LOG_TAIL, read_logs};
+use crate::api::retry;
+use crate::api::transport::Abort;
+use crate::domain::Moment;
+use crate::domain::refresh::{LOG_EVERY, Seen, own_pace};
+use crate::domain::stream::Stream;
+use crate::log::Log;
+use crate::log::overlap::{Join, join};
+use crate::reactive::spawn;
+use crate::state::clock;
+
+impl LogFeed {
+    /// Reads when it is time. `grows`: whether the deployment still runs; where nothing tells, whether its log grew lately
+    /// stands in for that.
+    pub(super) fn read_when_due(self, now: Moment, grows: Option<bool>, seen: Seen) {
+        let refused = matches!(self.stream.get_untracked(), Stream::Refused { .. });
+        let grew = match self.stream.get_untracked() {
+            Stream::Polled { last } => (now - last).num_seconds() < 60,
+            _ => true,
+        };
+        let every = match grows {
+            Some(true) => LOG_EVERY,
+            Some(false) => Duration::MAX,
+            None => own_pace(grew),
+        };
+        let mut attempts = self.attempts.get_value();
+        if self.last_due.get_value() && attempts.failures == 0 {
+            attempts.wake(now);
+        }
+        if seen == Seen::Yes && !refused && attempts.due(now, every) {
+            self.last_due.set_value(false);
+            self.read(false);
+        }
+    }
+
+    /// Reads the exact text of a log that came with damaged characters, once it has ended.
+    pub(super) fn mend(self) {
+        self.read(true);
+    }
+
+    fn read(self, mend: bool) {
+        let Some(client) = self.session.client() else {
+            return;
+        };
+        let mut attempts = self.attempts.get_value();
+        attempts.busy = true;
+        self.attempts.set_value(attempts);
+        let signal = self.abort.with_value(Abort::signal);
+        let endpoint = self.source.id.with_value(|id| read_logs(id));
+        spawn(async move {
+            let outcome = client.poll(&endpoint, signal).await;
+            if self.attempts.is_gone() {
+                // And the page with it.
+                return;
+            }
+            match outcome {
+                Ok(text) if mend => self.take_exact(&text),
+                Ok(text) => self.take(text),
+                Err(ApiError::Aborted) => {}
+                // A log with a few damaged characters is a log all the same.
+                Err(_) if mend => {}
+                Err(error) => self.fail(error),
+            }
+        });
+    }
+
+    fn take_exact(self, text: &str) {
+        let whole = text.lines().count() < LOG_TAIL && !text.trim().is_empty();
+        if whole {
+            self.begin_anew(text.as_bytes());
+        }
+    }
+
+    fn fail(self, error: ApiError) {
+        let at = self.failed(retry::least_pause(&error));
+        let why = error.headline().to_owned();
+        self.set_stream(if retry::may_pass(&error) {
+            Stream::Reconnecting { at, why }
+        } else {
+            Stream::Refused { why }
+        });
+        self.session.note(&error);
+        self.fault.set(Some(error));
+    }
+
+    fn take(self, text: String) {
+        let now = clock::now();
+        let mut attempts = self.attempts.get_value();
+        attempts.succeeded(now);
+        self.attempts.set_value(attempts);
+        if self.fault.with_untracked(Option::is_some) {
+            self.fault.set(None);
+        }
+        self.set_loaded();
+        // A lone line break: there is no such file on the machine that was asked (dokploy-api, section 3).
+        let missing = text == "\n";
+        if missing != self.missing.get_untracked() {
+            self.missing.set(missing);
+        }
+        let text = if missing { String::new() } else { text };
+        let grew = self.append(text);
+        let ended = self.source.grows.get_untracked() == Some(false);
+        let last = match self.stream.get_untracked() {
+            Stream::Polled { last } if !grew => last,
+            _ => now,
+        };
+        self.set_stream(if ended {
+            Stream::Ended
+        } else {
+            Stream::Polled { last }
+        });
+    }
+
+    /// Adds what is new. Answers whether anything was.
+    fn append(self, text: String) -> bool {
+        let cut = text.lines().count() >= LOG_TAIL;
+        let known = !self.log.with_untracked(Log::is_empty);
+        let (joined, broken) = self.text.with_value(|old| {
+            (
+                join(old, &text, cut),
+                !old.is_empty() && !old.ends_with('\n'),
+            )
+        });
+        match joined {
+            Join::Grown(from) if from == text.len() => {}
+            Join::Grown(from) => self.push(text.get(from..)),
+            Join::Overlapping(from) => {
+                self.mark_seam();
+                self.push(text.get(from..));
+            }
+            Join::Gap => {
+                if broken {
+                    self.push(Some("\n"));
+                }
+                self.mark_seam();
+                self.push(Some(&text));
+            }
+            Join::Anew => self.begin_anew(text.as_bytes()),
+        }
+        // The beginning is missing only where the first answer did not have it.
+        if !known || joined == Join::Anew {
+            self.cut.set(cut);
+        }
+        let grew = self.text.with_value(|old| *old != text);
+        self.text.set_value(text);
+        grew
+    }
+
+    fn push(self, text: Option<&str>) {
+        let text = text.unwrap_or_default();
+        self.log.update(|log| log.push(text.as_bytes()));
+    }
+
+    fn mark_seam(self) {
+        let line = self.log.with_untracked(Log::len);
+        self.seams.update(|seams| seams.push(line));
+    }
+}

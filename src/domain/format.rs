@@ -58,9 +58,10 @@ pub fn age(then: Moment, now: Moment) -> String {
 /// How wrong this computer's clock is against the server's, from `ms` that the server is ahead: "This computer's clock is
 /// 1 h behind Dokploy's". `None` for less than a minute.
 pub fn skew(ms: i64) -> Option<String> {
-    let difference = Duration::from_millis(ms.unsigned_abs());
+    // To the nearest minute: what the header tells is not exact.
+    let difference = Duration::from_secs((ms.unsigned_abs() / 1_000 + 30) / 60 * 60);
     let direction = if ms > 0 { "behind" } else { "ahead of" };
-    (difference.as_secs() >= 60).then(|| {
+    (ms.unsigned_abs() >= 60_000).then(|| {
         format!(
             "This computer's clock is {} {direction} Dokploy's",
             rough(difference)
@@ -118,7 +119,7 @@ mod tests {
     fn a_wrong_clock_is_told_from_a_minute_on() {
         assert_eq!(skew(59_000), None);
         assert_eq!(
-            skew(3_600_000).as_deref(),
+            skew(3_599_600).as_deref(),
             Some("This computer's clock is 1 h behind Dokploy's")
         );
         assert_eq!(

@@ -10,7 +10,8 @@ use crate::state::use_app;
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::button;
 pub use forms::ways;
-use help::{proxy_help, used_up_key_help};
+use help::proxy_help;
+pub use help::used_up_key_help;
 
 /// The page itself.
 pub fn connect_page() -> Node {

@@ -23,13 +23,32 @@ pub(super) enum Built {
     List(Vec<Built>, DomNode),
     /// Empty only while it moves from one effect to the next.
     Live(
-        Rc<RefCell<Option<Built>>>,
+        Held<Option<Built>>,
         #[expect(dead_code, reason = "runs as long as it is held")] RenderEffect<()>,
     ),
     Rows(
-        Rc<RefCell<BuiltRows>>,
+        Held<BuiltRows>,
         #[expect(dead_code, reason = "runs as long as it is held")] RenderEffect<()>,
     ),
+}
+
+/// What an effect keeps in the page. The effect has it too, and is let go only when its task is polled the next time: what
+/// is inside must go at once, or its own effects would still run and look at signals that are gone.
+pub(super) struct Held<T: Default>(pub(super) Rc<RefCell<T>>);
+
+impl<T: Default> Held<T> {
+    pub(super) fn new(value: T) -> Self {
+        Self(Rc::new(RefCell::new(value)))
+    }
+}
+
+impl<T: Default> Drop for Held<T> {
+    fn drop(&mut self) {
+        // It is in use only while its own effect runs, which then goes on with it.
+        if let Ok(mut value) = self.0.try_borrow_mut() {
+            drop(std::mem::take(&mut *value));
+        }
+    }
 }
 
 pub(super) struct BuiltElement {
@@ -128,8 +147,8 @@ pub(super) fn live(mut look: Look<Node>, start: Start) -> Built {
         Start::At(parent, before) => (Some((parent, before)), None),
         Start::From(content) => (None, content),
     };
-    let content = Rc::new(RefCell::new(content));
-    let shown = Rc::clone(&content);
+    let content = Held::new(content);
+    let shown = Rc::clone(&content.0);
     let effect = run(Box::new(move |()| {
         let node = look.act(());
         let mut shown = shown.borrow_mut();
@@ -149,8 +168,8 @@ pub(super) fn first(built: &Built) -> DomNode {
         Built::Text(node, _) => node.clone(),
         Built::Element(element) => element.element.clone().into(),
         Built::List(list, end) => list.first().map_or_else(|| end.clone(), first),
-        Built::Live(content, _) => content.borrow().as_ref().map_or_else(empty_text, first),
-        Built::Rows(rows, _) => rows.borrow().first(),
+        Built::Live(content, _) => content.0.borrow().as_ref().map_or_else(empty_text, first),
+        Built::Rows(rows, _) => rows.0.borrow().first(),
     }
 }
 
@@ -166,11 +185,11 @@ pub(super) fn each(built: &Built, act: &mut dyn FnMut(&DomNode)) {
             act(end);
         }
         Built::Live(content, _) => {
-            if let Some(built) = &*content.borrow() {
+            if let Some(built) = &*content.0.borrow() {
                 each(built, act);
             }
         }
-        Built::Rows(rows, _) => rows.borrow().each(act),
+        Built::Rows(rows, _) => rows.0.borrow().each(act),
     }
 }
 

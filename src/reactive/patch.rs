@@ -24,7 +24,7 @@ pub(super) fn patch(built: &mut Built, node: Node) {
         }
         (Built::List(old, end), Node::List(nodes)) => patch_list(old, end, nodes),
         (Built::Live(content, _), Node::Live(look)) => {
-            let content = content.borrow_mut().take();
+            let content = content.0.borrow_mut().take();
             *built = live(look, Start::From(content));
         }
         (_, node) => replace(built, node),

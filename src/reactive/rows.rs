@@ -1,19 +1,19 @@
 //! Parts that keep their elements by name.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::{Owner, untrack};
 use web_sys::Node as DomNode;
 
 use super::act::Look;
-use super::build::{Built, build, each, empty_text, first, insert, remove, run};
+use super::build::{Built, Held, build, each, empty_text, first, insert, remove, run};
 use super::node::Row;
 
-/// The rows that are in the page, and an empty text behind them.
+/// The rows that are in the page, and an empty text behind them: none once they have left it.
+#[derive(Default)]
 pub(super) struct BuiltRows {
     rows: Vec<BuiltRow>,
-    end: DomNode,
+    end: Option<DomNode>,
 }
 
 struct BuiltRow {
@@ -32,13 +32,13 @@ impl BuiltRows {
     ) -> Built {
         let end = empty_text();
         insert(parent, &end, before);
-        let built = Rc::new(RefCell::new(Self {
+        let built = Held::new(Self {
             rows: Vec::new(),
-            end,
-        }));
+            end: Some(end),
+        });
         // Rows outlive a change of the list: they belong to the owner around it.
         let owner = Owner::current().unwrap_or_default();
-        let shown = Rc::clone(&built);
+        let shown = Rc::clone(&built.0);
         let effect = run(Box::new(move |()| {
             let rows = look.act(());
             untrack(|| shown.borrow_mut().become_(rows, &owner));
@@ -47,7 +47,8 @@ impl BuiltRows {
     }
 
     fn become_(&mut self, rows: Vec<Row>, owner: &Owner) {
-        let Some(parent) = self.end.parent_node() else {
+        let Some(end) = self.end.clone() else { return };
+        let Some(parent) = end.parent_node() else {
             return;
         };
         let mut old: Vec<Option<BuiltRow>> = std::mem::take(&mut self.rows)
@@ -71,7 +72,7 @@ impl BuiltRows {
                 .position(|old| old.as_ref().is_some_and(|old| old.key == row.key));
             let before = match old.get(next) {
                 Some(Some(old)) => first(&old.built),
-                _ => self.end.clone(),
+                _ => end.clone(),
             };
             let known = at.and_then(|at| old.get_mut(at)).and_then(Option::take);
             let row = match known {
@@ -98,13 +99,17 @@ impl BuiltRows {
     pub(super) fn first(&self) -> DomNode {
         self.rows
             .first()
-            .map_or_else(|| self.end.clone(), |row| first(&row.built))
+            .map(|row| first(&row.built))
+            .or_else(|| self.end.clone())
+            .unwrap_or_else(empty_text)
     }
 
     pub(super) fn each(&self, act: &mut dyn FnMut(&DomNode)) {
         for row in &self.rows {
             each(&row.built, act);
         }
-        act(&self.end);
+        if let Some(end) = &self.end {
+            act(end);
+        }
     }
 }

@@ -210,7 +210,7 @@ impl Session {
                 .with(|state| matches!(state, State::Out(Why::NoAnswer(_))));
             let lapsed = self.lapsed.with(Option::is_some);
             if !lost && !lapsed {
-                tries.succeeded(now);
+                tries.rest();
                 return;
             }
             if woken != clock.woken.get() {
@@ -233,7 +233,6 @@ impl Session {
     /// the organization in the dashboard meanwhile.
     fn look_again(self, clock: Clock) {
         let mut looked = Attempts::default();
-        looked.succeeded(clock::now());
         effect(move || {
             clock.woken.track();
             let settled = self

@@ -43,6 +43,11 @@ impl Attempts {
         };
     }
 
+    /// What was tried for is there: failures count no more, the time of the last attempt still does.
+    pub fn rest(&mut self) {
+        self.failures = 0;
+    }
+
     /// Somebody came to look: there is no reason to wait any longer, unless the last attempt is a moment ago.
     pub fn wake(&mut self, now: Moment) {
         let moment_ago = |tried| since(tried, now).is_some_and(|since| since.as_millis() < 1_000);

@@ -10,6 +10,7 @@ mod segments;
 mod table;
 
 use super::parts::title;
+use crate::api::ApiError;
 use crate::api::transport::clock_skew;
 use crate::domain::format;
 use crate::domain::listing::{Deployments, MOST_PAGES, PER_PAGE};
@@ -115,12 +116,17 @@ pub fn deployments_page() -> Node {
         .into()
 }
 
+/// The frame says when the sign-in has ended.
+fn is_of_the_list(error: &ApiError) -> bool {
+    *error != ApiError::NotSignedIn
+}
+
 /// Why the list is missing, old or incomplete.
 fn faults() -> Node {
     let app = use_app();
     let feed = app.store.deployments;
     let fault = move || {
-        feed.fault.get().map(|error| {
+        feed.fault.get().filter(is_of_the_list).map(|error| {
             let (weight, headline) = match feed.read_at.get_untracked() {
                 None => (Weight::Error, error.headline().to_owned()),
                 Some(_) => (
@@ -165,7 +171,7 @@ fn faults() -> Node {
         let error = queue
             .fault
             .get()
-            .filter(|_| feed.fault.with(Option::is_none))?;
+            .filter(|error| is_of_the_list(error) && feed.fault.with(Option::is_none))?;
         let text = format!(
             "What waits is not known, and what runs only as of the list. {}",
             error.advice()

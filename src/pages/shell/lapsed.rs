@@ -1,6 +1,6 @@
 //! A sign-in that has ended in the middle of work: the page stays as it is, and a way back in is offered.
 
-use crate::pages::connect::{explain, ways};
+use crate::pages::connect::{explain, used_up_key_help, ways};
 use crate::reactive::{Node, RwSignal, effect, el, memo, show};
 use crate::state::use_app;
 use crate::ui::dialog::dialog;
@@ -31,6 +31,10 @@ pub fn lapsed_dialog(open: RwSignal<bool>) -> Node {
             open.set(false);
         }
     });
-    let inside = show(move || (lapsed.get() && open.get()).then(ways));
+    let by_key = move || session.by_key.get().then(used_up_key_help);
+    let inside = show(move || {
+        let ways = move || Node::from([ways(), show(by_key)]);
+        (lapsed.get() && open.get()).then(ways)
+    });
     dialog("Sign in again", open, inside)
 }

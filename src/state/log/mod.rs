@@ -4,12 +4,16 @@ mod read;
 mod socket;
 
 use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
 
 use super::clock::{self, Clock};
 use super::session::Session;
 use crate::api::ApiError;
 use crate::api::socket::Socket;
 use crate::api::transport::Abort;
+use crate::domain::Moment;
 use crate::domain::refresh::Attempts;
 use crate::domain::stream::{Stream, Way};
 use crate::log::Log;
@@ -130,12 +134,12 @@ impl LogFeed {
     }
 
     /// Notes a failed attempt. Answers when the next one is due.
-    fn failed(self, least: std::time::Duration) -> crate::domain::Moment {
+    fn failed(self, least: Duration) -> Moment {
         let now = clock::now();
         let mut attempts = self.attempts.get_value();
         attempts.failed(now, clock::random(), least);
         self.attempts.set_value(attempts);
-        let pause = chrono::TimeDelta::from_std(attempts.remaining(now, least));
+        let pause = TimeDelta::from_std(attempts.remaining(now, least));
         now + pause.unwrap_or_default()
     }
 

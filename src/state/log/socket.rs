@@ -6,15 +6,19 @@ use std::time::Duration;
 use super::LogFeed;
 use crate::api::socket::{Tells, listen};
 use crate::domain::Moment;
-use crate::domain::refresh::since;
+use crate::domain::refresh::{Attempts, since};
 use crate::domain::stream::Stream;
+use crate::log::replay::{Replay, Step};
 use crate::reactive::spawn;
 use crate::state::clock;
 
 /// A stream in which nothing came for so long has told everything that was there.
-const QUIET: Duration = Duration::from_secs(2);
+const QUIET: Duration = Duration::from_secs(3);
 
-/// So many attempts without a word of the log in a row mean that the socket cannot be had here.
+/// The same for one in which nothing came at all: the server may have to reach another machine first.
+const SILENT: Duration = Duration::from_secs(10);
+
+/// So many connections that brought nothing, and none that ever did, mean that the socket cannot be had here.
 const HOPELESS: u32 = 2;
 
 /// What is known about the connections so far.
@@ -26,8 +30,10 @@ pub(super) struct Line {
     told: bool,
     /// When something came last.
     last: Option<Moment>,
-    /// Connections in a row that brought nothing.
+    /// Connections that brought nothing, as long as none did.
     silent: u32,
+    /// Some connection brought something.
+    proven: bool,
     /// A chunk had a character that was cut in two: the server decodes each by itself (dokploy-api, section 4).
     mangled: bool,
 }
@@ -36,15 +42,13 @@ impl LogFeed {
     /// Connects when it is time, and closes when the deployment has ended and its log is quiet: the server never does.
     pub(super) fn attend(self, now: Moment, ended: bool, path: &str, server: Option<&str>) {
         let line = self.line.get_value();
-        let connected = self.socket.with_value(Option::is_some);
-        let rests = matches!(
-            self.stream.get_untracked(),
-            Stream::Ended | Stream::Refused { .. }
-        );
-        if !connected {
-            // What had ended goes on when the deployment does.
-            let over =
-                rests && (ended || matches!(self.stream.get_untracked(), Stream::Refused { .. }));
+        if self.socket.with_value(Option::is_none) {
+            let over = self.stream.with_untracked(|stream| match stream {
+                Stream::Refused { .. } => true,
+                // What had ended goes on when the deployment does.
+                Stream::Ended => ended,
+                _ => false,
+            });
             if !over && self.attempts.get_value().due(now, Duration::ZERO) {
                 self.connect(path, server);
             }
@@ -53,11 +57,12 @@ impl LogFeed {
         let quiet = line
             .last
             .and_then(|last| since(last, now))
-            .is_some_and(|quiet| quiet >= QUIET);
+            .is_some_and(|quiet| quiet >= if line.told { QUIET } else { SILENT });
         if line.open && quiet {
-            self.replay_with(|replay| replay.quiet());
+            self.replay_with(Replay::quiet);
             if ended {
                 self.socket.set_value(None);
+                self.attempts.set_value(Attempts::default());
                 self.set_loaded();
                 self.set_stream(Stream::Ended);
                 if line.mangled {
@@ -67,11 +72,8 @@ impl LogFeed {
         }
     }
 
-    fn replay_with(
-        self,
-        act: impl FnOnce(&mut crate::log::replay::Replay) -> crate::log::replay::Step,
-    ) {
-        let mut step = crate::log::replay::Step::Nothing;
+    fn replay_with(self, act: impl FnOnce(&mut Replay) -> Step) {
+        let mut step = Step::Nothing;
         self.replay.update(|replay| step = act(replay));
         self.play(step);
     }
@@ -111,7 +113,12 @@ impl LogFeed {
             Tells::Text(text) => {
                 let news = line.last.is_none_or(|last| (now - last).num_seconds() > 0);
                 line.mangled |= text.contains('\u{FFFD}');
-                (line.told, line.silent, line.last) = (true, 0, Some(now));
+                if !line.told {
+                    let mut attempts = self.attempts.get_value();
+                    attempts.succeeded(now);
+                    self.attempts.set_value(attempts);
+                }
+                (line.told, line.proven, line.last) = (true, true, Some(now));
                 self.line.set_value(line);
                 self.replay_with(|replay| replay.take(text.as_bytes()));
                 if news {
@@ -119,7 +126,7 @@ impl LogFeed {
                 }
             }
             Tells::Closed { code, reason } => {
-                if !line.told {
+                if !line.proven {
                     line.silent += 1;
                 }
                 (line.open, line.last) = (false, None);
@@ -162,7 +169,7 @@ impl LogFeed {
 
     /// The log is read instead.
     fn fall_back(self) {
-        self.attempts.set_value(Default::default());
+        self.attempts.set_value(Attempts::default());
         self.fell_back.set(true);
     }
 }

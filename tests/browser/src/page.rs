@@ -187,6 +187,16 @@ impl Page {
         Ok(self.get(role, name).await?.click().await?)
     }
 
+    /// Puts the pointer on the element with a role and a name.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn point_at(&self, role: &str, name: &str) -> Outcome {
+        let element = self.get(role, name).await?;
+        let chain = self.driver.action_chain().move_to_element_center(&element);
+        Ok(chain.perform().await?)
+    }
+
     /// Types into the field with a role and a name.
     ///
     /// # Errors
@@ -195,6 +205,24 @@ impl Page {
         let field = self.get(role, name).await?;
         field.clear().await?;
         Ok(field.send_keys(text).await?)
+    }
+
+    /// The whole log of the page, as a download has it.
+    ///
+    /// # Errors
+    /// When there is no log.
+    pub async fn download(&self) -> Outcome<String> {
+        self.eval(
+            "window.saved = null;
+             const create = URL.createObjectURL;
+             URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return create(blob); };
+             HTMLAnchorElement.prototype.click = () => {};",
+        )
+        .await?;
+        self.click("button", "Download").await?;
+        self.until("the file", "return typeof window.saved === 'string'")
+            .await?;
+        self.text_of("return window.saved").await
     }
 
     /// Chooses an option by its words.

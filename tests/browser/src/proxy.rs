@@ -1,10 +1,13 @@
 //! A real nginx that serves `dist/` under a mount point and forwards `/api` to the stand-in.
 
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::TempDir;
 
 use crate::driver::{free_port, wait_for_port};
+use crate::stage::Setting;
 use crate::{Outcome, root};
 
 /// The policy that every page must work under.
@@ -12,18 +15,17 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 
 /// A running nginx; ends with its owner.
 pub struct Proxy {
-    process: Child,
+    process: Mutex<Child>,
     port: u16,
     folder: TempDir,
 }
 
 impl Proxy {
-    /// Starts it. `mount` is "/" or a path with slashes around it; `upstream` is the stand-in's host and port; `config`
-    /// replaces `config.json`.
+    /// Starts it. `mount` is "/" or a path with slashes around it; `upstream` is the stand-in's host and port.
     ///
     /// # Errors
     /// When nginx is not installed or does not start, and when `dist/` was not built.
-    pub async fn start(mount: &str, upstream: &str, config: Option<&str>) -> Outcome<Self> {
+    pub async fn start(mount: &str, upstream: &str, setting: &Setting) -> Outcome<Self> {
         let dist = root()
             .join("dist")
             .canonicalize()
@@ -31,7 +33,10 @@ impl Proxy {
         let folder = tempfile::tempdir()?;
         let port = free_port()?;
         let own = folder.path();
-        std::fs::write(own.join("config.json"), config.unwrap_or("{}"))?;
+        std::fs::write(
+            own.join("config.json"),
+            setting.config.as_deref().unwrap_or("{}"),
+        )?;
         let path = own.join("nginx.conf");
         std::fs::write(
             &path,
@@ -41,23 +46,15 @@ impl Proxy {
                 upstream,
                 &dist.to_string_lossy(),
                 &own.to_string_lossy(),
+                if setting.other_host {
+                    "dokploy.internal"
+                } else {
+                    "$http_host"
+                },
             ),
         )?;
-        let process = Command::new(program())
-            .arg("-p")
-            .arg(own)
-            .arg("-c")
-            .arg(&path)
-            .arg("-e")
-            .arg(own.join("error.log"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| {
-                format!("nginx does not start ({error}); `make browsers` installs it")
-            })?;
         let proxy = Self {
-            process,
+            process: Mutex::new(spawn(own)?),
             port,
             folder,
         };
@@ -72,6 +69,33 @@ impl Proxy {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// Ends it: nothing listens at its address any more.
+    pub fn stop(&self) {
+        let mut process = self.process.lock().unwrap_or_else(PoisonError::into_inner);
+        // It may have ended by itself.
+        let _ = process.kill();
+        let _ = process.wait();
+    }
+
+    /// Starts it again at the same address.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn go_on(&self) -> Outcome {
+        *self.process.lock().unwrap_or_else(PoisonError::into_inner) = spawn(self.folder.path())?;
+        wait_for_port(self.port).await
+    }
+
+    /// Bytes that went through it so far, both ways, headers included. A stream counts when it has ended.
+    pub fn traffic(&self) -> u64 {
+        let log = std::fs::read_to_string(self.folder.path().join("traffic.log"));
+        let log = log.unwrap_or_default();
+        let numbers = log
+            .split_whitespace()
+            .filter_map(|number| number.parse::<u64>().ok());
+        numbers.sum()
+    }
+
     /// What it complained about.
     pub fn errors(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("error.log")).unwrap_or_default()
@@ -80,10 +104,24 @@ impl Proxy {
 
 impl Drop for Proxy {
     fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.stop();
     }
+}
+
+fn spawn(own: &Path) -> Outcome<Child> {
+    let process = Command::new(program())
+        .arg("-p")
+        .arg(own)
+        .arg("-c")
+        .arg(own.join("nginx.conf"))
+        .arg("-e")
+        .arg(own.join("error.log"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    process.map_err(|error| {
+        format!("nginx does not start ({error}); `make browsers` installs it").into()
+    })
 }
 
 fn program() -> &'static str {
@@ -94,7 +132,14 @@ fn program() -> &'static str {
     }
 }
 
-fn configuration(port: u16, mount: &str, upstream: &str, dist: &str, own: &str) -> String {
+fn configuration(
+    port: u16,
+    mount: &str,
+    upstream: &str,
+    dist: &str,
+    own: &str,
+    host: &str,
+) -> String {
     format!(
         r#"
 daemon off;
@@ -105,7 +150,8 @@ events {{ worker_connections 256; }}
 http {{
   types {{ text/html html; text/css css; text/javascript js; application/wasm wasm; image/svg+xml svg; application/json json; }}
   default_type application/octet-stream;
-  access_log off;
+  log_format traffic "$request_length $bytes_sent";
+  access_log {own}/traffic.log traffic;
   client_body_temp_path {own}/body;
   proxy_temp_path {own}/proxy;
   fastcgi_temp_path {own}/fastcgi;
@@ -118,7 +164,7 @@ http {{
     location /api/ {{
       proxy_pass http://{upstream};
       proxy_http_version 1.1;
-      proxy_set_header Host $http_host;
+      proxy_set_header Host {host};
       proxy_set_header X-Forwarded-Proto $scheme;
       proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
       proxy_read_timeout 1h;
@@ -126,7 +172,7 @@ http {{
     location = /listen-deployment {{
       proxy_pass http://{upstream};
       proxy_http_version 1.1;
-      proxy_set_header Host $http_host;
+      proxy_set_header Host {host};
       proxy_set_header Upgrade $http_upgrade;
       proxy_set_header Connection upgrade;
       proxy_read_timeout 1h;

@@ -19,11 +19,15 @@ pub struct File {
 pub async fn files(stage: &Stage) -> Outcome<Vec<File>> {
     let script = "
         const own = performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname).filter((path) => !path.startsWith('/api/'));
-        // The icon is asked for by the browser itself and not listed.
-        const icon = new URL(document.querySelector('link[rel=icon]').href).pathname;
-        const listed = own.includes(icon) ? own : [...own, icon];
-        return ['index.html', ...listed.map((path) => path.split('/').pop())];";
-    let names: Vec<String> = serde_json::from_value(stage.page.eval(script).await?)?;
+        return ['index.html', ...own.map((path) => path.split('/').pop())];";
+    let mut names: Vec<String> = serde_json::from_value(stage.page.eval(script).await?)?;
+    // The icon is asked for by the browser itself and not listed.
+    for entry in std::fs::read_dir(root().join("dist"))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".svg") && !names.contains(&name) {
+            names.push(name);
+        }
+    }
     names
         .into_iter()
         .map(|name| {

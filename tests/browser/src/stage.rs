@@ -1,6 +1,6 @@
 //! Everything that a test plays on.
 
-use stand_in::{OWNER_KEY, Options, StandIn};
+use stand_in::{Dialect, DocsShape, EMAIL, OWNER_KEY, Options, PASSWORD, StandIn};
 
 use crate::driver::Driver;
 use crate::page::Page;
@@ -14,6 +14,12 @@ pub struct Setting {
     pub rows: Option<usize>,
     /// Content of `config.json`.
     pub config: Option<String>,
+    /// Which dialect of the API the server speaks.
+    pub dialect: Dialect,
+    /// What its paged answers look like.
+    pub docs_shape: DocsShape,
+    /// The proxy names another host than the browser does, as a careless one would.
+    pub other_host: bool,
 }
 
 /// A stand-in Dokploy, a proxy before it and a browser.
@@ -36,11 +42,12 @@ impl Stage {
     pub async fn new(driver: &Driver, mount: &str, setting: &Setting) -> Outcome<Self> {
         let server = StandIn::start(Options {
             rows: setting.rows,
+            dialect: setting.dialect,
+            docs_shape: setting.docs_shape,
             ..Options::default()
         })
         .await?;
-        let proxy =
-            Proxy::start(mount, &server.addr().to_string(), setting.config.as_deref()).await?;
+        let proxy = Proxy::start(mount, &server.addr().to_string(), setting).await?;
         let page = Page {
             driver: driver.browser().await?,
         };
@@ -86,6 +93,29 @@ impl Stage {
             .click("checkbox", "Keep it until this tab closes")
             .await?;
         self.page.click("button", "=Connect").await
+    }
+
+    /// Opens a page and signs in as in the dashboard.
+    ///
+    /// # Errors
+    /// When the way in is not there.
+    pub async fn enter_by_cookie(&self, page: &str) -> Outcome {
+        self.open(page).await?;
+        self.give_password(EMAIL, PASSWORD).await
+    }
+
+    /// Gives e-mail address and password to the form that is shown.
+    ///
+    /// # Errors
+    /// When there is no such form.
+    pub async fn give_password(&self, email: &str, password: &str) -> Outcome {
+        self.page.fill("textbox", "E-mail address", email).await?;
+        self.page
+            .get("textbox", "Password")
+            .await?
+            .send_keys(password)
+            .await?;
+        self.page.click("button", "=Sign in").await
     }
 
     /// Opens the list and waits for its rows.

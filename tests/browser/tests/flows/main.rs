@@ -8,12 +8,18 @@
 
 mod access;
 mod boot;
+mod dialect;
+mod fault_table;
 mod faults;
 mod keyboard;
 mod list;
 mod live;
 mod log;
+mod refresh;
+mod session;
 mod sign_in;
+mod socket;
+mod tab;
 mod untrusted;
 
 use std::future::Future;
@@ -24,6 +30,7 @@ use browser::driver::Driver;
 use browser::stage::{Setting, Stage};
 use browser::{Outcome, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
+use stand_in::{Dialect, DocsShape};
 use tokio::runtime::Runtime;
 
 type Act =
@@ -35,10 +42,18 @@ pub struct Flow {
     setting: Setting,
     /// Parts of the browser's own lines about a fault under test; any other complaint fails the test.
     expected: Vec<&'static str>,
+    /// Where the console is in it.
+    mounts: &'static [&'static str],
     act: Act,
 }
 
 impl Flow {
+    /// For what has nothing to do with the place.
+    fn only_at_the_root(mut self) -> Self {
+        self.mounts = &["/"];
+        self
+    }
+
     fn with_rows(mut self, rows: usize) -> Self {
         self.setting.rows = Some(rows);
         self
@@ -46,6 +61,17 @@ impl Flow {
 
     fn with_config(mut self, config: &str) -> Self {
         self.setting.config = Some(config.to_owned());
+        self
+    }
+
+    fn speaking(mut self, dialect: Dialect, shape: DocsShape) -> Self {
+        self.setting.dialect = dialect;
+        self.setting.docs_shape = shape;
+        self
+    }
+
+    fn behind_a_careless_proxy(mut self) -> Self {
+        self.setting.other_host = true;
         self
     }
 
@@ -72,6 +98,7 @@ pub fn flow_of(name: &'static str, act: Act) -> Flow {
         name,
         setting: Setting::default(),
         expected: Vec::new(),
+        mounts: &["/", "/console/"],
         act,
     }
 }
@@ -130,7 +157,13 @@ fn main() {
         sign_in::flows(),
         list::flows(),
         live::flows(),
+        refresh::flows(),
+        session::flows(),
+        tab::flows(),
+        dialect::flows(),
         log::flows(),
+        socket::flows(),
+        fault_table::flows(),
         faults::flows(),
         keyboard::flows(),
         access::flows(),
@@ -139,8 +172,9 @@ fn main() {
     ];
     let mut trials = Vec::new();
     for flow in flows.into_iter().flatten() {
+        let mounts = flow.mounts;
         let flow = Arc::new(std::sync::Mutex::new(flow));
-        for mount in ["/", "/console/"] {
+        for mount in mounts {
             let (flow, driver, runtime) = (flow.clone(), driver.clone(), runtime.clone());
             let name = format!("{} {mount}", flow.lock().expect("a flow").name);
             trials.push(Trial::test(name, move || {

@@ -14,7 +14,6 @@ pub fn flows() -> Vec<Flow> {
         flow!(the_dashboards_password_works_and_signing_out_ends_it),
         flow!(a_wrong_password_is_told_in_the_servers_words).expecting(&["401"]),
         flow!(a_missing_permission_signs_nobody_out).expecting(&["401"]),
-        flow!(a_session_that_ends_asks_to_sign_in_again).expecting(&["401"]),
     ]
 }
 
@@ -28,7 +27,8 @@ async fn a_key_leads_to_the_page_that_was_asked_for(stage: &Stage) -> Outcome {
         .page
         .at(&stage.path("deployments?status=failed"))
         .await?;
-    same(stage.page.driver.title().await?, "Deployments · Slipway")?;
+    let title = stage.page.driver.title().await?;
+    ensure(title.ends_with("Deployments · Slipway"), title)?;
     stage.page.get("button", "Acme Inc.").await?;
     let kept = stage
         .page
@@ -77,11 +77,12 @@ async fn a_used_up_key_is_explained(stage: &Stage) -> Outcome {
     stage.open("deployments").await?;
     stage.page.fill("textbox", "API key", LIMITED_KEY).await?;
     stage.page.click("button", "=Connect").await?;
-    // It answers five requests, which is fewer than the console makes at once.
+    // It answers five requests, which is fewer than the console makes at once: some of them were rows, and they stay.
     stage
         .page
         .get("alert", "Dokploy does not accept this key")
         .await?;
+    stage.page.click("button", "Sign in again").await?;
     stage.page.says("answers five requests a day").await
 }
 
@@ -99,7 +100,7 @@ async fn a_text_that_is_no_key_is_not_sent(stage: &Stage) -> Outcome {
 
 async fn the_dashboards_password_works_and_signing_out_ends_it(stage: &Stage) -> Outcome {
     stage.open("deployments").await?;
-    enter_password(stage, PASSWORD).await?;
+    stage.give_password(EMAIL, PASSWORD).await?;
     stage.rows().await?;
     stage.page.driver.refresh().await?;
     stage.rows().await?;
@@ -115,7 +116,7 @@ async fn the_dashboards_password_works_and_signing_out_ends_it(stage: &Stage) ->
 
 async fn a_wrong_password_is_told_in_the_servers_words(stage: &Stage) -> Outcome {
     stage.open("deployments").await?;
-    enter_password(stage, "wrong").await?;
+    stage.give_password(EMAIL, "wrong").await?;
     stage.page.get("alert", "Invalid email or password").await?;
     let left = stage
         .page
@@ -138,26 +139,4 @@ async fn a_missing_permission_signs_nobody_out(stage: &Stage) -> Outcome {
         .says("You don't have access to this service")
         .await?;
     stage.page.get("button", "Acme Inc.").await.map(drop)
-}
-
-async fn a_session_that_ends_asks_to_sign_in_again(stage: &Stage) -> Outcome {
-    stage.open("deployments?q=feat").await?;
-    enter_password(stage, PASSWORD).await?;
-    stage.rows().await?;
-    stage.server.end_sessions();
-    stage.page.click("button", "Refresh").await?;
-    stage.page.says("Your session has ended").await?;
-    stage.page.at(&stage.path("deployments?q=feat")).await
-}
-
-/// Signs in on the page that is open, as in the dashboard.
-async fn enter_password(stage: &Stage, password: &str) -> Outcome {
-    stage.page.fill("textbox", "E-mail address", EMAIL).await?;
-    stage
-        .page
-        .get("textbox", "Password")
-        .await?
-        .send_keys(password)
-        .await?;
-    stage.page.click("button", "=Sign in").await
 }

@@ -1,0 +1,97 @@
+//! A log whose connection is cut again and again.
+
+use std::time::{Duration, Instant};
+
+use browser::driver::Driver;
+use browser::{Outcome, clock, ensure};
+use serde_json::json;
+use stand_in::SocketFault;
+
+use super::figure::Figure;
+
+/// How many connections are cut.
+const CUTS: usize = 1_000;
+
+/// How much quicker than time the page's clock goes meanwhile: the pauses between attempts are seconds.
+const SPEED: u32 = 100;
+
+/// Cuts connections at places of chance, in the middle of lines, and compares what the page has in the end.
+pub async fn cut(driver: &Driver) -> Outcome<Vec<Figure>> {
+    let stage = super::stage(driver).await?;
+    let mut log: String = (0..3_000)
+        .map(|n| format!("#{n} \u{1b}[32mok\u{1b}[0m step {n} of a build, naïve and “quoted”\n"))
+        .collect();
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "bench", now);
+        world.set_log(&id, &log);
+        id
+    });
+    let source = json!({ "source": clock::faster(1) });
+    stage
+        .page
+        .protocol("Page.addScriptToEvaluateOnNewDocument", source)
+        .await?;
+    stage.server.set_socket_fault(Some(SocketFault::RandomCuts));
+    stage.enter_by_cookie(&format!("deployments/{id}")).await?;
+    stage.page.says("Ids and paths").await?;
+    stage.page.eval(&format!("pace({SPEED})")).await?;
+    let connections = || {
+        let requests = stage.server.requests();
+        requests
+            .iter()
+            .filter(|made| *made == "WS listen-deployment")
+            .count()
+    };
+    let begin = Instant::now();
+    let mut written = 0;
+    while connections() < CUTS {
+        // The log grows all the while.
+        if connections() / 10 > written {
+            written += 1;
+            let line = format!("written between connections, {written}\n");
+            log.push_str(&line);
+            stage
+                .server
+                .with_world(|world| world.append_log(&id, &line));
+        }
+        ensure(
+            begin.elapsed() < Duration::from_secs(240),
+            format!("only {} connections in four minutes", connections()),
+        )?;
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    let count = connections();
+    stage.page.eval("pace(1)").await?;
+    stage.server.set_socket_fault(None);
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.append_log(&id, "the end\n");
+        world.set_status(&id, "done", now);
+    });
+    log.push_str("the end\n");
+    stage.page.says("complete").await?;
+    let shown = stage.page.download().await?;
+    let expected = log.replace("\u{1b}[32m", "").replace("\u{1b}[0m", "");
+    let (shown, expected): (Vec<&str>, Vec<&str>) =
+        (shown.lines().collect(), expected.lines().collect());
+    println!(
+        "sockets: {count} connections cut in {} s, {} lines",
+        begin.elapsed().as_secs(),
+        expected.len()
+    );
+    let same = shown
+        .iter()
+        .zip(&expected)
+        .filter(|(shown, expected)| shown == expected)
+        .count();
+    #[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
+    let wrong = (shown.len().max(expected.len()) - same) as f64;
+    stage.close().await?;
+    Ok(vec![Figure {
+        what: "1,000 sockets cut at random: lines lost, doubled or damaged",
+        value: wrong,
+        unit: "",
+        bound: Some(0.0),
+    }])
+}

@@ -1,0 +1,241 @@
+use std::time::Duration;
+
+use browser::stage::Stage;
+use browser::{Outcome, ensure, same};
+
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    vec![
+        flow!(a_poll_that_brings_nothing_new_moves_nothing),
+        flow!(rows_that_come_wait_while_somebody_is_in_the_table),
+        flow!(rows_that_come_are_told_on_other_pages_too),
+        flow!(a_row_that_leaves_its_filter_stays_under_the_pointer),
+        flow!(the_big_list_is_read_only_when_the_queue_changes),
+        flow!(a_page_nobody_sees_asks_nothing_and_asks_at_once_when_seen),
+        flow!(a_deployment_without_a_job_may_be_stuck),
+    ]
+}
+
+const QUEUE: &str = "GET deployment.queueList";
+const LIST: &str = "GET deployment.allCentralized";
+
+/// Ends what runs without a job in the usual world: it would have the list read again after 2, 4 and 8 s.
+pub fn nothing_runs(stage: &Stage) {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        let running = world
+            .deployments()
+            .iter()
+            .filter(|row| row.status == "running");
+        let ids: Vec<String> = running.map(|row| row.id.clone()).collect();
+        for id in ids {
+            world.set_status(&id, "cancelled", now);
+        }
+    });
+}
+
+/// Waits until the server was asked for something so many times.
+pub async fn asked(stage: &Stage, request: &str, times: usize) -> Outcome {
+    let begin = std::time::Instant::now();
+    while count(stage, request) < times {
+        if begin.elapsed() > Duration::from_secs(30) {
+            return Err(format!("{request} was not asked {times} times").into());
+        }
+        tokio::time::sleep(Duration::from_millis(40)).await;
+    }
+    Ok(())
+}
+
+pub fn count(stage: &Stage, request: &str) -> usize {
+    let requests = stage.server.requests();
+    requests.iter().filter(|made| *made == request).count()
+}
+
+async fn a_poll_that_brings_nothing_new_moves_nothing(stage: &Stage) -> Outcome {
+    nothing_runs(stage);
+    let now = stage.server.now();
+    // Something runs, so that the queue is read every 2 s.
+    stage
+        .server
+        .with_world(|world| world.start_deployment("wiki", "feat: runs on", now));
+    stage.list("").await?;
+    stage.page.says("feat: runs on").await?;
+    asked(stage, QUEUE, 2).await?;
+    stage
+        .page
+        .eval(
+            "window.moved = [];
+             const named = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('time, .clock');
+             new MutationObserver((list) => list.filter((m) => !named(m.target)).forEach((m) =>
+               moved.push(`${m.type} ${m.attributeName ?? ''} in ${(m.target.nodeType === 1 ? m.target : m.target.parentElement)?.outerHTML.slice(0, 120)}`)))
+               .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });",
+        )
+        .await?;
+    stage.server.clear_requests();
+    asked(stage, QUEUE, 3).await?;
+    let moved = stage.page.eval("return window.moved").await?;
+    same(moved, serde_json::json!([]))?;
+    // The list was left alone meanwhile, but for what the running deployment, which has a job, gives no reason to.
+    same(count(stage, LIST), 0)
+}
+
+async fn rows_that_come_wait_while_somebody_is_in_the_table(stage: &Stage) -> Outcome {
+    stage.list("").await?;
+    let before = stage.headlines().await?;
+    stage
+        .page
+        .eval("document.querySelector('tbody a.title').focus()")
+        .await?;
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.start_deployment("wiki", "feat: first of two", now);
+        world.start_deployment("storefront-web", "feat: second of two", now + 1_000);
+    });
+    let new = stage.page.get("button", "↑ 2 new").await?;
+    same(stage.headlines().await?, before.clone())?;
+    new.click().await?;
+    stage.page.says("feat: second of two").await?;
+    let after = stage.headlines().await?;
+    same(
+        after.iter().take(3).map(String::as_str).collect::<Vec<_>>(),
+        [
+            "feat: second of two",
+            "feat: first of two",
+            before.first().map_or("", String::as_str),
+        ],
+    )?;
+    stage.page.says_no_more("↑ 2 new").await
+}
+
+async fn rows_that_come_are_told_on_other_pages_too(stage: &Stage) -> Outcome {
+    stage.list("?size=10&page=2").await?;
+    let before = stage.headlines().await?;
+    let now = stage.server.now();
+    stage
+        .server
+        .with_world(|world| world.start_deployment("wiki", "feat: on page one", now));
+    stage.page.get("button", "↑ 1 new").await?;
+    same(stage.headlines().await?, before)?;
+    stage.page.click("button", "↑ 1 new").await?;
+    stage.page.says("feat: on page one").await?;
+    stage.page.at(&stage.path("deployments?size=10")).await
+}
+
+async fn a_row_that_leaves_its_filter_stays_under_the_pointer(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let id = stage
+        .server
+        .with_world(|world| world.start_deployment("wiki", "feat: ends soon", now));
+    stage.list("?status=active").await?;
+    stage.page.says("feat: ends soon").await?;
+    stage
+        .page
+        .eval("[...document.querySelectorAll('tbody a.title')].find((e) => e.textContent === 'feat: ends soon').focus()")
+        .await?;
+    stage
+        .server
+        .with_world(|world| world.set_status(&id, "done", now + 1_000));
+    let done = "return [...document.querySelectorAll('tbody tr')].some((row) => row.textContent.includes('feat: ends soon') && row.querySelector('.badge').textContent === 'Done')";
+    stage.page.until("it is done, at its place", done).await?;
+    // Another look at the list leaves it out.
+    stage.page.click("link", "All").await?;
+    stage.page.click("link", "Active").await?;
+    stage.page.says_no_more("feat: ends soon").await
+}
+
+async fn the_big_list_is_read_only_when_the_queue_changes(stage: &Stage) -> Outcome {
+    nothing_runs(stage);
+    stage.list("").await?;
+    asked(stage, QUEUE, 1).await?;
+    stage.page.point_at("heading", "Deployments").await?;
+    stage.server.clear_requests();
+    let now = stage.server.now();
+    let id = stage
+        .server
+        .with_world(|world| world.start_deployment("wiki", "feat: one change", now));
+    stage.page.says("feat: one change").await?;
+    same(count(stage, LIST), 1)?;
+    stage.server.clear_requests();
+    asked(stage, QUEUE, 3).await?;
+    same(count(stage, LIST), 0)?;
+    stage
+        .server
+        .with_world(|world| world.set_status(&id, "error", now + 9_000));
+    stage
+        .page
+        .until(
+            "it failed",
+            "return [...document.querySelectorAll('tbody tr')].some((row) => row.textContent.includes('feat: one change') && row.querySelector('.badge').textContent === 'Failed')",
+        )
+        .await?;
+    same(count(stage, LIST), 1)
+}
+
+async fn a_page_nobody_sees_asks_nothing_and_asks_at_once_when_seen(stage: &Stage) -> Outcome {
+    nothing_runs(stage);
+    let now = stage.server.now();
+    stage
+        .server
+        .with_world(|world| world.start_deployment("wiki", "feat: runs on", now));
+    stage.list("").await?;
+    asked(stage, QUEUE, 2).await?;
+    see(stage, false).await?;
+    stage.server.clear_requests();
+    // Three times as long as the queue is left alone while somebody looks.
+    let waited = "const done = arguments[arguments.length - 1]; setTimeout(() => done(true), 6000)";
+    stage.page.driver.execute_async(waited, Vec::new()).await?;
+    same(stage.server.requests(), Vec::<String>::new())?;
+    see(stage, true).await?;
+    let begin = std::time::Instant::now();
+    asked(stage, QUEUE, 1).await?;
+    ensure(
+        begin.elapsed() < Duration::from_secs(2),
+        format!("asked only after {:?}", begin.elapsed()),
+    )
+}
+
+/// Puts the page out of sight or back, as far as it can tell.
+pub async fn see(stage: &Stage, seen: bool) -> Outcome {
+    let script = format!(
+        "Object.defineProperty(document, 'hidden', {{ configurable: true, get: () => {} }});
+         document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }}));",
+        !seen
+    );
+    stage.page.eval(&script).await.map(drop)
+}
+
+async fn a_deployment_without_a_job_may_be_stuck(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: lost", now);
+        world.lose_job(&id);
+        id
+    });
+    stage.list("").await?;
+    let marked = "return [...document.querySelectorAll('tbody tr')].some((row) => row.textContent.includes('feat: lost') && row.querySelector('.stuck')?.textContent === 'may be stuck')";
+    // The list is read again after 2, 4 and 8 seconds before anything is said.
+    stage
+        .page
+        .until_within(Duration::from_secs(40), "the mark", marked)
+        .await?;
+    stage.page.click("link", "feat: lost").await?;
+    stage
+        .page
+        .get("status", "This deployment may be stuck")
+        .await?;
+    stage.page.says("Dokploy's queue has no job for it").await?;
+    stage
+        .page
+        .says("Restarting Dokploy marks it as cancelled")
+        .await?;
+    let now = stage.server.now();
+    stage
+        .server
+        .with_world(|world| world.set_status(&id, "cancelled", now + 1_000));
+    stage.page.click("button", "Refresh").await?;
+    stage
+        .page
+        .says_no_more("This deployment may be stuck")
+        .await
+}

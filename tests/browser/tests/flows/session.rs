@@ -1,0 +1,267 @@
+use browser::stage::Stage;
+use browser::{Outcome, ensure, same};
+use serde_json::json;
+use stand_in::{
+    BACKUP_CODE, CODE, EMAIL, Fault, MEMBER_EMAIL, OWNER_KEY, PASSWORD, TWO_FACTOR_EMAIL,
+};
+
+use crate::refresh::see;
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    vec![
+        flow!(a_second_factor_is_asked_for_and_taken).expecting(&["401"]),
+        flow!(a_backup_code_works_too),
+        flow!(too_many_attempts_say_how_long_to_wait).expecting(&["401", "429"]),
+        flow!(an_origin_that_the_server_does_not_trust_is_explained)
+            .behind_a_careless_proxy()
+            .expecting(&["403"]),
+        flow!(a_session_that_ends_keeps_the_page_and_what_was_typed).expecting(&["401"]),
+        flow!(a_log_goes_on_after_signing_in_again).expecting(&["401", "WebSocket"]),
+        flow!(somebody_else_sees_nothing_of_what_was_shown).expecting(&["401"]),
+        flow!(a_key_that_is_refused_later_keeps_the_page_and_recovers).expecting(&["401"]),
+        flow!(a_sign_in_elsewhere_is_noticed),
+        flow!(a_session_of_somebody_else_takes_over),
+    ]
+}
+
+async fn a_second_factor_is_asked_for_and_taken(stage: &Stage) -> Outcome {
+    stage.open("deployments?q=feat").await?;
+    stage.give_password(TWO_FACTOR_EMAIL, PASSWORD).await?;
+    stage.page.get("heading", "Second factor").await?;
+    stage
+        .page
+        .until(
+            "the focus is there",
+            "return document.activeElement?.id === 'code'",
+        )
+        .await?;
+    stage.page.press("000000").await?;
+    stage.page.press(thirtyfour::Key::Enter).await?;
+    stage.page.get("alert", "Invalid code").await?;
+    same(
+        stage
+            .page
+            .text_of("return document.querySelector('#code').value")
+            .await?,
+        "",
+    )?;
+    // As authenticators show it.
+    let (first, second) = CODE.split_at(3);
+    stage
+        .page
+        .fill(
+            "textbox",
+            "Code of your authenticator",
+            &format!("{first} {second}"),
+        )
+        .await?;
+    stage.page.click("button", "=Sign in").await?;
+    stage.rows().await?;
+    stage.page.at(&stage.path("deployments?q=feat")).await
+}
+
+async fn a_backup_code_works_too(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    stage.give_password(TWO_FACTOR_EMAIL, PASSWORD).await?;
+    stage.page.click("button", "Back to the password").await?;
+    stage.give_password(TWO_FACTOR_EMAIL, PASSWORD).await?;
+    stage
+        .page
+        .click("button", "Use a backup code instead")
+        .await?;
+    stage
+        .page
+        .fill("textbox", "Backup code", BACKUP_CODE)
+        .await?;
+    stage.page.click("button", "=Sign in").await?;
+    stage.rows().await
+}
+
+async fn too_many_attempts_say_how_long_to_wait(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    for _ in 0..3 {
+        stage.give_password(EMAIL, "wrong").await?;
+        stage.page.get("alert", "Invalid email or password").await?;
+    }
+    stage.give_password(EMAIL, PASSWORD).await?;
+    stage
+        .page
+        .get("alert", "Dokploy takes the next one in")
+        .await?;
+    let disabled = stage
+        .page
+        .eval("return [...document.querySelectorAll('button')].find((e) => e.textContent === 'Sign in').disabled")
+        .await?;
+    same(disabled, json!(true))?;
+    stage
+        .page
+        .says_no_more("Dokploy takes the next one in")
+        .await?;
+    stage.give_password(EMAIL, PASSWORD).await?;
+    stage.rows().await
+}
+
+async fn an_origin_that_the_server_does_not_trust_is_explained(stage: &Stage) -> Outcome {
+    stage.enter_by_cookie("deployments").await?;
+    stage
+        .page
+        .get("alert", "does not trust this address")
+        .await?;
+    stage
+        .page
+        .says("must keep the Host header and set X-Forwarded-Proto")
+        .await
+}
+
+async fn a_session_that_ends_keeps_the_page_and_what_was_typed(stage: &Stage) -> Outcome {
+    stage.enter_by_cookie("deployments").await?;
+    stage.rows().await?;
+    stage.page.fill("searchbox", "Search", "feat").await?;
+    stage.page.at(&stage.path("deployments?q=feat")).await?;
+    let before = stage.headlines().await?;
+    stage.server.end_sessions();
+    stage.page.click("button", "Refresh").await?;
+    stage.page.get("status", "Your session has ended").await?;
+    same(stage.headlines().await?, before.clone())?;
+    let stale = stage.page.get("button", "Refresh").await?.text().await?;
+    ensure(stale.contains("Stale"), stale)?;
+    let marked = "document.querySelector('tbody tr').dataset.same";
+    stage.page.eval(&format!("{marked} = 'yes'")).await?;
+    let faults = stage.accessibility_faults().await?;
+    same(faults, Vec::<String>::new())?;
+    stage.page.click("button", "Sign in again").await?;
+    stage.page.get("dialog", "Sign in again").await?;
+    let faults = stage.accessibility_faults().await?;
+    same(faults, Vec::<String>::new())?;
+    stage.give_password(EMAIL, PASSWORD).await?;
+    stage.page.says_no_more("Your session has ended").await?;
+    stage.page.says("Up to date").await?;
+    same(stage.headlines().await?, before)?;
+    same(
+        stage.page.text_of(&format!("return {marked}")).await?,
+        "yes",
+    )?;
+    stage.page.at(&stage.path("deployments?q=feat")).await
+}
+
+async fn a_log_goes_on_after_signing_in_again(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: a log", now);
+        world.set_log(&id, "before the end\n");
+        id
+    });
+    stage.enter_by_cookie(&format!("deployments/{id}")).await?;
+    stage.page.says("before the end").await?;
+    stage.server.end_sessions();
+    stage.server.cut_sockets();
+    stage.page.get("status", "Your session has ended").await?;
+    stage.page.says("before the end").await?;
+    stage
+        .server
+        .with_world(|world| world.append_log(&id, "after the end\n"));
+    stage.page.click("button", "Sign in again").await?;
+    stage.give_password(EMAIL, PASSWORD).await?;
+    stage.page.says("after the end").await?;
+    let lines = stage
+        .page
+        .eval("return [...document.querySelectorAll('.line code')].map((e) => e.textContent)")
+        .await?;
+    same(lines, json!(["before the end", "after the end"]))
+}
+
+async fn somebody_else_sees_nothing_of_what_was_shown(stage: &Stage) -> Outcome {
+    stage.enter_by_cookie("deployments").await?;
+    stage.rows().await?;
+    let owners = stage
+        .page
+        .text_of("return document.querySelector('.segments .count').textContent")
+        .await?;
+    stage.server.end_sessions();
+    stage.page.click("button", "Refresh").await?;
+    stage.page.click("button", "Sign in again").await?;
+    // The member may not see all of it; nothing of the owner's list may be left while theirs is read.
+    stage
+        .server
+        .set_fault("deployment.allCentralized", Some(Fault::Hang));
+    stage.give_password(MEMBER_EMAIL, PASSWORD).await?;
+    stage
+        .page
+        .until(
+            "the rows are gone",
+            "return document.querySelectorAll('tbody tr').length === 0",
+        )
+        .await?;
+    stage.server.set_fault("deployment.allCentralized", None);
+    stage.page.driver.refresh().await?;
+    stage.rows().await?;
+    let members = stage
+        .page
+        .text_of("return document.querySelector('.segments .count').textContent")
+        .await?;
+    ensure(members != owners, "the member sees the owner's list")
+}
+
+async fn a_key_that_is_refused_later_keeps_the_page_and_recovers(stage: &Stage) -> Outcome {
+    stage.list("").await?;
+    stage.server.set_fault("*", Some(Fault::Unauthorized));
+    stage.page.click("button", "Refresh").await?;
+    stage.page.says("Dokploy does not accept this key").await?;
+    ensure(!stage.headlines().await?.is_empty(), "the rows are gone")?;
+    stage.server.clear_requests();
+    stage.server.set_fault("*", None);
+    // Coming back to the tab is enough; without that it is looked at every minute.
+    let comes_back = "document.dispatchEvent(new Event('visibilitychange', { bubbles: true })); return !document.body.innerText.includes('does not accept this key')";
+    stage.page.until("the way back in", comes_back).await?;
+    stage.page.says("Up to date").await?;
+    let kept = stage
+        .page
+        .text_of("return JSON.stringify({ ...sessionStorage })")
+        .await?;
+    ensure(
+        kept.contains(OWNER_KEY),
+        "the key that works again was thrown away",
+    )
+}
+
+async fn a_sign_in_elsewhere_is_noticed(stage: &Stage) -> Outcome {
+    stage.open("deployments?q=feat").await?;
+    stage.page.get("heading", "Connect to Dokploy").await?;
+    if stage.mount != "/" {
+        // Below a path the host's root is the dashboard's.
+        let link = stage.page.get("link", "Sign in to the dashboard").await?;
+        same(link.attr("href").await?.as_deref(), Some("/"))?;
+    }
+    sign_in_elsewhere(stage, EMAIL).await?;
+    see(stage, true).await?;
+    stage.rows().await?;
+    stage.page.at(&stage.path("deployments?q=feat")).await
+}
+
+async fn a_session_of_somebody_else_takes_over(stage: &Stage) -> Outcome {
+    stage.enter_by_cookie("deployments").await?;
+    stage.rows().await?;
+    let count = "return document.querySelector('.segments .count').textContent";
+    let owners = stage.page.text_of(count).await?;
+    sign_in_elsewhere(stage, MEMBER_EMAIL).await?;
+    see(stage, true).await?;
+    let fewer = format!(
+        "return document.querySelector('.segments .count')?.textContent > '' && document.querySelector('.segments .count').textContent !== {}",
+        json!(owners)
+    );
+    stage.page.until("the member's list", &fewer).await
+}
+
+/// What the dashboard does in another tab.
+async fn sign_in_elsewhere(stage: &Stage, email: &str) -> Outcome {
+    let script = "const [email, password, done] = arguments;
+        fetch('/api/auth/sign-in/email', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) })
+          .then((answer) => done(answer.status));";
+    let status = stage
+        .page
+        .driver
+        .execute_async(script, vec![json!(email), json!(PASSWORD)])
+        .await?;
+    same(status.json().clone(), json!(200))
+}

@@ -1,0 +1,157 @@
+use browser::stage::Stage;
+use browser::{Outcome, ensure, same};
+use serde_json::json;
+
+use crate::refresh::{asked, nothing_runs, see};
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    vec![
+        flow!(the_tab_tells_what_runs_and_what_failed),
+        flow!(a_watched_deployment_tells_its_end),
+        flow!(without_notifications_the_end_is_told_in_the_page),
+    ]
+}
+
+async fn the_tab_tells_what_runs_and_what_failed(stage: &Stage) -> Outcome {
+    nothing_runs(stage);
+    stage.list("").await?;
+    same(stage.page.driver.title().await?, "Deployments · Slipway")?;
+    let usual = stage
+        .page
+        .text_of("return document.querySelector('link[rel=icon]').href")
+        .await?;
+    let now = stage.server.now();
+    let id = stage
+        .server
+        .with_world(|world| world.start_deployment("wiki", "feat: in the tab", now));
+    let title = |title: &str| format!("return document.title === {}", json!(title));
+    stage
+        .page
+        .until("the title", &title("▶1 Deployments · Slipway"))
+        .await?;
+    let icon = stage
+        .page
+        .text_of("return document.querySelector('link[rel=icon]').href")
+        .await?;
+    ensure(
+        icon != usual && icon.starts_with("data:image/svg+xml"),
+        icon,
+    )?;
+    let now = stage.server.now();
+    stage
+        .server
+        .with_world(|world| world.set_status(&id, "error", now + 2_000));
+    stage
+        .page
+        .until("the title", &title("✕1 Deployments · Slipway"))
+        .await?;
+    // Whoever comes back has seen it.
+    see(stage, false).await?;
+    stage
+        .page
+        .until("the title", &title("Deployments · Slipway"))
+        .await?;
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    see(stage, true).await?;
+    stage
+        .page
+        .until("the title", &title("Deployments · Slipway"))
+        .await?;
+    stage
+        .page
+        .until(
+            "the icon",
+            &format!(
+                "return document.querySelector('link[rel=icon]').href === {}",
+                json!(usual)
+            ),
+        )
+        .await
+}
+
+/// Keeps what notifications would say; the permission is given when it is asked for.
+const RECORDED: &str = "
+    window.told = [];
+    window.Notification = class {
+      static permission = 'default';
+      static requestPermission() { this.permission = 'granted'; return Promise.resolve('granted'); }
+      constructor(title, options) { told.push([title, options.body]); window.lastTold = this; }
+      close() {}
+    };";
+
+async fn a_watched_deployment_tells_its_end(stage: &Stage) -> Outcome {
+    nothing_runs(stage);
+    let now = stage.server.now();
+    let id = stage
+        .server
+        .with_world(|world| world.start_deployment("wiki", "feat: worth watching", now));
+    stage.enter(&format!("deployments/{id}")).await?;
+    stage.page.eval(RECORDED).await?;
+    let watch = stage.page.get("button", "=Watch").await?;
+    same(watch.attr("aria-pressed").await?.as_deref(), Some("false"))?;
+    same(
+        stage.page.text_of("return Notification.permission").await?,
+        "default",
+    )?;
+    watch.click().await?;
+    stage
+        .page
+        .says("The browser tells you when it ends")
+        .await?;
+    stage
+        .page
+        .until(
+            "it is pressed",
+            "return document.querySelector('[aria-pressed=true]')?.textContent === 'Watch'",
+        )
+        .await?;
+    // Also while nobody looks.
+    see(stage, false).await?;
+    stage.server.clear_requests();
+    let now = stage.server.now();
+    stage
+        .server
+        .with_world(|world| world.set_status(&id, "error", now));
+    asked(stage, "GET deployment.queueList", 1).await?;
+    stage
+        .page
+        .until("it is told", "return window.told.length === 1")
+        .await?;
+    let told = stage.page.eval("return window.told[0]").await?;
+    same(told.get(0).cloned(), Some(json!("Failed: wiki")))?;
+    ensure(
+        told.to_string().contains("feat: worth watching"),
+        told.to_string(),
+    )?;
+    // The page goes back to sleep.
+    see(stage, true).await?;
+    stage.page.click("link", "=Deployments").await?;
+    stage.page.eval("window.lastTold.onclick()").await?;
+    stage
+        .page
+        .get("heading", "feat: worth watching")
+        .await
+        .map(drop)
+}
+
+async fn without_notifications_the_end_is_told_in_the_page(stage: &Stage) -> Outcome {
+    nothing_runs(stage);
+    let now = stage.server.now();
+    let id = stage
+        .server
+        .with_world(|world| world.start_deployment("wiki", "feat: worth watching", now));
+    stage.list("").await?;
+    stage.page.eval("delete window.Notification").await?;
+    stage
+        .page
+        .click("button", "Actions for feat: worth watching")
+        .await?;
+    stage.page.click("menuitem", "=Watch").await?;
+    stage.page.says("does not allow notifications here").await?;
+    let now = stage.server.now();
+    stage
+        .server
+        .with_world(|world| world.set_status(&id, "done", now));
+    stage.page.says("Done: wiki").await
+}

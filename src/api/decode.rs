@@ -2,7 +2,7 @@
 
 use super::error::{Answer, ApiError};
 use super::json::{self, Fields, Json, Wrong};
-use crate::domain::listing::Listing;
+use crate::domain::listing::{Listing, Rest};
 
 /// The content of an answer that went well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,7 +167,7 @@ pub(crate) fn listing<'a, T>(
         rows,
         total,
         bytes,
-        partial: false,
+        rest: Rest::Nothing,
     })
 }
 
@@ -294,7 +294,7 @@ mod tests {
                     bad_rows: 0,
                     total,
                     bytes: body.len(),
-                    partial: false,
+                    rest: Rest::Nothing,
                 },
                 "{body}"
             );

@@ -24,8 +24,19 @@ pub struct Listing<T> {
     pub total: Option<u64>,
     /// Size of the answer in bytes, uncompressed; of all answers together where they were several.
     pub bytes: usize,
-    /// Whether there are rows that were not read, or not yet.
-    pub partial: bool,
+    /// What the server has beyond these rows.
+    pub rest: Rest,
+}
+
+/// What of a list was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// Nothing: the list is whole.
+    Nothing,
+    /// Pages that are being read.
+    Coming,
+    /// Pages beyond the most that are read.
+    TooMuch,
 }
 
 /// The deployments of the organization.
@@ -54,13 +65,13 @@ impl Reading {
         let unpaged = whole || width > PER_PAGE;
         let complete = unpaged || width == 0 || reading.has_total();
         reading.whole = unpaged;
-        reading.so_far.partial = !complete;
+        reading.so_far.rest = coming(!complete);
         reading
     }
 
     /// The page to ask for next, from 2; `None` when there is none, or too many.
     pub fn next(&self) -> Option<u32> {
-        (self.so_far.partial && self.pages < MOST_PAGES).then_some(self.pages + 1)
+        (self.is_coming() && self.pages < MOST_PAGES).then_some(self.pages + 1)
     }
 
     /// Takes the next page.
@@ -75,7 +86,7 @@ impl Reading {
         if begins_again {
             // Every page is the whole list.
             self.whole = true;
-            self.so_far.partial = false;
+            self.so_far.rest = Rest::Nothing;
             return;
         }
         self.so_far.total = page.total.or(self.so_far.total);
@@ -89,13 +100,13 @@ impl Reading {
             }
         }
         let ended = width == 0 || (self.so_far.total.is_none() && width < self.width);
-        self.so_far.partial = !ended && !self.has_total();
+        self.so_far.rest = coming(!ended && !self.has_total());
     }
 
     /// Takes over the rest of an older reading, where the pages so far and that rest make up the server's total, the last
     /// row that was read has not changed, and nothing of the rest can have.
     pub fn complete_from(&mut self, old: &Deployments) {
-        let Some(last) = self.so_far.rows.last().filter(|_| self.so_far.partial) else {
+        let Some(last) = self.so_far.rows.last().filter(|_| self.is_coming()) else {
             return;
         };
         let rest = old
@@ -106,9 +117,9 @@ impl Reading {
             .unwrap_or_default();
         let count = self.so_far.rows.len() + self.so_far.bad_rows + rest.len();
         let settled = rest.iter().all(|row| row.status.is_final());
-        if settled && !old.partial && self.so_far.total == Some(count as u64) {
+        if settled && old.rest == Rest::Nothing && self.so_far.total == Some(count as u64) {
             self.so_far.rows.extend_from_slice(rest);
-            self.so_far.partial = false;
+            self.so_far.rest = Rest::Nothing;
         }
     }
 
@@ -123,14 +134,25 @@ impl Reading {
     }
 
     /// What was read.
-    pub fn finish(self) -> Deployments {
+    pub fn finish(mut self) -> Deployments {
+        if self.is_coming() {
+            self.so_far.rest = Rest::TooMuch;
+        }
         self.so_far
+    }
+
+    fn is_coming(&self) -> bool {
+        self.so_far.rest == Rest::Coming
     }
 
     fn has_total(&self) -> bool {
         let count = (self.so_far.rows.len() + self.so_far.bad_rows) as u64;
         self.so_far.total.is_some_and(|total| count >= total)
     }
+}
+
+const fn coming(coming: bool) -> Rest {
+    if coming { Rest::Coming } else { Rest::Nothing }
 }
 
 #[cfg(test)]
@@ -154,7 +176,7 @@ mod tests {
             bad_rows: 0,
             total,
             bytes: 1_000,
-            partial: false,
+            rest: Rest::Nothing,
         }
     }
 
@@ -178,7 +200,7 @@ mod tests {
     fn an_answer_of_more_rows_than_asked_for_is_everything() {
         let reading = Reading::start(answer(0..4_000, None), false);
         assert!(reading.is_whole() && reading.next().is_none());
-        assert!(!reading.finish().partial);
+        assert_eq!(reading.finish().rest, Rest::Nothing);
     }
 
     #[test]
@@ -195,7 +217,7 @@ mod tests {
         reading.add(answer(std::iter::once(99).chain(0..30), None));
         assert!(reading.is_whole());
         assert_eq!(reading.so_far().rows.len(), 30);
-        assert!(!reading.so_far().partial);
+        assert_eq!(reading.so_far().rest, Rest::Nothing);
         assert_eq!(Reading::start(answer(0..31, None), true).next(), None);
     }
 
@@ -204,8 +226,8 @@ mod tests {
         let (listing, requests) = read_paged(12_000, true);
         assert_eq!(requests, MOST_PAGES);
         assert_eq!(
-            (listing.rows.len(), listing.total, listing.partial),
-            (5_000, Some(12_000), true)
+            (listing.rows.len(), listing.total, listing.rest),
+            (5_000, Some(12_000), Rest::TooMuch)
         );
     }
 
@@ -214,7 +236,7 @@ mod tests {
         let mut reading = Reading::start(answer(0..100, Some(151)), false);
         reading.add(answer(98..150, Some(152)));
         assert_eq!(reading.so_far().rows.len(), 150);
-        assert!(reading.so_far().partial);
+        assert_eq!(reading.so_far().rest, Rest::Coming);
     }
 
     #[test]
@@ -234,7 +256,7 @@ mod tests {
         fn a_paged_server_is_read_to_its_end(count in 0_usize..900, says: bool) {
             let (listing, requests) = read_paged(count, says);
             prop_assert_eq!(listing.rows.len(), count);
-            prop_assert!(!listing.partial);
+            prop_assert_eq!(listing.rest, Rest::Nothing);
             prop_assert!(requests as usize <= count / PER_PAGE + 2);
             let numbers: Vec<String> = (0..count).map(|number| format!("d{number}")).collect();
             prop_assert!(listing.rows.iter().map(|row| &row.id).eq(numbers.iter()));

@@ -9,7 +9,7 @@ use crate::api::deployment::{all_centralized, queue_list};
 use crate::api::project;
 use crate::domain::Moment;
 use crate::domain::deployment::Deployment;
-use crate::domain::listing::{Deployments, PER_PAGE, Reading};
+use crate::domain::listing::{Deployments, PER_PAGE, Reading, Rest};
 use crate::domain::project::Project;
 use crate::domain::queue::{QueueJob, of_list};
 use crate::domain::refresh::{Doubts, Facts, decide};
@@ -170,6 +170,12 @@ impl Store {
         })
     }
 
+    /// Whether the list is there, as far as it is read; tracks.
+    pub fn is_whole(self) -> bool {
+        let data = self.deployments.data;
+        data.with(|data| data.as_ref().is_some_and(|data| data.rest != Rest::Coming))
+    }
+
     /// How many deployments run; tracks.
     pub fn running(self) -> usize {
         self.deployments.data.with(|data| {
@@ -251,8 +257,11 @@ fn deployments() -> Feed<Deployments> {
                     return Ok(reading.finish());
                 };
                 // An older reading that is complete stays until this one is.
-                let empty =
-                    shown.with_untracked(|shown| shown.as_ref().is_none_or(|shown| shown.partial));
+                let empty = shown.with_untracked(|shown| {
+                    shown
+                        .as_ref()
+                        .is_none_or(|shown| shown.rest == Rest::Coming)
+                });
                 if empty && reading.so_far().rows.len() >= PER_PAGE {
                     shown.set(Some(Arc::new(reading.so_far().clone())));
                 }

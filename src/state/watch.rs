@@ -15,6 +15,7 @@ use super::store::Store;
 use super::toast::Toasts;
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
+use crate::domain::listing::Rest;
 use crate::domain::route::Route;
 use crate::reactive::{RwSignal, effect, spawn};
 
@@ -51,7 +52,12 @@ impl Watch {
             watch.ids.set(Vec::new());
         });
         effect(move || {
-            let Some(data) = store.deployments.data.get().filter(|data| !data.partial) else {
+            let Some(data) = store
+                .deployments
+                .data
+                .get()
+                .filter(|data| data.rest == Rest::Nothing)
+            else {
                 return;
             };
             for id in watch.ids.get_untracked() {

@@ -11,6 +11,7 @@
 )]
 
 mod arbitrary;
+mod documented;
 mod recording;
 mod values;
 

@@ -52,7 +52,16 @@ pub fn foreign() -> bool {
 
 /// All recordings, by name. `websocket.json` holds sessions of the log socket and no exchanges.
 pub fn all() -> Vec<Recording> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder())
+    within(folder())
+}
+
+/// Exchanges written by hand after the documentation page, by name.
+pub fn documented() -> Vec<Recording> {
+    within(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/stand-in/tests/docs"))
+}
+
+fn within(folder: PathBuf) -> Vec<Recording> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the folder of recordings")
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "json"))

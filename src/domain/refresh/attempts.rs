@@ -48,10 +48,11 @@ impl Attempts {
         self.failures = 0;
     }
 
-    /// Somebody came to look: there is no reason to wait any longer, unless the last attempt is a moment ago.
+    /// Somebody came to look: there is no reason to wait any longer, unless the last attempt is a moment ago, or its
+    /// failure asks for more patience than people have.
     pub fn wake(&mut self, now: Moment) {
         let moment_ago = |tried| since(tried, now).is_some_and(|since| since.as_millis() < 1_000);
-        if !self.tried.is_some_and(moment_ago) {
+        if self.pause <= LONGEST && !self.tried.is_some_and(moment_ago) {
             self.tried = None;
         }
     }
@@ -134,6 +135,7 @@ mod tests {
     fn a_server_that_names_a_waiting_time_is_given_it() {
         let mut attempts = Attempts::default();
         attempts.failed(at(0), 500, Duration::from_secs(600));
+        attempts.wake(at(300));
         assert!(!attempts.due(at(599), EVERY));
         assert!(attempts.due(at(600), EVERY));
     }

@@ -26,7 +26,7 @@ pub fn log(subject: Subject) -> Node {
     let source = Source {
         id: subject.id,
         way: memo(move || {
-            let listed = list.data.with(Option::is_some) || list.fault.with(Option::is_some);
+            let listed = app.store.is_whole() || list.fault.with(Option::is_some);
             let cookie = !app.session.by_key.get();
             subject.row.with(|row| way(cookie, row.as_deref(), listed))
         }),

@@ -85,26 +85,24 @@ fn unlisted(subject: Subject) -> Node {
     let heading = el("h1")
         .child("Deployment ")
         .child(el("code").child(subject.id.get_value()));
-    let words = show(
-        move || match (feed.data.with(Option::is_some), feed.fault.get()) {
-            (true, _) => notice(
-                Weight::Warning,
-                "This deployment is not in the list",
-                "Dokploy keeps the newest 10 deployments of each service and deletes older ones with their logs. Previews, schedules, backups and server set-ups are not in the list either. What there is of its log is shown below.",
-                None,
-            ),
-            (false, Some(error)) => {
-                let again = button("button")
-                    .click(move || app.store.refresh(app.session))
-                    .child("Try again");
-                notice(Weight::Error, error.headline(), error.advice(), Some(again))
-            }
-            (false, None) => el("p")
-                .class("waiting")
-                .attr("role", "status")
-                .child("Loading the deployment")
-                .into(),
-        },
-    );
+    let words = show(move || match (app.store.is_whole(), feed.fault.get()) {
+        (true, _) => notice(
+            Weight::Warning,
+            "This deployment is not in the list",
+            "Dokploy keeps the newest 10 deployments of each service and deletes older ones with their logs. Previews, schedules, backups and server set-ups are not in the list either. What there is of its log is shown below.",
+            None,
+        ),
+        (false, Some(error)) => {
+            let again = button("button")
+                .click(move || app.store.refresh(app.session))
+                .child("Try again");
+            notice(Weight::Error, error.headline(), error.advice(), Some(again))
+        }
+        (false, None) => el("p")
+            .class("waiting")
+            .attr("role", "status")
+            .child("Loading the deployment")
+            .into(),
+    });
     [heading.into(), words].into()
 }

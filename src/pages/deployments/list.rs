@@ -6,7 +6,7 @@ use crate::domain::Moment;
 use crate::domain::arrival::{arrived, held, newest};
 use crate::domain::deployment::Deployment;
 use crate::domain::filter::{Selection, select};
-use crate::domain::listing::Deployments;
+use crate::domain::listing::{Deployments, Rest};
 use crate::domain::page::{Page, page};
 use crate::domain::range::Range;
 use crate::domain::route::Route;
@@ -110,7 +110,7 @@ impl List {
             let (view, turn, page) = (view.get(), turn.get(), page.get());
             let data = feed.data.get();
             let all = data.as_ref().map_or(&[][..], |data| &data.rows);
-            let whole = data.as_ref().is_some_and(|data| !data.partial);
+            let whole = data.as_ref().is_some_and(|data| data.rest != Rest::Coming);
             if let Some(before) = before
                 && whole
                 && !before.rows.is_empty()

@@ -13,7 +13,7 @@ use super::parts::title;
 use crate::api::ApiError;
 use crate::api::transport::clock_skew;
 use crate::domain::format;
-use crate::domain::listing::{Deployments, MOST_PAGES, PER_PAGE};
+use crate::domain::listing::Rest;
 use crate::domain::route::Route;
 use crate::reactive::{Node, el, live, memo, show};
 use crate::state::use_app;
@@ -68,8 +68,10 @@ pub fn deployments_page() -> Node {
     let known = memo(move || matches!(stage.get(), Stage::Rows | Stage::NothingMatches));
     // While a server that answers page by page is read, no count means more than what is here.
     let reading = memo(move || {
-        let partial = |data: &Deployments| data.partial.then_some((data.rows.len(), data.total));
-        feed.data.with(|data| data.as_deref().and_then(partial))
+        feed.data.with(|data| {
+            let data = data.as_ref().filter(|data| data.rest != Rest::Nothing)?;
+            Some((data.rows.len(), data.total))
+        })
     });
     let sub = show(move || {
         let all = format!("Every application and compose deployment of {}", of());
@@ -159,8 +161,11 @@ fn faults() -> Node {
                     format::plural(data.bad_rows, "row of the answer", "rows of the answer")
                 ));
             }
-            if data.rows.len() >= MOST_PAGES as usize * PER_PAGE && data.partial {
-                words.push("The newest 5,000 deployments are read, and there are more.".into());
+            if data.rest == Rest::TooMuch {
+                let read = format::count(data.rows.len());
+                words.push(format!(
+                    "The newest {read} deployments are read, and there are more."
+                ));
             }
             (!words.is_empty()).then(|| words.join(" "))
         })

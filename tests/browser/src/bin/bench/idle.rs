@@ -36,8 +36,8 @@ async fn settled(driver: &Driver, prepare: Option<&str>) -> Outcome<Stage> {
     stage.list("").await?;
     stage.page.says("Acme Inc.").await?;
     stage.page.says("Up to date").await?;
-    // Names and the version come after the rows.
-    tokio::time::sleep(Duration::from_secs(1)).await;
+    // Names and the version come after the rows, and the browser tidies up after megabytes of JSON.
+    tokio::time::sleep(Duration::from_secs(20)).await;
     Ok(stage)
 }
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use browser::driver::Driver;
-use browser::{Outcome, clock, ensure};
+use browser::{Outcome, clock};
 use serde_json::json;
 use stand_in::SocketFault;
 
@@ -14,6 +14,19 @@ const CUTS: usize = 1_000;
 
 /// How much quicker than time the page's clock goes meanwhile: the pauses between attempts are seconds.
 const SPEED: u32 = 100;
+
+/// Numbers that look like chance and are the same every time (a linear congruential generator, Knuth's constants).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % end.max(1)
+    }
+}
 
 /// Cuts connections at places of chance, in the middle of lines, and compares what the page has in the end.
 pub async fn cut(driver: &Driver) -> Outcome<Vec<Figure>> {
@@ -32,7 +45,10 @@ pub async fn cut(driver: &Driver) -> Outcome<Vec<Figure>> {
         .page
         .protocol("Page.addScriptToEvaluateOnNewDocument", source)
         .await?;
-    stage.server.set_socket_fault(Some(SocketFault::RandomCuts));
+    let mut chance = Chance(7);
+    stage
+        .server
+        .set_socket_fault(Some(SocketFault::CutAfter(5_000)));
     stage.enter_by_cookie(&format!("deployments/{id}")).await?;
     stage.page.says("Ids and paths").await?;
     stage.page.eval(&format!("pace({SPEED})")).await?;
@@ -55,10 +71,18 @@ pub async fn cut(driver: &Driver) -> Outcome<Vec<Figure>> {
                 .server
                 .with_world(|world| world.append_log(&id, &line));
         }
-        ensure(
-            begin.elapsed() < Duration::from_secs(240),
-            format!("only {} connections in four minutes", connections()),
-        )?;
+        // The next connection, too, is cut at a place of chance.
+        let place = chance.below(log.len());
+        stage
+            .server
+            .set_socket_fault(Some(SocketFault::CutAfter(place)));
+        if begin.elapsed() > Duration::from_secs(240) {
+            let page = stage.page.text_of("return document.body.innerText").await?;
+            let page: String = page.chars().take(2_000).collect();
+            return Err(
+                format!("only {} connections in four minutes: {page}", connections()).into(),
+            );
+        }
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     let count = connections();

@@ -1,10 +1,13 @@
 #!/bin/sh
 # Trunk's post_build hook: what its patterns cannot express. Runs in the staging folder, after index.html is written.
 set -eu
+tools=$(cd "$(dirname "$0")" && pwd)
 cd "$TRUNK_STAGING_DIR"
 
-glue=$(ls ./*_bg.wasm | sed 's/_bg\.wasm$/.js/')
-size=$(wc -c < "$(ls ./*_bg.wasm)" | tr -d ' ')
+program=$(ls ./*_bg.wasm)
+glue=$(echo "$program" | sed 's/_bg\.wasm$/.js/')
+if [ "$TRUNK_PROFILE" = release ]; then node "$tools/shorten.mjs" "$program" "$glue"; fi
+size=$(wc -c < "$program" | tr -d ' ')
 hash=$(node -e 'const { createHash } = require("crypto"), { readFileSync } = require("fs");
 console.log(createHash("sha384").update(readFileSync(process.argv[1])).digest("base64"))' "$glue")
 sed -e "s/data-size=\"\"/data-size=\"$size\"/" -e "s|@glue@|sha384-$hash|" index.html > index.html.new

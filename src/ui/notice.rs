@@ -32,7 +32,7 @@ fn boxed(weight: Weight, headline: Node, text: Node, actions: Option<El>) -> Nod
     let words = el("div")
         .class("notice-words")
         .child(el("strong").child(headline))
-        .child(el("div").child(text));
+        .child(el("div").class("notice-text").child(text));
     el("div")
         .class(class)
         .attr("role", role)

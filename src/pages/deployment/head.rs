@@ -68,7 +68,7 @@ pub fn head(subject: Subject) -> Node {
 fn stuck_notice(subject: Subject) -> Node {
     let suspicion = memo(move || subject.id.with_value(|id| subject.app.store.suspicion(id)));
     show(move || {
-        let known = suspicion.get()?.known();
+        let known = format!("{} What can be done:", suspicion.get()?.known());
         let remedies = REMEDIES
             .into_iter()
             .fold(el("ul"), |list, remedy| list.child(el("li").child(remedy)));

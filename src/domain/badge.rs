@@ -9,12 +9,12 @@ use super::status::Status;
 pub struct Badge {
     /// Running deployments.
     pub running: usize,
-    /// Deployments that failed since somebody last came to the tab.
+    /// Deployments that failed since the tab was left last, or opened.
     pub failed: usize,
 }
 
 impl Badge {
-    /// Counts; `since` is when somebody last came to the tab.
+    /// Counts; failures before `since` are known.
     pub fn of<'a>(rows: impl Iterator<Item = &'a Deployment>, since: Moment) -> Self {
         let mut badge = Self::default();
         for row in rows {

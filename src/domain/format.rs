@@ -55,6 +55,15 @@ pub fn age(then: Moment, now: Moment) -> String {
     }
 }
 
+/// How long ago a moment was, to the minute: "less than a minute ago", "4 min ago".
+pub fn age_in_minutes(then: Moment, now: Moment) -> String {
+    if (now - then).num_seconds() < 60 {
+        "less than a minute ago".into()
+    } else {
+        age(then, now)
+    }
+}
+
 /// How wrong this computer's clock is against the server's, from `ms` that the server is ahead: "This computer's clock is
 /// 1 h behind Dokploy's". `None` for less than a minute.
 pub fn skew(ms: i64) -> Option<String> {

@@ -66,6 +66,16 @@ impl Replay {
         }
     }
 
+    /// Whether the present connection has not reached yet what is new.
+    pub fn is_behind(&self) -> bool {
+        self.again.is_some()
+    }
+
+    /// Whether all that the present connection has sent may be a refusal.
+    pub fn is_holding(&self) -> bool {
+        self.held.is_some()
+    }
+
     /// The connection has ended. Answers the words of a refusal, if that is what it was.
     pub fn closed(&mut self) -> Option<String> {
         self.again = None;

@@ -9,8 +9,9 @@ use crate::state::use_app;
 /// Shows the page to those who are signed in, and the way in to others.
 pub fn guarded(page: fn() -> Node) -> Node {
     let app = use_app();
-    let state = memo(move || app.session.state.get());
-    show(move || match state.get() {
+    // A page begins anew when somebody else takes over: nothing of what it showed may stay.
+    let state = memo(move || (app.session.state.get(), app.session.turn.get()));
+    show(move || match state.get().0 {
         State::In => page(),
         State::Checking => {
             title("Connecting");

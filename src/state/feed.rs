@@ -101,8 +101,8 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
         let now = clock::now();
         let mut attempts = self.attempts();
         match &outcome {
-            // It was given up with the sign-in; the next one begins anew.
-            Err(ApiError::Aborted) => attempts.busy = false,
+            // It was given up with the sign-in: the next one begins at once.
+            Err(ApiError::Aborted) => attempts = Attempts::default(),
             Err(error) => attempts.failed(now, clock::random(), retry::least_pause(error)),
             Ok(_) => attempts.succeeded(now),
         }

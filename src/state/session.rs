@@ -235,9 +235,9 @@ impl Session {
         let mut looked = Attempts::default();
         effect(move || {
             clock.woken.track();
-            let settled = self
-                .state
-                .with_untracked(|state| matches!(state, State::In | State::Out(Why::Nobody)));
+            let settled = self.state.with_untracked(|state| {
+                matches!(state, State::In | State::Out(Why::Nobody | Why::KeyRefused))
+            });
             let now = clock::now();
             if settled && !self.by_key.get_untracked() && looked.due(now, LOOK_EVERY) {
                 looked.succeeded(now);
@@ -267,14 +267,16 @@ impl Session {
             Ok(Some(who)) => self.enter(who, client),
             Ok(None) | Err(ApiError::NotSignedIn) if self.was_in() => self.lapse(),
             Err(ApiError::NotSignedIn) if client.key.is_some() => {
+                // A key that is of no use is kept nowhere, and would win over the dashboard's cookie.
                 write(Keep::Tab, KEY, None);
+                self.set_key(None);
                 self.leave(Why::KeyRefused);
             }
             Ok(None) | Err(ApiError::NotSignedIn) => {
-                if self
-                    .state
-                    .with_untracked(|state| *state != State::Out(Why::Nobody))
-                {
+                let told = self.state.with_untracked(|state| {
+                    matches!(state, State::Out(Why::Nobody | Why::KeyRefused))
+                });
+                if !told {
                     self.leave(Why::Nobody);
                 }
             }
@@ -320,7 +322,19 @@ impl Session {
     }
 
     /// Signs in with a key; `remember` keeps it until the tab closes.
-    pub async fn use_key(self, key: Key, remember: bool) {
+    ///
+    /// # Errors
+    /// What the server says of a key that is given while a page waits for another sign-in; the page stays then.
+    pub async fn use_key(self, key: Key, remember: bool) -> Result<(), ApiError> {
+        if self.was_in() {
+            let client = self.client().map(|client| Client {
+                key: Some(key.clone()),
+                ..client
+            });
+            if let Some(client) = client {
+                client.read(&user::session(), None).await?;
+            }
+        }
         // What another key or session showed must not stay.
         self.leave(Why::Nobody);
         write(Keep::Tab, KEY, None);
@@ -330,6 +344,7 @@ impl Session {
         if remember && self.was_in() {
             write(Keep::Tab, KEY, Some(key.reveal()));
         }
+        Ok(())
     }
 
     /// Signs in with the dashboard's e-mail address and password, unless a code of a second factor has to follow.

@@ -1,6 +1,7 @@
 //! The lists that several pages show.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::clock::Clock;
 use super::feed::Feed;
@@ -17,6 +18,9 @@ use crate::domain::stats::usual_duration;
 use crate::domain::status::Status;
 use crate::domain::stuck::{Suspicion, suspicion};
 use crate::reactive::{Memo, RwSignal, StoredValue, effect, memo};
+
+/// Names change rarely.
+const PROJECTS_EVERY: Duration = Duration::from_secs(600);
 
 /// Live data of the organization.
 #[derive(Clone, Copy)]
@@ -50,7 +54,12 @@ impl Store {
         let store = Self {
             deployments,
             queue,
-            stuck: memo(move || stuck(deployments, doubts, clock)),
+            stuck: memo(move || {
+                // A queue that could not be read says nothing about what runs.
+                let known = queue.fault.with(Option::is_none);
+                let lasting = doubts.with(|doubts| doubts.lasting().to_vec());
+                stuck(deployments, if known { &lasting } else { &[] }, clock)
+            }),
             projects: Feed::new(|(_, client, signal)| {
                 Box::pin(async move { client.read(&project::all(), signal).await })
             }),
@@ -69,12 +78,6 @@ impl Store {
                 store.clear();
             }
             before = Some(who);
-        });
-        effect(move || {
-            session.turn.track();
-            if session.may_ask() && store.projects.data.with_untracked(Option::is_none) {
-                store.projects.poll(session);
-            }
         });
         store
     }
@@ -112,6 +115,9 @@ impl Store {
                     .with_untracked(|data| data.as_ref().map_or(0, |data| data.bytes)),
                 doubt: self.doubts.with(Doubts::pending),
             });
+            if self.projects.attempts().due(now, PROJECTS_EVERY) {
+                self.projects.poll(session);
+            }
             if due.queue {
                 self.queue.poll(session);
             }
@@ -129,6 +135,9 @@ impl Store {
             let read_at = self.deployments.read_at.get();
             let again = read_at != read.get_value();
             read.set_value(read_at);
+            if self.queue.fault.with(Option::is_some) {
+                return;
+            }
             let (Some(jobs), Some(rows)) = (self.queue.data.get(), self.deployments.data.get())
             else {
                 return;
@@ -220,11 +229,7 @@ impl Store {
 /// Fewer good deployments than this say nothing about what is usual.
 const LEAST: usize = 3;
 
-fn stuck(
-    list: Feed<Deployments>,
-    doubts: RwSignal<Doubts>,
-    clock: Clock,
-) -> Vec<(String, Suspicion)> {
+fn stuck(list: Feed<Deployments>, jobless: &[String], clock: Clock) -> Vec<(String, Suspicion)> {
     let now = clock.minute.get();
     let Some(data) = list.data.get() else {
         return Vec::new();
@@ -235,7 +240,7 @@ fn stuck(
         .filter_map(|row| {
             let siblings = rows().filter(|other| other.parent() == row.parent());
             let usual = usual_duration(siblings, now, LEAST);
-            let no_job = doubts.with(|doubts| doubts.lasting().contains(&row.id));
+            let no_job = jobless.contains(&row.id);
             Some((row.id.clone(), suspicion(row, usual, no_job, now)?))
         })
         .collect()
@@ -262,7 +267,8 @@ fn deployments() -> Feed<Deployments> {
                         .as_ref()
                         .is_none_or(|shown| shown.rest == Rest::Coming)
                 });
-                if empty && reading.so_far().rows.len() >= PER_PAGE {
+                let stays = signal.as_ref().is_none_or(|signal| !signal.aborted());
+                if empty && stays && reading.so_far().rows.len() >= PER_PAGE {
                     shown.set(Some(Arc::new(reading.so_far().clone())));
                 }
                 reading.add(client.read(&all_centralized(page), signal.clone()).await?);

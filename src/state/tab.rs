@@ -15,10 +15,14 @@ const ICON: &str = "link[rel=icon]";
 /// Keeps title and icon in step with what runs and what failed. Answers where pages put their own title.
 pub fn start(clock: Clock, store: Store) -> RwSignal<String> {
     let title = RwSignal::new(document().title());
-    let since = RwSignal::new(clock::now());
+    // When somebody was here last: the first list was read, or the tab was left.
+    let since = RwSignal::new(None);
     effect(move || {
-        clock.woken.track();
-        since.set(clock::now());
+        let read = store.deployments.read_at.with(Option::is_some);
+        let left = !clock.visible.get();
+        if left || (read && since.with_untracked(Option::is_none)) {
+            since.set(Some(clock::now()));
+        }
     });
     let badge = memo(move || {
         // A page that asks nothing has nothing to tell.
@@ -27,7 +31,8 @@ pub fn start(clock: Clock, store: Store) -> RwSignal<String> {
         }
         store.deployments.data.with(|data| {
             let rows = data.as_ref().map_or(&[][..], |data| &data.rows);
-            Badge::of(rows.iter().map(AsRef::<Deployment>::as_ref), since.get())
+            let since = since.get().unwrap_or_else(clock::now);
+            Badge::of(rows.iter().map(AsRef::<Deployment>::as_ref), since)
         })
     });
     effect(move || document().set_title(&badge.get().title(&title.get())));

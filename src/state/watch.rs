@@ -56,7 +56,7 @@ impl Watch {
                 .deployments
                 .data
                 .get()
-                .filter(|data| data.rest == Rest::Nothing)
+                .filter(|data| data.rest != Rest::Coming)
             else {
                 return;
             };
@@ -64,6 +64,7 @@ impl Watch {
                 match data.rows.iter().find(|row| row.id == id) {
                     Some(row) if !row.status.is_final() => continue,
                     Some(row) => watch.tell(row, address),
+                    None if data.rest == Rest::TooMuch => continue,
                     None => toasts.say("A watched deployment was deleted"),
                 }
                 watch.forget(&id);
@@ -78,7 +79,7 @@ impl Watch {
     }
 
     /// Begins to watch, or stops. Only here is the browser asked whether it may notify.
-    pub fn turn(self, id: &str) {
+    pub fn toggle(self, id: &str) {
         if self
             .ids
             .with_untracked(|ids| ids.iter().any(|watched| watched == id))

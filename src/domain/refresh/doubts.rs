@@ -73,9 +73,15 @@ fn contradictions<'a>(
         job.state == JobState::Active && matches!(job.kind, JobKind::Service(_)) && !job.foreign
     });
     let service = |row: &'a Deployment| row.parent().map(|(_, id)| id);
+    // A job of a kind that is not known may be anything's.
+    let covers = |job: &QueueJob, row: &'a Deployment| match job.kind {
+        JobKind::Preview => false,
+        JobKind::Other if job.service_id.is_empty() => true,
+        _ => service(row) == Some(&job.service_id),
+    };
     let without_job = running.clone().filter(|row| {
-        let mut active = active.clone();
-        !active.any(|job| service(row) == Some(&job.service_id))
+        let mut active = jobs.iter().filter(|job| job.state == JobState::Active);
+        !active.any(|job| covers(job, row))
     });
     let without_row = active.clone().filter(|job| {
         let mut running = running.clone();
@@ -161,6 +167,17 @@ mod tests {
             ..job("job-2", "web", JobState::Active)
         };
         doubts.compare(&[foreign, preview], std::iter::empty());
+        assert_eq!(doubts.pending(), None);
+    }
+
+    #[test]
+    fn a_job_of_an_unknown_kind_may_be_that_of_any_row() {
+        let mut doubts = Doubts::default();
+        let unknown = QueueJob {
+            kind: JobKind::Other,
+            ..job("job-1", "", JobState::Active)
+        };
+        doubts.compare(&[unknown], [row("a", "web", "running")].iter());
         assert_eq!(doubts.pending(), None);
     }
 

@@ -26,6 +26,10 @@ pub fn ways() -> Node {
 /// Where the dashboard shares this origin, its own sign-in page makes the session that this page uses.
 fn dashboard_link() -> Node {
     let session = use_app().session;
+    if session.by_key.get_untracked() {
+        // The key would win over the dashboard's cookie.
+        return Node::from("");
+    }
     // Below a path, the host's root is Dokploy's unless `config.json` says otherwise.
     let beside = || (!mount().is_empty() && session.api().starts_with('/')).then(String::new);
     let words = |place: String| {
@@ -119,16 +123,18 @@ impl Attempt {
 
     /// Where the form says what is wrong, and how long to wait.
     fn complaint(self, id: &'static str) -> El {
-        let waiting = show(move || {
-            (self.wait.get() > 0).then(|| {
-                let seconds = show(move || self.wait.get().to_string());
-                el("span")
-                    .child("Too many attempts. Dokploy takes the next one in ")
-                    .child(seconds)
-                    .child(" s.")
-            })
-        });
+        let waits = memo(move || self.wait.get() > 0);
+        let waiting = show(move || waits.get().then_some("Too many attempts."));
         complaint(id, [show(move || self.wrong.get()), waiting].into())
+    }
+
+    /// How long to wait: beside the alert, which would be read out every second.
+    fn countdown(self) -> Node {
+        show(move || {
+            let seconds = Some(self.wait.get()).filter(|wait| *wait > 0)?;
+            let words = format!("Dokploy takes the next one in {seconds} s.");
+            Some(el("p").class("wrong").child(words))
+        })
     }
 
     fn submit(self, class: &'static str, words: &'static str, meanwhile: &'static str) -> El {

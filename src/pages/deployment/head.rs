@@ -44,7 +44,7 @@ pub fn head(subject: Subject) -> Node {
             button("button")
                 .attr("aria-pressed", live(pressed))
                 .attr("title", "The browser tells you when this deployment ends")
-                .click(move || subject.id.with_value(|id| watch.turn(id)))
+                .click(move || subject.id.with_value(|id| watch.toggle(id)))
                 .child("Watch")
         })
     });

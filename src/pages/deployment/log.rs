@@ -153,7 +153,7 @@ pub fn log(subject: Subject) -> Node {
         Stream::Refused { why } if feed.fault.with(Option::is_none) => Some(notice(
             Weight::Warning,
             "Dokploy cannot show this log",
-            format!("The server says: {why}"),
+            format!("The reason: {why}"),
             None,
         )),
         _ => None,

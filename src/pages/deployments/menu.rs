@@ -32,7 +32,7 @@ pub fn items(list: List, row: &Deployment) -> Vec<Item> {
     let watch = list.app.watch;
     let watched = {
         let id = row.id.clone();
-        let turn = Act::Do(Callback::new(move |()| watch.turn(&id)));
+        let turn = Act::Do(Callback::new(move |()| watch.toggle(&id)));
         let ends = !row.status.is_final();
         ends.then_some(turn).ok_or("it has ended")
     };

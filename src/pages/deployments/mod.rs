@@ -139,10 +139,11 @@ fn faults() -> Node {
             let read_at = feed.read_at;
             let text = show(move || match read_at.get() {
                 None => error.advice(),
+                // To the minute: this is read out whenever it changes.
                 Some(at) => format!(
                     "{} They were read {}.",
                     error.advice(),
-                    format::age(at, app.clock.now.get())
+                    format::age_in_minutes(at, app.clock.minute.get())
                 ),
             });
             let again = button("button")

@@ -91,7 +91,10 @@ fn arrivals(list: List) -> Node {
         let count = list.arrived.get();
         (count > 0).then(|| {
             button("pill")
-                .click(move || list.show_arrived())
+                .click(move || {
+                    list.show_arrived();
+                    dom::focus("main");
+                })
                 .child(format!("↑ {} new", format::count(count)))
         })
     };

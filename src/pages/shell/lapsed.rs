@@ -4,6 +4,7 @@ use crate::pages::connect::{explain, used_up_key_help, ways};
 use crate::reactive::{Node, RwSignal, effect, el, memo, show};
 use crate::state::use_app;
 use crate::ui::dialog::dialog;
+use crate::ui::dom;
 use crate::ui::notice::notice;
 use crate::ui::parts::button;
 
@@ -27,8 +28,10 @@ pub fn lapsed_dialog(open: RwSignal<bool>) -> Node {
     let session = use_app().session;
     let lapsed = memo(move || session.lapsed.with(Option::is_some));
     effect(move || {
-        if !lapsed.get() {
+        if !lapsed.get() && open.get_untracked() {
             open.set(false);
+            // The button that opened it has gone.
+            dom::focus_soon("main");
         }
     });
     let by_key = move || session.by_key.get().then(used_up_key_help);

@@ -89,6 +89,8 @@ impl LogFeed {
             line: StoredValue::new(socket::Line::default()),
         };
         let mut before = None;
+        let mut way_before: Option<Way> = None;
+        let mut asked = true;
         let mut woken = clock.woken.get_untracked();
         effect(move || {
             let now = clock.now.get();
@@ -102,10 +104,20 @@ impl LogFeed {
                 woken = clock.woken.get_untracked();
                 feed.wake();
             }
-            if !session.may_ask() {
+            let may_ask = session.may_ask();
+            if may_ask && !asked {
+                feed.wake();
+            }
+            asked = may_ask;
+            if !may_ask {
                 return;
             }
-            match source.way.get() {
+            let way = source.way.get();
+            if way_before.is_some() && way.is_some() && way != way_before {
+                feed.forget();
+            }
+            way_before = way.clone().or(way_before.take());
+            match way {
                 None => {}
                 Some(Way::Socket { path, server }) if !feed.fell_back.get() => {
                     feed.attend(now, grows != Some(true), &path, server.as_deref());
@@ -123,6 +135,21 @@ impl LogFeed {
             self.stream.set(Stream::Connecting);
         }
         self.last_due.set_value(true);
+    }
+
+    /// Another way brings the log from its first line: what came by the one before would be there twice.
+    fn forget(self) {
+        self.socket.set_value(None);
+        self.attempts.set_value(Attempts::default());
+        self.text.set_value(String::new());
+        self.line.set_value(socket::Line::default());
+        self.replay.set(Replay::default());
+        self.fault.set(None);
+        self.loaded.set(false);
+        self.cut.set(false);
+        self.missing.set(false);
+        self.begin_anew(&[]);
+        self.set_stream(Stream::Connecting);
     }
 
     fn wake(self) {

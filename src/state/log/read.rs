@@ -80,13 +80,17 @@ impl LogFeed {
     fn fail(self, error: ApiError) {
         let at = self.failed(retry::least_pause(&error));
         let why = error.headline().to_owned();
-        self.set_stream(if retry::may_pass(&error) {
+        // A sign-in that has ended is asked for by the frame, and the log goes on with the next one.
+        let signed_out = error == ApiError::NotSignedIn;
+        self.set_stream(if signed_out || retry::may_pass(&error) {
             Stream::Reconnecting { at, why }
         } else {
             Stream::Refused { why }
         });
         self.session.note(&error);
-        self.fault.set(Some(error));
+        if !signed_out {
+            self.fault.set(Some(error));
+        }
     }
 
     fn take(self, text: String) {

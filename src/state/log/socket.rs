@@ -13,13 +13,13 @@ use crate::reactive::spawn;
 use crate::state::clock;
 
 /// A stream in which nothing came for so long has told everything that was there.
-const QUIET: Duration = Duration::from_secs(3);
+const QUIET: Duration = Duration::from_secs(5);
 
-/// The same for one in which nothing came at all: the server may have to reach another machine first.
-const SILENT: Duration = Duration::from_secs(10);
+/// The same in the middle of a line, or of what is known already: more must come.
+const STALLED: Duration = Duration::from_secs(15);
 
-/// So many connections that brought nothing, and none that ever did, mean that the socket cannot be had here.
-const HOPELESS: u32 = 2;
+/// So many attempts that did not even connect, and none that ever brought anything, mean that the socket cannot be had here.
+const HOPELESS: u32 = 3;
 
 /// What is known about the connections so far.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,12 +27,14 @@ pub(super) struct Line {
     /// The present connection is open.
     open: bool,
     /// The present connection has brought something.
-    told: bool,
+    heard: bool,
+    /// What it brought last ended a line.
+    at_line_end: bool,
     /// When something came last.
     last: Option<Moment>,
-    /// Connections that brought nothing, as long as none did.
-    silent: u32,
-    /// Some connection brought something.
+    /// Attempts that did not connect, as long as none brought anything.
+    unheard: u32,
+    /// Some connection brought something of the log.
     proven: bool,
     /// A chunk had a character that was cut in two: the server decodes each by itself (dokploy-api, section 4).
     mangled: bool,
@@ -54,22 +56,37 @@ impl LogFeed {
             }
             return;
         }
-        let quiet = line
-            .last
-            .and_then(|last| since(last, now))
-            .is_some_and(|quiet| quiet >= if line.told { QUIET } else { SILENT });
-        if line.open && quiet {
+        let since_last = line.last.and_then(|last| since(last, now));
+        let Some(quiet) = since_last.filter(|quiet| line.open && *quiet >= QUIET) else {
+            return;
+        };
+        let stalled = quiet >= STALLED;
+        if stalled || !self.replay.with_untracked(Replay::is_behind) {
             self.replay_with(Replay::quiet);
-            if ended {
-                self.socket.set_value(None);
-                self.attempts.set_value(Attempts::default());
-                self.set_loaded();
-                self.set_stream(Stream::Ended);
-                if line.mangled {
-                    self.mend();
-                }
+            if !ended {
+                self.set_live(line.last.unwrap_or(now));
             }
         }
+        if !ended || !(stalled || (line.heard && line.at_line_end)) {
+            return;
+        }
+        self.socket.set_value(None);
+        self.attempts.set_value(Attempts::default());
+        self.set_loaded();
+        self.set_stream(if line.heard {
+            Stream::Ended
+        } else {
+            Stream::Refused {
+                why: format!("nothing came within {} s", STALLED.as_secs()),
+            }
+        });
+        if line.mangled {
+            self.mend();
+        }
+    }
+
+    fn set_live(self, last: Moment) {
+        self.set_stream(Stream::Live { last });
     }
 
     fn replay_with(self, act: impl FnOnce(&mut Replay) -> Step) {
@@ -86,7 +103,7 @@ impl LogFeed {
         attempts.busy = true;
         self.attempts.set_value(attempts);
         let mut line = self.line.get_value();
-        (line.open, line.told) = (false, false);
+        (line.open, line.heard, line.at_line_end) = (false, false, false);
         self.line.set_value(line);
         let socket = listen(&base, path, server, move |tells| {
             // The page may have gone meanwhile.
@@ -107,27 +124,31 @@ impl LogFeed {
             Tells::Open => {
                 (line.open, line.last) = (true, Some(now));
                 self.line.set_value(line);
-                self.replay.update(|replay| replay.connected());
-                self.set_stream(Stream::Live { last: now });
+                self.replay.update(Replay::connected);
+                self.set_stream(Stream::Connecting);
             }
             Tells::Text(text) => {
-                let news = line.last.is_none_or(|last| (now - last).num_seconds() > 0);
+                let later = line.last.is_none_or(|last| (now - last).num_seconds() > 0);
+                let first = !line.heard;
                 line.mangled |= text.contains('\u{FFFD}');
-                if !line.told {
+                (line.heard, line.last) = (true, Some(now));
+                line.at_line_end = text.ends_with('\n');
+                self.replay_with(|replay| replay.take(text.as_bytes()));
+                let is_log = !self.replay.with_untracked(Replay::is_holding);
+                line.proven |= is_log;
+                self.line.set_value(line);
+                if is_log {
                     let mut attempts = self.attempts.get_value();
                     attempts.succeeded(now);
                     self.attempts.set_value(attempts);
-                }
-                (line.told, line.proven, line.last) = (true, true, Some(now));
-                self.line.set_value(line);
-                self.replay_with(|replay| replay.take(text.as_bytes()));
-                if news {
-                    self.set_stream(Stream::Live { last: now });
+                    if later || first || !self.is_live() {
+                        self.set_live(now);
+                    }
                 }
             }
             Tells::Closed { code, reason } => {
-                if !line.proven {
-                    line.silent += 1;
+                if !line.open && !line.proven {
+                    line.unheard += 1;
                 }
                 (line.open, line.last) = (false, None);
                 self.line.set_value(line);
@@ -153,11 +174,11 @@ impl LogFeed {
             });
             return;
         }
-        if line.silent >= HOPELESS {
+        if line.unheard >= HOPELESS {
             self.fall_back();
             return;
         }
-        if code == 1005 && !line.told {
+        if code == 1005 && !line.heard {
             // So the server answers when there is no session.
             spawn(self.session.check());
         }
@@ -165,6 +186,11 @@ impl LogFeed {
             at: again,
             why: "the connection broke".into(),
         });
+    }
+
+    fn is_live(self) -> bool {
+        self.stream
+            .with_untracked(|stream| matches!(stream, Stream::Live { .. }))
     }
 
     /// The log is read instead.

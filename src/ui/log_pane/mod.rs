@@ -101,7 +101,13 @@ pub fn log_pane(props: LogPaneProps) -> Node {
     let again = show(move || {
         props.broken.get().then(|| {
             button("button small")
-                .click(move || props.on_again.run(()))
+                .click(move || {
+                    props.on_again.run(());
+                    // The button goes with what it was for.
+                    if let Some(view) = element.get_value() {
+                        let _ = view.focus();
+                    }
+                })
                 .child("Try now")
         })
     });

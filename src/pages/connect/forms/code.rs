@@ -47,7 +47,7 @@ pub(super) fn code_form(asked: RwSignal<bool>) -> Node {
             "Use a backup code instead"
         }
     });
-    let turn = move || {
+    let switch = move || {
         backup.update(|backup| *backup = !*backup);
         dom::focus("code");
     };
@@ -63,7 +63,8 @@ pub(super) fn code_form(asked: RwSignal<bool>) -> Node {
                 .attr("spellcheck", "false"),
         )
         .child(attempt.complaint(wrong))
-        .child(button("button quiet").click(turn).child(other))
+        .child(attempt.countdown())
+        .child(button("button quiet").click(switch).child(other))
         .child(
             button("button quiet")
                 .on("click", move |_: Event| asked.set(false))

@@ -6,12 +6,13 @@ use super::{complaint, field, input, label};
 use crate::api::key::{BadKey, Key};
 use crate::reactive::{ElementRef, Node, RwSignal, el, live, show, spawn};
 use crate::state::use_app;
+use crate::ui::dom;
 
 /// Takes an API key.
 pub(super) fn key_form() -> Node {
     let session = use_app().session;
     let (key, remember) = (ElementRef::new(None), ElementRef::new(None));
-    let wrong = RwSignal::new(None::<&'static str>);
+    let wrong = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let (Some(field), Some(remember)) = (input(key), input(remember)) else {
@@ -19,18 +20,25 @@ pub(super) fn key_form() -> Node {
         };
         match Key::new(&field.value()) {
             Err(bad) => {
-                wrong.set(Some(match bad {
+                let words = match bad {
                     BadKey::Empty => "Paste a key first.",
                     BadKey::Characters => {
                         "That is no API key: it holds a space or a character that keys do not have."
                     }
-                }));
+                };
+                wrong.set(Some(words.into()));
                 let _ = field.focus();
             }
             Ok(key) => {
                 field.set_value("");
                 wrong.set(None);
-                spawn(session.use_key(key, remember.checked()));
+                let remember = remember.checked();
+                spawn(async move {
+                    if let Err(error) = session.use_key(key, remember).await {
+                        wrong.set(Some(error.to_string()));
+                        dom::focus("key");
+                    }
+                });
             }
         }
     };

@@ -43,9 +43,13 @@ fn first_step(asked: RwSignal<bool>) -> Node {
         attempt.begin();
         spawn(async move {
             let outcome = session.use_password(address.trim(), &secret).await;
-            if attempt.end(outcome) == Some(SignIn::SecondFactor) {
-                asked.set(true);
-                dom::focus_soon("code");
+            match attempt.end(outcome) {
+                Some(SignIn::SecondFactor) => {
+                    asked.set(true);
+                    dom::focus_soon("code");
+                }
+                Some(SignIn::Done) => {}
+                None => dom::focus_soon("password"),
             }
         });
     };
@@ -59,6 +63,7 @@ fn first_step(asked: RwSignal<bool>) -> Node {
         .child(label("password", "Password"))
         .child(field("password", "password", "current-password", wrong).handle(password))
         .child(attempt.complaint(wrong))
+        .child(attempt.countdown())
         .child(el("p").class("help").child(
             "Makes the same session as Dokploy's own sign-in page; a second factor is asked for. With single sign-on or a passkey, use a key, or sign in to the dashboard on this host.",
         ))

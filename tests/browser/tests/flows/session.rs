@@ -20,6 +20,8 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_log_goes_on_after_signing_in_again).expecting(&["401", "WebSocket"]),
         flow!(somebody_else_sees_nothing_of_what_was_shown).expecting(&["401"]),
         flow!(a_key_that_is_refused_later_keeps_the_page_and_recovers).expecting(&["401"]),
+        flow!(a_wrong_key_in_the_middle_of_work_leaves_the_page).expecting(&["401"]),
+        flow!(nothing_of_a_deployment_stays_for_somebody_else),
         flow!(a_sign_in_elsewhere_is_noticed),
         flow!(a_session_of_somebody_else_takes_over),
     ]
@@ -85,10 +87,7 @@ async fn too_many_attempts_say_how_long_to_wait(stage: &Stage) -> Outcome {
         stage.page.get("alert", "Invalid email or password").await?;
     }
     stage.give_password(EMAIL, PASSWORD).await?;
-    stage
-        .page
-        .get("alert", "Dokploy takes the next one in")
-        .await?;
+    stage.page.get("alert", "Too many attempts.").await?;
     let disabled = stage
         .page
         .eval("return [...document.querySelectorAll('button')].find((e) => e.textContent === 'Sign in').disabled")
@@ -223,6 +222,47 @@ async fn a_key_that_is_refused_later_keeps_the_page_and_recovers(stage: &Stage) 
         kept.contains(OWNER_KEY),
         "the key that works again was thrown away",
     )
+}
+
+async fn a_wrong_key_in_the_middle_of_work_leaves_the_page(stage: &Stage) -> Outcome {
+    stage.enter_by_cookie("deployments").await?;
+    stage.rows().await?;
+    stage.server.end_sessions();
+    stage.page.click("button", "Refresh").await?;
+    stage.page.click("button", "Sign in again").await?;
+    stage
+        .page
+        .fill("textbox", "API key", "not-a-key-of-this-server")
+        .await?;
+    stage.page.click("button", "=Connect").await?;
+    stage
+        .page
+        .get("alert", "Dokploy does not accept the sign-in")
+        .await?;
+    ensure(!stage.headlines().await?.is_empty(), "the rows are gone")?;
+    stage.give_password(EMAIL, PASSWORD).await?;
+    stage.page.says("Up to date").await
+}
+
+async fn nothing_of_a_deployment_stays_for_somebody_else(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: the owner's", now);
+        world.set_log(&id, "the owner's log\n");
+        id
+    });
+    stage.enter_by_cookie(&format!("deployments/{id}")).await?;
+    stage.page.says("the owner's log").await?;
+    stage
+        .server
+        .set_fault("deployment.allCentralized", Some(Fault::Hang));
+    stage
+        .server
+        .set_fault("listen-deployment", Some(Fault::Hang));
+    sign_in_elsewhere(stage, MEMBER_EMAIL).await?;
+    see(stage, true).await?;
+    stage.page.says_no_more("the owner's log").await?;
+    stage.page.says_no_more("feat: the owner's").await
 }
 
 async fn a_sign_in_elsewhere_is_noticed(stage: &Stage) -> Outcome {

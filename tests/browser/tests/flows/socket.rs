@@ -18,6 +18,7 @@ pub fn flows() -> Vec<Flow> {
             .expecting(&BROKEN),
         flow!(characters_that_the_server_cut_in_two_are_mended_at_the_end),
         flow!(a_log_that_is_not_there_is_refused_in_the_servers_words).expecting(&BROKEN),
+        flow!(a_log_that_was_read_first_is_not_doubled_by_its_stream).expecting(&["500"]),
         flow!(a_log_of_a_build_server_is_streamed_from_there),
         flow!(without_a_way_for_sockets_the_log_is_read).expecting(&["WebSocket", "502"]),
         flow!(a_key_is_told_that_its_log_is_on_another_machine),
@@ -142,6 +143,28 @@ async fn a_log_that_is_not_there_is_refused_in_the_servers_words(stage: &Stage) 
         .with_world(|world| world.set_log(&id, "there it is\n"));
     stage.page.click("button", "Try now").await?;
     stage.page.says("there it is").await
+}
+
+async fn a_log_that_was_read_first_is_not_doubled_by_its_stream(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: a stream", now);
+        world.set_log(&id, "first\nsecond\n");
+        id
+    });
+    // While the list cannot be read nothing tells where the log is.
+    stage
+        .server
+        .set_fault("deployment.allCentralized", Some(Fault::Status500));
+    stage.enter_by_cookie(&format!("deployments/{id}")).await?;
+    stage.page.says("2 lines").await?;
+    ensure(
+        count(stage, "GET deployment.readLogs") > 0,
+        "it was not read",
+    )?;
+    stage.server.set_fault("deployment.allCentralized", None);
+    stage.page.says("· live").await?;
+    same(stage.page.eval(SHOWN).await?, json!(["first", "second"]))
 }
 
 async fn a_log_of_a_build_server_is_streamed_from_there(stage: &Stage) -> Outcome {

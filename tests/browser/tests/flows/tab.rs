@@ -41,18 +41,17 @@ async fn the_tab_tells_what_runs_and_what_failed(stage: &Stage) -> Outcome {
     let now = stage.server.now();
     stage
         .server
-        .with_world(|world| world.set_status(&id, "error", now + 2_000));
+        .with_world(|world| world.set_status(&id, "error", now));
     stage
         .page
         .until("the title", &title("✕1 Deployments · Slipway"))
         .await?;
-    // Whoever comes back has seen it.
+    // Whoever goes has seen it.
     see(stage, false).await?;
     stage
         .page
         .until("the title", &title("Deployments · Slipway"))
         .await?;
-    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
     see(stage, true).await?;
     stage
         .page
@@ -67,6 +66,26 @@ async fn the_tab_tells_what_runs_and_what_failed(stage: &Stage) -> Outcome {
                 json!(usual)
             ),
         )
+        .await?;
+    // What fails while nobody is here is told when somebody comes back.
+    let now = stage.server.now();
+    let id = stage
+        .server
+        .with_world(|world| world.start_deployment("wiki", "feat: fails alone", now));
+    see(stage, true).await?;
+    stage
+        .page
+        .until("the title", &title("▶1 Deployments · Slipway"))
+        .await?;
+    see(stage, false).await?;
+    let now = stage.server.now();
+    stage
+        .server
+        .with_world(|world| world.set_status(&id, "error", now + 1_000));
+    see(stage, true).await?;
+    stage
+        .page
+        .until("the title", &title("✕1 Deployments · Slipway"))
         .await
 }
 

@@ -1,10 +1,11 @@
 //! Who is signed in, how, and what to do when nobody is.
 
-use std::time::Duration;
+mod lookout;
+mod ways;
 
 use web_sys::AbortSignal;
 
-use super::clock::{self, Clock};
+use super::clock::Clock;
 use super::configuration::load_config;
 use super::storage::{Keep, read, write};
 use crate::api::auth;
@@ -12,21 +13,11 @@ use crate::api::config::Config;
 use crate::api::key::Key;
 use crate::api::transport::{Abort, Client};
 use crate::api::{ApiError, organization, settings, user};
-use crate::domain::account::{Account, Organization, Session as Who, SignIn};
-use crate::domain::refresh::Attempts;
-use crate::reactive::{RwSignal, StoredValue, effect, spawn};
+use crate::domain::account::{Account, Organization, Session as Who};
+use crate::reactive::{RwSignal, StoredValue, spawn};
 
 /// The entry that holds a key when the person asked for it.
 const KEY: &str = "key";
-
-/// How often a lost sign-in is looked for: the person may have signed in elsewhere, a used-up key recovers.
-const LAPSED_EVERY: Duration = Duration::from_secs(60);
-
-/// Somebody who comes back more often than this is not asked about each time.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
-
-/// How often an API that did not answer is asked again, before failures make that rarer.
-const LOST_EVERY: Duration = Duration::from_secs(4);
 
 /// Where the sign-in stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,54 +189,6 @@ impl Session {
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
     }
 
-    /// Asks again by itself: more and more rarely while the API does not answer, now and then while it takes no requests,
-    /// and at once when somebody comes back.
-    fn keep_trying(self, clock: Clock) {
-        let mut tries = Attempts::default();
-        let mut woken = clock.woken.get_untracked();
-        effect(move || {
-            let now = clock.now.get();
-            let lost = self
-                .state
-                .with(|state| matches!(state, State::Out(Why::NoAnswer(_))));
-            let lapsed = self.lapsed.with(Option::is_some);
-            if !lost && !lapsed {
-                tries.rest();
-                return;
-            }
-            if woken != clock.woken.get() {
-                tries.wake(now);
-                woken = clock.woken.get_untracked();
-            }
-            let every = if lost { LOST_EVERY } else { LAPSED_EVERY };
-            if clock.visible.get() && tries.due(now, every) {
-                if lost {
-                    tries.failed(now, clock::random(), every);
-                } else {
-                    tries.succeeded(now);
-                }
-                spawn(self.ask());
-            }
-        });
-    }
-
-    /// Looks whose cookie it is whenever somebody comes back to the page: they may have signed in, signed out or changed
-    /// the organization in the dashboard meanwhile.
-    fn look_again(self, clock: Clock) {
-        let mut looked = Attempts::default();
-        effect(move || {
-            clock.woken.track();
-            let settled = self.state.with_untracked(|state| {
-                matches!(state, State::In | State::Out(Why::Nobody | Why::KeyRefused))
-            });
-            let now = clock::now();
-            if settled && !self.by_key.get_untracked() && looked.due(now, LOOK_EVERY) {
-                looked.succeeded(now);
-                spawn(self.ask());
-            }
-        });
-    }
-
     /// Asks the server who we are, because a person wants to know.
     pub async fn check(self) {
         if !self.was_in() {
@@ -319,95 +262,5 @@ impl Session {
                 self.version.set(Some(version));
             }
         });
-    }
-
-    /// Signs in with a key; `remember` keeps it until the tab closes.
-    ///
-    /// # Errors
-    /// What the server says of a key that is given while a page waits for another sign-in; the page stays then.
-    pub async fn use_key(self, key: Key, remember: bool) -> Result<(), ApiError> {
-        if self.was_in() {
-            let client = self.client().map(|client| Client {
-                key: Some(key.clone()),
-                ..client
-            });
-            if let Some(client) = client {
-                client.read(&user::session(), None).await?;
-            }
-        }
-        // What another key or session showed must not stay.
-        self.leave(Why::Nobody);
-        write(Keep::Tab, KEY, None);
-        self.set_key(Some(key.clone()));
-        self.check().await;
-        // Only a key that works is worth keeping; a wrong one would win over the dashboard's cookie.
-        if remember && self.was_in() {
-            write(Keep::Tab, KEY, Some(key.reveal()));
-        }
-        Ok(())
-    }
-
-    /// Signs in with the dashboard's e-mail address and password, unless a code of a second factor has to follow.
-    ///
-    /// # Errors
-    /// What the server says; the state stays as it is.
-    pub async fn use_password(self, email: &str, password: &str) -> Result<SignIn, ApiError> {
-        let Some(client) = self.cookie_client() else {
-            return Ok(SignIn::Done);
-        };
-        let outcome = client.act(&auth::sign_in(email, password)).await?;
-        if outcome == SignIn::Done {
-            self.take_cookie().await;
-        }
-        Ok(outcome)
-    }
-
-    /// Gives the code of the second factor, or one of the backup codes.
-    ///
-    /// # Errors
-    /// What the server says; the state stays as it is.
-    pub async fn use_code(self, code: &str, backup: bool) -> Result<(), ApiError> {
-        let Some(client) = self.cookie_client() else {
-            return Ok(());
-        };
-        client.act(&auth::verify(code, backup)).await?;
-        self.take_cookie().await;
-        Ok(())
-    }
-
-    fn cookie_client(self) -> Option<Client> {
-        let client = self.client()?;
-        Some(Client {
-            key: None,
-            ..client
-        })
-    }
-
-    /// The cookie takes the place of a key.
-    async fn take_cookie(self) {
-        if self.by_key.get_untracked() {
-            self.forget_key();
-        }
-        self.check().await;
-    }
-
-    /// Forgets the key, here and in the tab's storage.
-    pub fn forget_key(self) {
-        write(Keep::Tab, KEY, None);
-        self.set_key(None);
-        self.leave(Why::Nobody);
-    }
-
-    /// Ends the cookie's session.
-    ///
-    /// # Errors
-    /// What the server says; then the session goes on.
-    pub async fn sign_out(self) -> Result<(), ApiError> {
-        let Some(client) = self.client() else {
-            return Ok(());
-        };
-        client.act(&auth::sign_out()).await?;
-        self.leave(Why::Nobody);
-        Ok(())
     }
 }

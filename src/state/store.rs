@@ -1,22 +1,22 @@
 //! The lists that several pages show.
 
-use std::sync::Arc;
+mod deployments;
+
 use std::time::Duration;
 
 use super::clock::Clock;
 use super::feed::Feed;
 use super::session::Session;
-use crate::api::deployment::{all_centralized, queue_list};
+use crate::api::deployment::queue_list;
 use crate::api::project;
 use crate::domain::Moment;
 use crate::domain::deployment::Deployment;
-use crate::domain::listing::{Deployments, PER_PAGE, Reading, Rest};
+use crate::domain::listing::{Deployments, Rest};
 use crate::domain::project::Project;
 use crate::domain::queue::{QueueJob, of_list};
-use crate::domain::refresh::{Doubts, Facts, decide};
-use crate::domain::stats::usual_duration;
+use crate::domain::refresh::{Doubts, Facts, Seen, decide};
 use crate::domain::status::Status;
-use crate::domain::stuck::{Suspicion, suspicion};
+use crate::domain::stuck::Suspicion;
 use crate::reactive::{Memo, RwSignal, StoredValue, effect, memo};
 
 /// Names change rarely.
@@ -45,7 +45,7 @@ impl Store {
     /// Keeps them fresh while somebody is signed in, and forgets them with the sign-in.
     pub fn start(clock: Clock, session: Session) -> Self {
         let (deployments, queue) = (
-            deployments(),
+            deployments::feed(),
             Feed::new(|(_, client, signal)| {
                 Box::pin(async move { client.poll(&queue_list(), signal).await })
             }),
@@ -58,7 +58,7 @@ impl Store {
                 // A queue that could not be read says nothing about what runs.
                 let known = queue.fault.with(Option::is_none);
                 let lasting = doubts.with(|doubts| doubts.lasting().to_vec());
-                stuck(deployments, if known { &lasting } else { &[] }, clock)
+                deployments::stuck(deployments, if known { &lasting } else { &[][..] }, clock)
             }),
             projects: Feed::new(|(_, client, signal)| {
                 Box::pin(async move { client.read(&project::all(), signal).await })
@@ -115,7 +115,8 @@ impl Store {
                     .with_untracked(|data| data.as_ref().map_or(0, |data| data.bytes)),
                 doubt: self.doubts.with(Doubts::pending),
             });
-            if self.projects.attempts().due(now, PROJECTS_EVERY) {
+            let seen = clock.seen() == Seen::Yes;
+            if seen && self.projects.attempts().due(now, PROJECTS_EVERY) {
                 self.projects.poll(session);
             }
             if due.queue {
@@ -224,55 +225,4 @@ impl Store {
         self.doubts.set(Doubts::default());
         self.asked_with.set_value(None);
     }
-}
-
-/// Fewer good deployments than this say nothing about what is usual.
-const LEAST: usize = 3;
-
-fn stuck(list: Feed<Deployments>, jobless: &[String], clock: Clock) -> Vec<(String, Suspicion)> {
-    let now = clock.minute.get();
-    let Some(data) = list.data.get() else {
-        return Vec::new();
-    };
-    let rows = || data.rows.iter().map(AsRef::<Deployment>::as_ref);
-    let running = rows().filter(|row| row.status == Status::Running);
-    running
-        .filter_map(|row| {
-            let siblings = rows().filter(|other| other.parent() == row.parent());
-            let usual = usual_duration(siblings, now, LEAST);
-            let no_job = jobless.contains(&row.id);
-            Some((row.id.clone(), suspicion(row, usual, no_job, now)?))
-        })
-        .collect()
-}
-
-/// The deployments, also from a server that answers page by page: then what was read is shown while the rest comes.
-fn deployments() -> Feed<Deployments> {
-    let whole = StoredValue::new(false);
-    Feed::new(move |(shown, client, signal)| {
-        Box::pin(async move {
-            let first = client.poll(&all_centralized(1), signal.clone()).await?;
-            let mut reading = Reading::start(first, whole.get_value());
-            loop {
-                if let Some(old) = shown.get_untracked() {
-                    reading.complete_from(&old);
-                }
-                let Some(page) = reading.next() else {
-                    whole.set_value(reading.is_whole());
-                    return Ok(reading.finish());
-                };
-                // An older reading that is complete stays until this one is.
-                let empty = shown.with_untracked(|shown| {
-                    shown
-                        .as_ref()
-                        .is_none_or(|shown| shown.rest == Rest::Coming)
-                });
-                let stays = signal.as_ref().is_none_or(|signal| !signal.aborted());
-                if empty && stays && reading.so_far().rows.len() >= PER_PAGE {
-                    shown.set(Some(Arc::new(reading.so_far().clone())));
-                }
-                reading.add(client.read(&all_centralized(page), signal.clone()).await?);
-            }
-        })
-    })
 }

@@ -49,7 +49,7 @@ impl LogFeed {
             return;
         };
         let mut attempts = self.attempts.get_value();
-        attempts.busy = true;
+        attempts.busy = !mend;
         self.attempts.set_value(attempts);
         let signal = self.abort.with_value(Abort::signal);
         let endpoint = self.source.id.with_value(|id| read_logs(id));

@@ -2,7 +2,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use stand_in::{Dialect, DocsShape, Fault};
 
-use crate::refresh::{asked, count, nothing_runs};
+use crate::refresh::{asked, count};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -65,7 +65,7 @@ async fn while_pages_are_read_no_count_claims_more(stage: &Stage) -> Outcome {
 }
 
 async fn a_waiting_deployment_is_shown_as_queued(stage: &Stage) -> Outcome {
-    nothing_runs(stage);
+    stage.end_what_runs();
     let now = stage.server.now();
     stage.server.with_world(|world| {
         world.start_deployment("wiki", "feat: in the way", now);
@@ -77,7 +77,7 @@ async fn a_waiting_deployment_is_shown_as_queued(stage: &Stage) -> Outcome {
 }
 
 async fn a_server_without_pages_is_asked_for_a_second_one_only_once(stage: &Stage) -> Outcome {
-    nothing_runs(stage);
+    stage.end_what_runs();
     stage.list("").await?;
     asked(stage, LIST, 2).await?;
     stage.page.click("button", "Refresh").await?;

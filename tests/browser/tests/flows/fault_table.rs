@@ -8,7 +8,7 @@ use browser::{Outcome, ensure, same};
 use serde_json::json;
 use stand_in::{Fault, SocketFault};
 
-use crate::refresh::{asked, count, nothing_runs};
+use crate::refresh::{asked, count};
 use crate::{Flow, flow, flow_of};
 
 /// What goes wrong.
@@ -179,7 +179,7 @@ async fn requests_in_eight_seconds(stage: &Stage) -> Outcome<u64> {
 }
 
 async fn endure(stage: &Stage, case: Case) -> Outcome {
-    nothing_runs(stage);
+    stage.end_what_runs();
     stage.list("").await?;
     let before = stage.headlines().await?;
     begin(stage, &case.trouble).await?;
@@ -235,7 +235,7 @@ async fn fault_a_slow_server_is_asked_one_thing_at_a_time(stage: &Stage) -> Outc
 }
 
 async fn fault_a_clock_that_is_wrong_by_an_hour(stage: &Stage) -> Outcome {
-    nothing_runs(stage);
+    stage.end_what_runs();
     let now = stage.server.now();
     stage
         .server

@@ -20,21 +20,6 @@ pub fn flows() -> Vec<Flow> {
 const QUEUE: &str = "GET deployment.queueList";
 const LIST: &str = "GET deployment.allCentralized";
 
-/// Ends what runs without a job in the usual world: it would have the list read again after 2, 4 and 8 s.
-pub fn nothing_runs(stage: &Stage) {
-    let now = stage.server.now();
-    stage.server.with_world(|world| {
-        let running = world
-            .deployments()
-            .iter()
-            .filter(|row| row.status == "running");
-        let ids: Vec<String> = running.map(|row| row.id.clone()).collect();
-        for id in ids {
-            world.set_status(&id, "cancelled", now);
-        }
-    });
-}
-
 /// Waits until the server was asked for something so many times.
 pub async fn asked(stage: &Stage, request: &str, times: usize) -> Outcome {
     let begin = std::time::Instant::now();
@@ -53,7 +38,7 @@ pub fn count(stage: &Stage, request: &str) -> usize {
 }
 
 async fn a_poll_that_brings_nothing_new_moves_nothing(stage: &Stage) -> Outcome {
-    nothing_runs(stage);
+    stage.end_what_runs();
     let now = stage.server.now();
     // Something runs, so that the queue is read every 2 s.
     stage
@@ -145,7 +130,7 @@ async fn a_row_that_leaves_its_filter_stays_under_the_pointer(stage: &Stage) -> 
 }
 
 async fn the_big_list_is_read_only_when_the_queue_changes(stage: &Stage) -> Outcome {
-    nothing_runs(stage);
+    stage.end_what_runs();
     stage.list("").await?;
     asked(stage, QUEUE, 1).await?;
     stage.page.point_at("heading", "Deployments").await?;
@@ -173,7 +158,7 @@ async fn the_big_list_is_read_only_when_the_queue_changes(stage: &Stage) -> Outc
 }
 
 async fn a_page_nobody_sees_asks_nothing_and_asks_at_once_when_seen(stage: &Stage) -> Outcome {
-    nothing_runs(stage);
+    stage.end_what_runs();
     let now = stage.server.now();
     stage
         .server

@@ -2,7 +2,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::json;
 
-use crate::refresh::{asked, nothing_runs, see};
+use crate::refresh::{asked, see};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -14,7 +14,7 @@ pub fn flows() -> Vec<Flow> {
 }
 
 async fn the_tab_tells_what_runs_and_what_failed(stage: &Stage) -> Outcome {
-    nothing_runs(stage);
+    stage.end_what_runs();
     stage.list("").await?;
     same(stage.page.driver.title().await?, "Deployments · Slipway")?;
     let usual = stage
@@ -100,7 +100,7 @@ const RECORDED: &str = "
     };";
 
 async fn a_watched_deployment_tells_its_end(stage: &Stage) -> Outcome {
-    nothing_runs(stage);
+    stage.end_what_runs();
     let now = stage.server.now();
     let id = stage
         .server
@@ -155,7 +155,7 @@ async fn a_watched_deployment_tells_its_end(stage: &Stage) -> Outcome {
 }
 
 async fn without_notifications_the_end_is_told_in_the_page(stage: &Stage) -> Outcome {
-    nothing_runs(stage);
+    stage.end_what_runs();
     let now = stage.server.now();
     let id = stage
         .server

@@ -15,17 +15,7 @@ const SPEED: u32 = 40;
 /// A stage with an idle server of many rows, in front of which nothing is left to be found out.
 async fn settled(driver: &Driver, prepare: Option<&str>) -> Outcome<Stage> {
     let stage = super::stage(driver).await?;
-    let now = stage.server.now();
-    stage.server.with_world(|world| {
-        let running = world
-            .deployments()
-            .iter()
-            .filter(|row| row.status == "running");
-        let ids: Vec<String> = running.map(|row| row.id.clone()).collect();
-        for id in ids {
-            world.set_status(&id, "cancelled", now);
-        }
-    });
+    stage.end_what_runs();
     if let Some(script) = prepare {
         let source = json!({ "source": script });
         stage

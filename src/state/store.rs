@@ -61,7 +61,7 @@ impl Store {
                 deployments::stuck(deployments, if known { &lasting } else { &[][..] }, clock)
             }),
             projects: Feed::new(|(_, client, signal)| {
-                Box::pin(async move { client.read(&project::all(), signal).await })
+                Box::pin(async move { client.poll(&project::all(), signal).await })
             }),
             doubts,
             stale: memo(move || {

@@ -187,6 +187,21 @@ impl Page {
         Ok(self.get(role, name).await?.click().await?)
     }
 
+    /// Clicks the element with a role and a name, unless it has gone by then: a way to try again goes when the page has
+    /// done so by itself.
+    ///
+    /// # Errors
+    /// When something else stands in the way.
+    pub async fn click_unless_gone(&self, role: &str, name: &str) -> Outcome {
+        let Some(element) = self.all(role, name).await?.into_iter().next() else {
+            return Ok(());
+        };
+        match element.click().await {
+            Err(error) if error.to_string().contains("stale") => Ok(()),
+            outcome => Ok(outcome?),
+        }
+    }
+
     /// Puts the pointer on the element with a role and a name.
     ///
     /// # Errors

@@ -100,7 +100,7 @@ async fn a_connection_cut_in_the_middle_of_a_line_loses_and_repeats_nothing(
     stage
         .server
         .with_world(|world| world.append_log(&id, "written meanwhile\n"));
-    stage.page.click("button", "Try now").await?;
+    stage.page.click_unless_gone("button", "Try now").await?;
     stage.page.says("401 lines").await?;
     same(
         stage.page.download().await?,

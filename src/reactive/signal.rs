@@ -234,6 +234,13 @@ impl<T: Clone + 'static> StoredValue<T> {
     pub fn get_value(self) -> T {
         self.with_value(T::clone)
     }
+
+    /// Changes the value.
+    pub fn update_value(self, change: impl FnOnce(&mut T)) {
+        let mut value = self.get_value();
+        change(&mut value);
+        self.set_value(value);
+    }
 }
 
 fn new_stored(value: Rc<dyn Any>) -> graph::StoredValue<Rc<dyn Any>, LocalStorage> {

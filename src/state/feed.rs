@@ -68,9 +68,8 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
 
     /// Somebody came to look.
     pub fn wake(self) {
-        let mut attempts = self.attempts();
-        attempts.wake(clock::now());
-        self.attempts.set_value(attempts);
+        self.attempts
+            .update_value(|attempts| attempts.wake(clock::now()));
     }
 
     /// Reads now because a person wants it.
@@ -81,12 +80,10 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
 
     /// Reads now, unless that is being done already.
     pub fn poll(self, session: Session) {
-        let mut attempts = self.attempts();
-        let Some(client) = session.client().filter(|_| !attempts.busy) else {
+        let Some(client) = session.client().filter(|_| !self.attempts().busy) else {
             return;
         };
-        attempts.busy = true;
-        self.attempts.set_value(attempts);
+        self.attempts.update_value(|attempts| attempts.busy = true);
         let turn = self.turn.get_value();
         let answer = self.read.run((self.data, client, session.signal()));
         spawn(async move {
@@ -99,14 +96,12 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
 
     fn take(self, outcome: Result<T, ApiError>, session: Session) {
         let now = clock::now();
-        let mut attempts = self.attempts();
-        match &outcome {
+        self.attempts.update_value(|attempts| match &outcome {
             // It was given up with the sign-in: the next one begins at once.
-            Err(ApiError::Aborted) => attempts = Attempts::default(),
+            Err(ApiError::Aborted) => *attempts = Attempts::default(),
             Err(error) => attempts.failed(now, clock::random(), retry::least_pause(error)),
             Ok(_) => attempts.succeeded(now),
-        }
-        self.attempts.set_value(attempts);
+        });
         if self.asked.get_untracked() {
             self.asked.set(false);
         }

@@ -4,6 +4,7 @@ mod code;
 mod key;
 mod password;
 
+use chrono::TimeDelta;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -11,6 +12,7 @@ use crate::api::ApiError;
 use crate::domain::Moment;
 use crate::reactive::{El, ElementRef, Memo, Node, RwSignal, el, live, memo, show};
 use crate::state::address::mount;
+use crate::state::clock::now;
 use crate::state::{App, use_app};
 use crate::ui::parts::link;
 
@@ -64,17 +66,17 @@ fn field(id: &'static str, kind: &'static str, completes: &'static str, wrong: &
 
 /// What a form sends, and what came of it.
 #[derive(Clone, Copy)]
-struct Attempt {
+struct Submission {
     app: App,
     busy: RwSignal<bool>,
     wrong: RwSignal<Option<String>>,
-    /// The server takes no other attempt before this moment.
+    /// The server takes no other before this moment.
     until: RwSignal<Option<Moment>>,
     /// Seconds to wait.
     wait: Memo<i64>,
 }
 
-impl Attempt {
+impl Submission {
     fn new() -> Self {
         let app = use_app();
         let until = RwSignal::new(None::<Moment>);
@@ -110,9 +112,8 @@ impl Attempt {
             Err(error) => {
                 if let ApiError::TooMany { retry_after } = error {
                     let seconds = retry_after.unwrap_or(10).min(3_600);
-                    let now = crate::state::clock::now();
                     self.until
-                        .set(Some(now + chrono::TimeDelta::seconds(seconds.into())));
+                        .set(Some(now() + TimeDelta::seconds(seconds.into())));
                 } else {
                     self.wrong.set(Some(refused(&error)));
                 }

@@ -127,7 +127,7 @@ pub fn log(subject: Subject) -> Node {
         let count = feed.seams.with(Vec::len);
         let text = || {
             format!(
-                "Without a session Dokploy answers only the last {} lines of a log. Answers were joined where they overlap; \
+                "Unless a log is streamed, Dokploy answers only its last {} lines. Answers were joined where they overlap; \
                  at the marked {} lines may be missing or repeated.",
                 format::count(LOG_TAIL),
                 if count == 1 { "place" } else { "places" },
@@ -196,7 +196,7 @@ fn empty(subject: Subject, feed: LogFeed) -> String {
         }
         true if is(|row| row.build_server.is_some()) => {
             format!(
-                "{wrong_machine}: it is on the build server. Sign in with a session instead of a key to have it streamed from there."
+                "{wrong_machine}: it is on the build server. From there it can only be streamed, which takes a session instead of a key and a proxy that forwards /listen-deployment."
             )
         }
         true if row.is_none() => {

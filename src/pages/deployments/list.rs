@@ -39,7 +39,7 @@ pub struct List {
     /// How many deployments came that are not shown yet.
     pub arrived: Memo<usize>,
     /// Counts up when they may enter.
-    turn: RwSignal<u32>,
+    admitted: RwSignal<u32>,
     /// The menu of a row.
     pub menu: Menu,
     address: Address,
@@ -52,7 +52,7 @@ pub struct List {
 struct Shown {
     rows: Vec<Arc<Deployment>>,
     view: View,
-    turn: u32,
+    admitted: u32,
     /// When the newest row that was known then was made.
     newest: Option<Moment>,
 }
@@ -105,9 +105,9 @@ impl List {
             )
         });
         let typing = RwSignal::new(false);
-        let turn = RwSignal::new(0);
+        let admitted = RwSignal::new(0);
         let shown = memo_after(move |before: Option<&Shown>| {
-            let (view, turn, page) = (view.get(), turn.get(), page.get());
+            let (view, admitted, page) = (view.get(), admitted.get(), page.get());
             let data = feed.data.get();
             let all = data.as_ref().map_or(&[][..], |data| &data.rows);
             let whole = data.as_ref().is_some_and(|data| data.rest != Rest::Coming);
@@ -115,7 +115,7 @@ impl List {
                 && whole
                 && !before.rows.is_empty()
                 && before.view == view
-                && before.turn == turn
+                && before.admitted == admitted
             {
                 return Shown {
                     rows: held(&before.rows, all),
@@ -129,7 +129,7 @@ impl List {
             Shown {
                 rows,
                 view,
-                turn,
+                admitted,
                 newest: newest(all),
             }
         });
@@ -154,7 +154,7 @@ impl List {
             page,
             rows,
             arrived,
-            turn,
+            admitted,
             menu: Menu::new(),
             address,
             typing,
@@ -166,7 +166,8 @@ impl List {
         effect(move || {
             self.feed.data.track();
             if self.is_newest_first() && !self.menu.is_open() && !in_use() {
-                self.turn.set(self.turn.get_untracked().wrapping_add(1));
+                self.admitted
+                    .set(self.admitted.get_untracked().wrapping_add(1));
             }
         });
     }
@@ -174,7 +175,8 @@ impl List {
     /// Shows the rows that came.
     pub fn show_arrived(self) {
         if self.is_newest_first() {
-            self.turn.set(self.turn.get_untracked().wrapping_add(1));
+            self.admitted
+                .set(self.admitted.get_untracked().wrapping_add(1));
         } else {
             self.change(Step::Push, |view| view.sort = Sort::default());
         }

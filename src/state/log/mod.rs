@@ -140,6 +140,8 @@ impl LogFeed {
     /// Another way brings the log from its first line: what came by the one before would be there twice.
     fn forget(self) {
         self.socket.set_value(None);
+        // A reading that is under way belongs to the way before.
+        self.abort.set_value(Abort::new());
         self.attempts.set_value(Attempts::default());
         self.text.set_value(String::new());
         self.line.set_value(socket::Line::default());
@@ -153,20 +155,19 @@ impl LogFeed {
     }
 
     fn wake(self) {
-        let mut attempts = self.attempts.get_value();
-        if attempts.failures > 0 {
-            attempts.wake(clock::now());
-            self.attempts.set_value(attempts);
-        }
+        self.attempts.update_value(|attempts| {
+            if attempts.failures > 0 {
+                attempts.wake(clock::now());
+            }
+        });
     }
 
     /// Notes a failed attempt. Answers when the next one is due.
     fn failed(self, least: Duration) -> Moment {
         let now = clock::now();
-        let mut attempts = self.attempts.get_value();
-        attempts.failed(now, clock::random(), least);
-        self.attempts.set_value(attempts);
-        let pause = TimeDelta::from_std(attempts.remaining(now, least));
+        self.attempts
+            .update_value(|attempts| attempts.failed(now, clock::random(), least));
+        let pause = TimeDelta::from_std(self.attempts.get_value().remaining(now, least));
         now + pause.unwrap_or_default()
     }
 

@@ -48,9 +48,7 @@ impl LogFeed {
         let Some(client) = self.session.client() else {
             return;
         };
-        let mut attempts = self.attempts.get_value();
-        attempts.busy = !mend;
-        self.attempts.set_value(attempts);
+        self.attempts.update_value(|attempts| attempts.busy = !mend);
         let signal = self.abort.with_value(Abort::signal);
         let endpoint = self.source.id.with_value(|id| read_logs(id));
         spawn(async move {
@@ -95,9 +93,8 @@ impl LogFeed {
 
     fn take(self, text: String) {
         let now = clock::now();
-        let mut attempts = self.attempts.get_value();
-        attempts.succeeded(now);
-        self.attempts.set_value(attempts);
+        self.attempts
+            .update_value(|attempts| attempts.succeeded(now));
         if self.fault.with_untracked(Option::is_some) {
             self.fault.set(None);
         }

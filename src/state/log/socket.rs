@@ -99,12 +99,10 @@ impl LogFeed {
         let Some(base) = self.session.socket() else {
             return;
         };
-        let mut attempts = self.attempts.get_value();
-        attempts.busy = true;
-        self.attempts.set_value(attempts);
-        let mut line = self.line.get_value();
-        (line.open, line.heard, line.at_line_end) = (false, false, false);
-        self.line.set_value(line);
+        self.attempts.update_value(|attempts| attempts.busy = true);
+        self.line.update_value(|line| {
+            (line.open, line.heard, line.at_line_end) = (false, false, false);
+        });
         let socket = listen(&base, path, server, move |tells| {
             // The page may have gone meanwhile.
             if !self.line.is_gone() {
@@ -138,9 +136,8 @@ impl LogFeed {
                 line.proven |= is_log;
                 self.line.set_value(line);
                 if is_log {
-                    let mut attempts = self.attempts.get_value();
-                    attempts.succeeded(now);
-                    self.attempts.set_value(attempts);
+                    self.attempts
+                        .update_value(|attempts| attempts.succeeded(now));
                     if later || first || !self.is_live() {
                         self.set_live(now);
                     }

@@ -3,6 +3,7 @@
 //!
 //! Errors are strings: whoever reads them is a person with a failed test.
 
+pub mod circumstances;
 pub mod clock;
 pub mod driver;
 pub mod page;

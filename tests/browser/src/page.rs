@@ -308,26 +308,4 @@ impl Page {
     pub async fn protocol(&self, method: &str, parameters: Value) -> Outcome<Value> {
         Ok(self.driver.cdp().send_raw(method, parameters).await?)
     }
-
-    /// Gives the page a width and height in CSS pixels.
-    ///
-    /// # Errors
-    /// What the browser says.
-    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
-        self.protocol("Emulation.setDeviceMetricsOverride", size)
-            .await
-            .map(drop)
-    }
-
-    /// Makes the system prefer light or dark.
-    ///
-    /// # Errors
-    /// What the browser says.
-    pub async fn prefer(&self, scheme: &str) -> Outcome {
-        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        self.protocol("Emulation.setEmulatedMedia", feature)
-            .await
-            .map(drop)
-    }
 }

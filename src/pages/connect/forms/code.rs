@@ -2,32 +2,32 @@
 
 use web_sys::{Event, SubmitEvent};
 
-use super::{Attempt, field, input, label};
+use super::{Submission, field, input, label};
 use crate::reactive::{ElementRef, Node, RwSignal, el, show, spawn};
 use crate::ui::dom;
 use crate::ui::parts::button;
 
 /// Takes the code of an authenticator, or one of the backup codes; `asked` leads back to the password.
 pub(super) fn code_form(asked: RwSignal<bool>) -> Node {
-    let attempt = Attempt::new();
-    let session = attempt.app.session;
+    let submission = Submission::new();
+    let session = submission.app.session;
     let code = ElementRef::new(None);
     let backup = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(field) = input(code).filter(|_| attempt.may_begin()) else {
+        let Some(field) = input(code).filter(|_| submission.may_begin()) else {
             return;
         };
         let text: String = field.value().split_whitespace().collect();
         if text.is_empty() {
-            attempt.wrong.set(Some("Enter the code.".into()));
+            submission.wrong.set(Some("Enter the code.".into()));
             return;
         }
         field.set_value("");
-        attempt.begin();
+        submission.begin();
         spawn(async move {
             let outcome = session.use_code(&text, backup.get_untracked()).await;
-            if attempt.end(outcome).is_none() {
+            if submission.end(outcome).is_none() {
                 dom::focus_soon("code");
             }
         });
@@ -62,14 +62,14 @@ pub(super) fn code_form(asked: RwSignal<bool>) -> Node {
                 .handle(code)
                 .attr("spellcheck", "false"),
         )
-        .child(attempt.complaint(wrong))
-        .child(attempt.countdown())
+        .child(submission.complaint(wrong))
+        .child(submission.countdown())
         .child(button("button quiet").click(switch).child(other))
         .child(
             button("button quiet")
                 .on("click", move |_: Event| asked.set(false))
                 .child("Back to the password"),
         )
-        .child(attempt.submit("button primary", "Sign in", "Signing in…"))
+        .child(submission.submit("button primary", "Sign in", "Signing in…"))
         .into()
 }

@@ -3,7 +3,7 @@
 use web_sys::SubmitEvent;
 
 use super::code::code_form;
-use super::{Attempt, field, input, label};
+use super::{Submission, field, input, label};
 use crate::domain::account::SignIn;
 use crate::reactive::{ElementRef, Node, RwSignal, el, memo, show, spawn};
 use crate::ui::dom;
@@ -22,28 +22,28 @@ pub(super) fn password_form() -> Node {
 }
 
 fn first_step(asked: RwSignal<bool>) -> Node {
-    let attempt = Attempt::new();
-    let session = attempt.app.session;
+    let submission = Submission::new();
+    let session = submission.app.session;
     let (email, password) = (ElementRef::new(None), ElementRef::new(None));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let (Some(email), Some(password)) = (input(email), input(password)) else {
             return;
         };
-        if !attempt.may_begin() {
+        if !submission.may_begin() {
             return;
         }
         let (address, secret) = (email.value(), password.value());
         if address.trim().is_empty() || secret.is_empty() {
             let words = "Enter the e-mail address and the password.";
-            attempt.wrong.set(Some(words.into()));
+            submission.wrong.set(Some(words.into()));
             return;
         }
         password.set_value("");
-        attempt.begin();
+        submission.begin();
         spawn(async move {
             let outcome = session.use_password(address.trim(), &secret).await;
-            match attempt.end(outcome) {
+            match submission.end(outcome) {
                 Some(SignIn::SecondFactor) => {
                     asked.set(true);
                     dom::focus_soon("code");
@@ -62,11 +62,11 @@ fn first_step(asked: RwSignal<bool>) -> Node {
         .child(field("email", "email", "username", wrong).handle(email))
         .child(label("password", "Password"))
         .child(field("password", "password", "current-password", wrong).handle(password))
-        .child(attempt.complaint(wrong))
-        .child(attempt.countdown())
+        .child(submission.complaint(wrong))
+        .child(submission.countdown())
         .child(el("p").class("help").child(
             "Makes the same session as Dokploy's own sign-in page; a second factor is asked for. With single sign-on or a passkey, use a key, or sign in to the dashboard on this host.",
         ))
-        .child(attempt.submit("button", "Sign in", "Signing in…"))
+        .child(submission.submit("button", "Sign in", "Signing in…"))
         .into()
 }

@@ -135,7 +135,7 @@ async fn begin(stage: &Stage, trouble: &Trouble) -> Outcome {
             stage.server.set_fault(procedure, Some(fault.clone()));
         }
         Trouble::Down => stage.proxy.stop(),
-        Trouble::Offline => offline(stage, true).await?,
+        Trouble::Offline => stage.page.offline(true).await?,
     }
     Ok(())
 }
@@ -144,26 +144,8 @@ async fn end(stage: &Stage, trouble: &Trouble) -> Outcome {
     match trouble {
         Trouble::Answer(procedure, _) => stage.server.set_fault(procedure, None),
         Trouble::Down => stage.proxy.go_on().await?,
-        Trouble::Offline => offline(stage, false).await?,
+        Trouble::Offline => stage.page.offline(false).await?,
     }
-    Ok(())
-}
-
-async fn offline(stage: &Stage, offline: bool) -> Outcome {
-    stage.page.protocol("Network.enable", json!({})).await?;
-    let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-    stage
-        .page
-        .protocol("Network.emulateNetworkConditions", conditions)
-        .await
-        .map(drop)
-}
-
-/// Lets the page be for so long: what it does meanwhile is the measurement.
-async fn let_be(stage: &Stage, ms: u32) -> Outcome {
-    let script =
-        format!("const done = arguments[arguments.length - 1]; setTimeout(() => done(true), {ms})");
-    stage.page.driver.execute_async(&script, Vec::new()).await?;
     Ok(())
 }
 
@@ -173,7 +155,7 @@ async fn requests_in_eight_seconds(stage: &Stage) -> Outcome<u64> {
         .page
         .eval("window.sent ??= (() => { const sent = { count: 0 }, original = window.fetch; window.fetch = (...of) => { sent.count += 1; return original(...of); }; return sent; })(); sent.count = 0")
         .await?;
-    let_be(stage, 8_000).await?;
+    stage.page.let_be(8_000).await?;
     let count = stage.page.eval("return window.sent.count").await?;
     Ok(count.as_u64().unwrap_or(u64::MAX))
 }
@@ -260,7 +242,7 @@ async fn fault_a_clock_that_is_wrong_by_an_hour(stage: &Stage) -> Outcome {
     stage.page.says("Up to date").await?;
     // Polling goes on at its pace, however far the clock was set.
     stage.server.clear_requests();
-    let_be(stage, 6_000).await?;
+    stage.page.let_be(6_000).await?;
     let polls = count(stage, "GET deployment.queueList");
     ensure((2..=4).contains(&polls), format!("{polls} polls in 6 s"))?;
     stage.page.eval("window.wrong = 0").await?;
@@ -285,7 +267,7 @@ async fn fault_a_socket_that_is_cut_again_and_again(stage: &Stage) -> Outcome {
     stage.enter_by_cookie(&format!("deployments/{id}")).await?;
     stage.page.says("reconnecting in").await?;
     stage.server.clear_requests();
-    let_be(stage, 8_000).await?;
+    stage.page.let_be(8_000).await?;
     let connections = count(stage, "WS listen-deployment");
     ensure(
         connections <= 6,

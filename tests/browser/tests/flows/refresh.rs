@@ -165,29 +165,18 @@ async fn a_page_nobody_sees_asks_nothing_and_asks_at_once_when_seen(stage: &Stag
         .with_world(|world| world.start_deployment("wiki", "feat: runs on", now));
     stage.list("").await?;
     asked(stage, QUEUE, 2).await?;
-    see(stage, false).await?;
+    stage.page.seen(false).await?;
     stage.server.clear_requests();
     // Three times as long as the queue is left alone while somebody looks.
-    let waited = "const done = arguments[arguments.length - 1]; setTimeout(() => done(true), 6000)";
-    stage.page.driver.execute_async(waited, Vec::new()).await?;
+    stage.page.let_be(6_000).await?;
     same(stage.server.requests(), Vec::<String>::new())?;
-    see(stage, true).await?;
+    stage.page.seen(true).await?;
     let begin = std::time::Instant::now();
     asked(stage, QUEUE, 1).await?;
     ensure(
         begin.elapsed() < Duration::from_secs(2),
         format!("asked only after {:?}", begin.elapsed()),
     )
-}
-
-/// Puts the page out of sight or back, as far as it can tell.
-pub async fn see(stage: &Stage, seen: bool) -> Outcome {
-    let script = format!(
-        "Object.defineProperty(document, 'hidden', {{ configurable: true, get: () => {} }});
-         document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }}));",
-        !seen
-    );
-    stage.page.eval(&script).await.map(drop)
 }
 
 async fn a_deployment_without_a_job_may_be_stuck(stage: &Stage) -> Outcome {

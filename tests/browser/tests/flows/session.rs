@@ -1,21 +1,12 @@
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::json;
-use stand_in::{
-    BACKUP_CODE, CODE, EMAIL, Fault, MEMBER_EMAIL, OWNER_KEY, PASSWORD, TWO_FACTOR_EMAIL,
-};
+use stand_in::{EMAIL, Fault, MEMBER_EMAIL, OWNER_KEY, PASSWORD};
 
-use crate::refresh::see;
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
-        flow!(a_second_factor_is_asked_for_and_taken).expecting(&["401"]),
-        flow!(a_backup_code_works_too),
-        flow!(too_many_attempts_say_how_long_to_wait).expecting(&["401", "429"]),
-        flow!(an_origin_that_the_server_does_not_trust_is_explained)
-            .behind_a_careless_proxy()
-            .expecting(&["403"]),
         flow!(a_session_that_ends_keeps_the_page_and_what_was_typed).expecting(&["401"]),
         flow!(a_log_goes_on_after_signing_in_again).expecting(&["401", "WebSocket"]),
         flow!(somebody_else_sees_nothing_of_what_was_shown).expecting(&["401"]),
@@ -25,92 +16,6 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_sign_in_elsewhere_is_noticed),
         flow!(a_session_of_somebody_else_takes_over),
     ]
-}
-
-async fn a_second_factor_is_asked_for_and_taken(stage: &Stage) -> Outcome {
-    stage.open("deployments?q=feat").await?;
-    stage.give_password(TWO_FACTOR_EMAIL, PASSWORD).await?;
-    stage.page.get("heading", "Second factor").await?;
-    stage
-        .page
-        .until(
-            "the focus is there",
-            "return document.activeElement?.id === 'code'",
-        )
-        .await?;
-    stage.page.press("000000").await?;
-    stage.page.press(thirtyfour::Key::Enter).await?;
-    stage.page.get("alert", "Invalid code").await?;
-    same(
-        stage
-            .page
-            .text_of("return document.querySelector('#code').value")
-            .await?,
-        "",
-    )?;
-    // As authenticators show it.
-    let (first, second) = CODE.split_at(3);
-    stage
-        .page
-        .fill(
-            "textbox",
-            "Code of your authenticator",
-            &format!("{first} {second}"),
-        )
-        .await?;
-    stage.page.click("button", "=Sign in").await?;
-    stage.rows().await?;
-    stage.page.at(&stage.path("deployments?q=feat")).await
-}
-
-async fn a_backup_code_works_too(stage: &Stage) -> Outcome {
-    stage.open("deployments").await?;
-    stage.give_password(TWO_FACTOR_EMAIL, PASSWORD).await?;
-    stage.page.click("button", "Back to the password").await?;
-    stage.give_password(TWO_FACTOR_EMAIL, PASSWORD).await?;
-    stage
-        .page
-        .click("button", "Use a backup code instead")
-        .await?;
-    stage
-        .page
-        .fill("textbox", "Backup code", BACKUP_CODE)
-        .await?;
-    stage.page.click("button", "=Sign in").await?;
-    stage.rows().await
-}
-
-async fn too_many_attempts_say_how_long_to_wait(stage: &Stage) -> Outcome {
-    stage.open("deployments").await?;
-    for _ in 0..3 {
-        stage.give_password(EMAIL, "wrong").await?;
-        stage.page.get("alert", "Invalid email or password").await?;
-    }
-    stage.give_password(EMAIL, PASSWORD).await?;
-    stage.page.get("alert", "Too many attempts.").await?;
-    let disabled = stage
-        .page
-        .eval("return [...document.querySelectorAll('button')].find((e) => e.textContent === 'Sign in').disabled")
-        .await?;
-    same(disabled, json!(true))?;
-    stage
-        .page
-        .says_no_more("Dokploy takes the next one in")
-        .await?;
-    stage.give_password(EMAIL, PASSWORD).await?;
-    stage.rows().await
-}
-
-async fn an_origin_that_the_server_does_not_trust_is_explained(stage: &Stage) -> Outcome {
-    stage.enter_by_cookie("deployments").await?;
-    stage
-        .page
-        .get("alert", "does not trust this address")
-        .await?;
-    stage
-        .page
-        .says("must keep the Host header and set X-Forwarded-Proto")
-        .await
 }
 
 async fn a_session_that_ends_keeps_the_page_and_what_was_typed(stage: &Stage) -> Outcome {
@@ -260,7 +165,7 @@ async fn nothing_of_a_deployment_stays_for_somebody_else(stage: &Stage) -> Outco
         .server
         .set_fault("listen-deployment", Some(Fault::Hang));
     sign_in_elsewhere(stage, MEMBER_EMAIL).await?;
-    see(stage, true).await?;
+    stage.page.seen(true).await?;
     stage.page.says_no_more("the owner's log").await?;
     stage.page.says_no_more("feat: the owner's").await
 }
@@ -274,7 +179,7 @@ async fn a_sign_in_elsewhere_is_noticed(stage: &Stage) -> Outcome {
         same(link.attr("href").await?.as_deref(), Some("/"))?;
     }
     sign_in_elsewhere(stage, EMAIL).await?;
-    see(stage, true).await?;
+    stage.page.seen(true).await?;
     stage.rows().await?;
     stage.page.at(&stage.path("deployments?q=feat")).await
 }
@@ -285,7 +190,7 @@ async fn a_session_of_somebody_else_takes_over(stage: &Stage) -> Outcome {
     let count = "return document.querySelector('.segments .count').textContent";
     let owners = stage.page.text_of(count).await?;
     sign_in_elsewhere(stage, MEMBER_EMAIL).await?;
-    see(stage, true).await?;
+    stage.page.seen(true).await?;
     let fewer = format!(
         "return document.querySelector('.segments .count')?.textContent > '' && document.querySelector('.segments .count').textContent !== {}",
         json!(owners)

@@ -1,6 +1,9 @@
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
-use stand_in::{EMAIL, Fault, LIMITED_KEY, OWNER_KEY, PASSWORD};
+use serde_json::json;
+use stand_in::{
+    BACKUP_CODE, CODE, EMAIL, Fault, LIMITED_KEY, OWNER_KEY, PASSWORD, TWO_FACTOR_EMAIL,
+};
 
 use crate::{Flow, flow};
 
@@ -13,6 +16,12 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_text_that_is_no_key_is_not_sent),
         flow!(the_dashboards_password_works_and_signing_out_ends_it),
         flow!(a_wrong_password_is_told_in_the_servers_words).expecting(&["401"]),
+        flow!(a_second_factor_is_asked_for_and_taken).expecting(&["401"]),
+        flow!(a_backup_code_works_too),
+        flow!(too_many_attempts_say_how_long_to_wait).expecting(&["401", "429"]),
+        flow!(an_origin_that_the_server_does_not_trust_is_explained)
+            .behind_a_careless_proxy()
+            .expecting(&["403"]),
         flow!(a_missing_permission_signs_nobody_out).expecting(&["401"]),
     ]
 }
@@ -139,4 +148,90 @@ async fn a_missing_permission_signs_nobody_out(stage: &Stage) -> Outcome {
         .says("You don't have access to this service")
         .await?;
     stage.page.get("button", "Acme Inc.").await.map(drop)
+}
+
+async fn a_second_factor_is_asked_for_and_taken(stage: &Stage) -> Outcome {
+    stage.open("deployments?q=feat").await?;
+    stage.give_password(TWO_FACTOR_EMAIL, PASSWORD).await?;
+    stage.page.get("heading", "Second factor").await?;
+    stage
+        .page
+        .until(
+            "the focus is there",
+            "return document.activeElement?.id === 'code'",
+        )
+        .await?;
+    stage.page.press("000000").await?;
+    stage.page.press(thirtyfour::Key::Enter).await?;
+    stage.page.get("alert", "Invalid code").await?;
+    same(
+        stage
+            .page
+            .text_of("return document.querySelector('#code').value")
+            .await?,
+        "",
+    )?;
+    // As authenticators show it.
+    let (first, second) = CODE.split_at(3);
+    stage
+        .page
+        .fill(
+            "textbox",
+            "Code of your authenticator",
+            &format!("{first} {second}"),
+        )
+        .await?;
+    stage.page.click("button", "=Sign in").await?;
+    stage.rows().await?;
+    stage.page.at(&stage.path("deployments?q=feat")).await
+}
+
+async fn a_backup_code_works_too(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    stage.give_password(TWO_FACTOR_EMAIL, PASSWORD).await?;
+    stage.page.click("button", "Back to the password").await?;
+    stage.give_password(TWO_FACTOR_EMAIL, PASSWORD).await?;
+    stage
+        .page
+        .click("button", "Use a backup code instead")
+        .await?;
+    stage
+        .page
+        .fill("textbox", "Backup code", BACKUP_CODE)
+        .await?;
+    stage.page.click("button", "=Sign in").await?;
+    stage.rows().await
+}
+
+async fn too_many_attempts_say_how_long_to_wait(stage: &Stage) -> Outcome {
+    stage.open("deployments").await?;
+    for _ in 0..3 {
+        stage.give_password(EMAIL, "wrong").await?;
+        stage.page.get("alert", "Invalid email or password").await?;
+    }
+    stage.give_password(EMAIL, PASSWORD).await?;
+    stage.page.get("alert", "Too many attempts.").await?;
+    let disabled = stage
+        .page
+        .eval("return [...document.querySelectorAll('button')].find((e) => e.textContent === 'Sign in').disabled")
+        .await?;
+    same(disabled, json!(true))?;
+    stage
+        .page
+        .says_no_more("Dokploy takes the next one in")
+        .await?;
+    stage.give_password(EMAIL, PASSWORD).await?;
+    stage.rows().await
+}
+
+async fn an_origin_that_the_server_does_not_trust_is_explained(stage: &Stage) -> Outcome {
+    stage.enter_by_cookie("deployments").await?;
+    stage
+        .page
+        .get("alert", "does not trust this address")
+        .await?;
+    stage
+        .page
+        .says("must keep the Host header and set X-Forwarded-Proto")
+        .await
 }

@@ -5,7 +5,7 @@ use browser::{Outcome, ensure, same};
 use serde_json::json;
 use stand_in::{Fault, SocketFault};
 
-use crate::refresh::count;
+use crate::refresh::{asked, count};
 use crate::{Flow, flow};
 
 /// The browser's own lines about a connection that breaks.
@@ -19,6 +19,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(characters_that_the_server_cut_in_two_are_mended_at_the_end),
         flow!(a_log_that_is_not_there_is_refused_in_the_servers_words).expecting(&BROKEN),
         flow!(a_log_that_was_read_first_is_not_doubled_by_its_stream).expecting(&["500"]),
+        flow!(a_reading_that_comes_late_is_not_added_to_the_stream).expecting(&["500"]),
         flow!(a_log_of_a_build_server_is_streamed_from_there),
         flow!(without_a_way_for_sockets_the_log_is_read).expecting(&["WebSocket", "502"]),
         flow!(a_key_is_told_that_its_log_is_on_another_machine),
@@ -164,6 +165,26 @@ async fn a_log_that_was_read_first_is_not_doubled_by_its_stream(stage: &Stage) -
     )?;
     stage.server.set_fault("deployment.allCentralized", None);
     stage.page.says("· live").await?;
+    same(stage.page.eval(SHOWN).await?, json!(["first", "second"]))
+}
+
+async fn a_reading_that_comes_late_is_not_added_to_the_stream(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: a stream", now);
+        world.set_log(&id, "first\nsecond\n");
+        id
+    });
+    let late = Fault::Latency(Duration::from_secs(8));
+    stage.server.set_fault("deployment.readLogs", Some(late));
+    stage
+        .server
+        .set_fault("deployment.allCentralized", Some(Fault::Status500));
+    stage.enter_by_cookie(&format!("deployments/{id}")).await?;
+    asked(stage, "GET deployment.readLogs", 1).await?;
+    stage.server.set_fault("deployment.allCentralized", None);
+    stage.page.says("· live").await?;
+    stage.page.let_be(8_000).await?;
     same(stage.page.eval(SHOWN).await?, json!(["first", "second"]))
 }
 

@@ -2,7 +2,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::json;
 
-use crate::refresh::{asked, see};
+use crate::refresh::asked;
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -47,12 +47,12 @@ async fn the_tab_tells_what_runs_and_what_failed(stage: &Stage) -> Outcome {
         .until("the title", &title("✕1 Deployments · Slipway"))
         .await?;
     // Whoever goes has seen it.
-    see(stage, false).await?;
+    stage.page.seen(false).await?;
     stage
         .page
         .until("the title", &title("Deployments · Slipway"))
         .await?;
-    see(stage, true).await?;
+    stage.page.seen(true).await?;
     stage
         .page
         .until("the title", &title("Deployments · Slipway"))
@@ -72,17 +72,17 @@ async fn the_tab_tells_what_runs_and_what_failed(stage: &Stage) -> Outcome {
     let id = stage
         .server
         .with_world(|world| world.start_deployment("wiki", "feat: fails alone", now));
-    see(stage, true).await?;
+    stage.page.seen(true).await?;
     stage
         .page
         .until("the title", &title("▶1 Deployments · Slipway"))
         .await?;
-    see(stage, false).await?;
+    stage.page.seen(false).await?;
     let now = stage.server.now();
     stage
         .server
         .with_world(|world| world.set_status(&id, "error", now + 1_000));
-    see(stage, true).await?;
+    stage.page.seen(true).await?;
     stage
         .page
         .until("the title", &title("✕1 Deployments · Slipway"))
@@ -126,7 +126,7 @@ async fn a_watched_deployment_tells_its_end(stage: &Stage) -> Outcome {
         )
         .await?;
     // Also while nobody looks.
-    see(stage, false).await?;
+    stage.page.seen(false).await?;
     stage.server.clear_requests();
     let now = stage.server.now();
     stage
@@ -144,7 +144,7 @@ async fn a_watched_deployment_tells_its_end(stage: &Stage) -> Outcome {
         told.to_string(),
     )?;
     // The page goes back to sleep.
-    see(stage, true).await?;
+    stage.page.seen(true).await?;
     stage.page.click("link", "=Deployments").await?;
     stage.page.eval("window.lastTold.onclick()").await?;
     stage

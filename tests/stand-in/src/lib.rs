@@ -31,5 +31,7 @@ pub const TWO_FACTOR_EMAIL: &str = "tess@acme.example";
 pub const CODE: &str = "123456";
 /// The code that she wrote down in case the app is lost; good for one time.
 pub const BACKUP_CODE: &str = "backup-0001x";
+/// In every field that answers carry and no page may show: variables, tokens, passwords.
+pub const SECRET: &str = "secret-that-no-page-may-show";
 /// Password of everybody.
 pub const PASSWORD: &str = "correct-horse-battery";

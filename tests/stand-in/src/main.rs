@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use lexopt::prelude::{Long, ValueExt};
 use stand_in::{CODE, EMAIL, OWNER_KEY, Options, PASSWORD, StandIn, TWO_FACTOR_EMAIL};
 
-const USAGE: &str = "stand-in [--port 8080] [--dist DIR] [--mount /] [--rows N] [--seed N] [--dialect 0.30|docs] [--live]";
+const USAGE: &str = "stand-in [--port 8080] [--dist DIR] [--mount /] [--rows N] [--rows-of NAME=N] [--seed N] [--dialect 0.30|docs] [--live]";
 
 fn options() -> Result<Option<Options>, lexopt::Error> {
     let mut options = Options {
@@ -19,6 +19,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Long("dist") => options.dist = Some(arguments.value()?.into()),
             Long("mount") => options.mount = arguments.value()?.string()?,
             Long("rows") => options.rows = Some(arguments.value()?.parse()?),
+            Long("rows-of") => options.rows_of = Some(rows_of(&arguments.value()?.string()?)?),
             Long("seed") => options.seed = arguments.value()?.parse()?,
             Long("dialect") => options.dialect = arguments.value()?.parse()?,
             Long("live") => options.live = true,
@@ -27,6 +28,15 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         }
     }
     Ok(Some(options))
+}
+
+/// `NAME=N`. The name is read once and kept for ever.
+fn rows_of(text: &str) -> Result<(&'static str, usize), String> {
+    let (name, count) = text.split_once('=').ok_or("--rows-of needs NAME=N")?;
+    let count = count
+        .parse()
+        .map_err(|_| format!("not a number: {count}"))?;
+    Ok((name.to_owned().leak(), count))
 }
 
 #[tokio::main]

@@ -32,6 +32,8 @@ pub struct Options {
     pub seed: u64,
     /// Exact number of rows of `allCentralized`; otherwise at most 11 per service.
     pub rows: Option<usize>,
+    /// Exact number of rows of the service with this name; the others have what they would have without it.
+    pub rows_of: Option<(&'static str, usize)>,
     /// Moves by itself, as the demo does.
     pub live: bool,
     /// 0 = any free one.
@@ -53,6 +55,7 @@ impl Default for Options {
         Self {
             seed: 7,
             rows: None,
+            rows_of: None,
             live: false,
             port: 0,
             dist: None,
@@ -87,6 +90,7 @@ impl StandIn {
         let mut world = World::new(Recipe {
             seed: options.seed,
             rows: options.rows,
+            rows_of: options.rows_of,
             now: base,
             live: options.live,
         });
@@ -123,7 +127,8 @@ impl StandIn {
     }
 
     /// Spoils a procedure (`deployment.allCentralized`, `auth/sign-in/email`), the upgrade of the log socket
-    /// (`listen-deployment`) or all of them (`*`); `None` mends it.
+    /// (`listen-deployment`) or all of them (`*`); `None` mends it. With a parameter of the query behind it, unescaped
+    /// (`deployment.all?applicationId=…`), only requests with this one are spoilt; it wins over the fault without.
     pub fn set_fault(&self, procedure: &str, fault: Option<Fault>) {
         let mut faults = self.shared.faults();
         match fault {
@@ -134,7 +139,18 @@ impl StandIn {
 
     /// API requests so far, in order: `GET deployment.queueList`, `POST auth/sign-in/email`.
     pub fn requests(&self) -> Vec<String> {
-        self.shared.requests().clone()
+        let requests = self.shared.requests();
+        requests.iter().map(|asked| asked.what.clone()).collect()
+    }
+
+    /// The same requests with their queries as they were sent: `GET deployment.all?applicationId=…`.
+    pub fn requests_with_query(&self) -> Vec<String> {
+        let requests = self.shared.requests();
+        let whole = requests.iter().map(|asked| match &asked.query {
+            Some(query) => format!("{}?{query}", asked.what),
+            None => asked.what.clone(),
+        });
+        whole.collect()
     }
 
     /// Forgets the requests so far.

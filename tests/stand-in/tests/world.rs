@@ -19,6 +19,7 @@ fn world(rows: Option<usize>) -> World {
     World::new(Recipe {
         seed: 7,
         rows,
+        rows_of: None,
         now: NOW,
         live: false,
     })
@@ -48,6 +49,7 @@ fn a_seed_makes_one_world() {
             World::new(Recipe {
                 seed,
                 rows: None,
+                rows_of: None,
                 now: NOW,
                 live: true
             })
@@ -64,6 +66,7 @@ fn a_world_moves_the_same_way_twice() {
         let mut world = World::new(Recipe {
             seed: 3,
             rows: None,
+            rows_of: None,
             now: NOW,
             live: true,
         });
@@ -297,6 +300,7 @@ fn the_demo_starts_busy_and_keeps_moving() {
     let mut world = World::new(Recipe {
         seed: 7,
         rows: None,
+        rows_of: None,
         now: NOW,
         live: true,
     });

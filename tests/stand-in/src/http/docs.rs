@@ -31,6 +31,9 @@ const PAGE: [(&str, &[&str]); 3] = [
 /// What the page names as the defaults of `page` and `limit`.
 const DEFAULTS: (usize, usize) = (1, 10);
 
+/// Others that answer rows of deployments; a row reads the same everywhere.
+const WITH_ROWS: [&str; 3] = ["application.one", "compose.one", "schedule.list"];
+
 /// The procedure of this name; other routers than the page's are as in v0.30.2.
 pub fn find(path: &str) -> Option<Procedure> {
     let (router, name) = path.split_once('.')?;
@@ -97,7 +100,9 @@ pub fn translate(mut answer: Answer, path: &str) -> Answer {
     let described = PAGE
         .iter()
         .any(|(router, _)| path.split_once('.').map(|(first, _)| first) == Some(router));
-    if described && let Ok(mut body) = serde_json::from_slice::<Value>(&answer.body) {
+    if (described || WITH_ROWS.contains(&path))
+        && let Ok(mut body) = serde_json::from_slice::<Value>(&answer.body)
+    {
         reword(&mut body);
         answer.body = body.to_string().into_bytes();
     }

@@ -41,11 +41,20 @@ pub struct Shared {
     world: Mutex<World>,
     auth: Mutex<Auth>,
     faults: Mutex<HashMap<String, Fault>>,
-    requests: Mutex<Vec<String>>,
+    requests: Mutex<Vec<Asked>>,
     sockets: Sockets,
     files: Files,
     clock: Clock,
     dialect: (Dialect, DocsShape),
+}
+
+/// A request, as a test sees it.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// `GET deployment.all`.
+    pub what: String,
+    /// `applicationId=…`, as it was sent.
+    pub query: Option<String>,
 }
 
 /// Where request times come from.
@@ -99,11 +108,19 @@ impl Shared {
     }
 
     /// Requests so far.
-    pub fn requests(&self) -> MutexGuard<'_, Vec<String>> {
+    pub fn requests(&self) -> MutexGuard<'_, Vec<Asked>> {
         lock(&self.requests)
     }
 
-    /// Faults by procedure.
+    /// Keeps a request for the tests to see.
+    fn note(&self, method: &str, name: &str, query: Option<&str>) {
+        self.requests().push(Asked {
+            what: format!("{method} {name}"),
+            query: query.map(str::to_owned),
+        });
+    }
+
+    /// Faults by procedure, or by procedure and one parameter.
     pub fn faults(&self) -> MutexGuard<'_, HashMap<String, Fault>> {
         lock(&self.faults)
     }
@@ -128,9 +145,14 @@ impl Shared {
         }
     }
 
-    fn fault(&self, procedure: &str) -> Option<Fault> {
+    /// The most particular fault: of one parameter, of the procedure, of all.
+    fn fault(&self, procedure: &str, query: Option<&str>) -> Option<Fault> {
         let faults = self.faults();
-        faults.get(procedure).or_else(|| faults.get("*")).cloned()
+        form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+            .find_map(|(name, value)| faults.get(&format!("{procedure}?{name}={value}")))
+            .or_else(|| faults.get(procedure))
+            .or_else(|| faults.get("*"))
+            .cloned()
     }
 }
 
@@ -151,10 +173,9 @@ pub async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Resp
 }
 
 async fn api(shared: &Shared, request: Request, name: &str) -> Response {
-    shared
-        .requests()
-        .push(format!("{} {name}", request.method()));
-    let fault = shared.fault(name);
+    let query = request.uri().query();
+    shared.note(request.method().as_str(), name, query);
+    let fault = shared.fault(name, query);
     match &fault {
         Some(Fault::Hang) => std::future::pending().await,
         Some(Fault::Latency(time)) => tokio::time::sleep(*time).await,

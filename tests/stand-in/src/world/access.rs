@@ -54,7 +54,11 @@ impl World {
     pub fn may_touch(&self, role: Role, row: &Deployment) -> bool {
         match &row.owner {
             Owner::Application(id) | Owner::Compose(id) => self.may_see(role, id),
-            Owner::Server(_) | Owner::Preview(_) | Owner::Schedule(_) => true,
+            Owner::Server(_)
+            | Owner::Preview(_)
+            | Owner::Schedule(_)
+            | Owner::Backup(_)
+            | Owner::VolumeBackup(_) => true,
         }
     }
 

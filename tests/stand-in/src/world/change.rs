@@ -41,7 +41,7 @@ impl World {
                 self.set_service_status(&service, of_service);
             }
             Owner::Preview(preview) => self.set_preview_status(&preview, of_service),
-            Owner::Server(_) | Owner::Schedule(_) => {}
+            Owner::Server(_) | Owner::Schedule(_) | Owner::Backup(_) | Owner::VolumeBackup(_) => {}
         }
     }
 
@@ -75,12 +75,6 @@ impl World {
     pub(super) fn set_service_status(&mut self, id: &str, status: &str) {
         if let Some(service) = self.services.iter_mut().find(|service| service.id == id) {
             status.clone_into(&mut service.status);
-        }
-    }
-
-    pub(super) fn set_preview_status(&mut self, id: &str, status: &str) {
-        if let Some(preview) = self.previews.iter_mut().find(|preview| preview.id == id) {
-            status.clone_into(&mut preview.status);
         }
     }
 
@@ -171,7 +165,7 @@ impl World {
         known
     }
 
-    /// Interrupts every build of this kind on the server of this service: their rows end as `error`.
+    /// Interrupts every build of this kind on the server of this service, other people's too: their rows end as `error`.
     pub fn kill_builds(&mut self, service_id: &str, now: i64) {
         let Some(service) = self.service(service_id).cloned() else {
             return;
@@ -181,14 +175,19 @@ impl World {
             .jobs()
             .iter()
             .filter(|job| {
-                self.service(&job.service_id).is_some_and(|other| {
-                    other.kind == service.kind && other.server_id == service.server_id
-                })
+                match self.service(&job.service_id) {
+                    Some(other) => {
+                        other.kind == service.kind && other.server_id == service.server_id
+                    }
+                    // Of another organization: an application on the machine Dokploy is on.
+                    None => service.kind == ServiceKind::Application && service.server_id.is_none(),
+                }
             })
             .filter_map(|job| job.run.as_ref().map(|run| run.deployment_id.clone()))
             .collect();
         for id in hit {
             self.set_status(&id, "error", now);
+            self.queue.drop_run_of(&id);
         }
     }
 

@@ -35,12 +35,17 @@ impl World {
             }
         }
         self.make_special_rows(recipe);
+        self.sort_deployments();
+        self.settle_service_statuses();
+    }
+
+    /// Newest first.
+    pub(super) fn sort_deployments(&mut self) {
         self.deployments.sort_by(|a, b| {
             b.created_at
                 .cmp(&a.created_at)
                 .then_with(|| a.id.cmp(&b.id))
         });
-        self.settle_service_statuses();
     }
 
     /// The rows that a page has to cope with and that chance may not have made.
@@ -95,7 +100,8 @@ impl World {
         }
     }
 
-    fn settle_service_statuses(&mut self) {
+    /// A service is as its newest row is.
+    pub(super) fn settle_service_statuses(&mut self) {
         for service in &mut self.services {
             let newest = self
                 .deployments
@@ -134,7 +140,8 @@ fn row_counts(rows: Option<usize>) -> Vec<usize> {
         .collect()
 }
 
-fn past_row(rng: &mut Rng, service: &Service, created_at: i64) -> Deployment {
+/// A row of `service` that was made at `created_at` and has ended since.
+pub(super) fn past_row(rng: &mut Rng, service: &Service, created_at: i64) -> Deployment {
     let (title, description) = title(rng);
     let mut row = new_row(rng, service, title, description, created_at);
     row.started_at = Some(created_at - rng.range(0, 4));

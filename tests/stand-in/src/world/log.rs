@@ -30,7 +30,9 @@ impl World {
                 self.service(id).map(|service| service.app_name.as_str())
             }
             Owner::Preview(id) => self.preview(id).map(|preview| preview.app_name.as_str()),
-            Owner::Server(_) | Owner::Schedule(_) => None,
+            Owner::Server(_) | Owner::Schedule(_) | Owner::Backup(_) | Owner::VolumeBackup(_) => {
+                None
+            }
         };
         log_samples::sample(&row.status, id, app_name.unwrap_or("dokploy"))
     }

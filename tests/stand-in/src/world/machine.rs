@@ -57,6 +57,26 @@ impl World {
         }
     }
 
+    /// Lets this many jobs run at the same time on a server, by name, or on the machine Dokploy is on; 1 to 100, as
+    /// Dokploy allows. An unknown name changes nothing.
+    pub fn set_concurrency(&mut self, server_name: Option<&str>, slots: u32) {
+        let slots = slots.clamp(1, 100);
+        let Some(name) = server_name else {
+            self.builds_concurrency = slots;
+            return;
+        };
+        if let Some(server) = self.servers.iter_mut().find(|server| server.name == name) {
+            server.builds_concurrency = slots;
+        }
+    }
+
+    /// How many jobs may run at the same time in this partition of the queue.
+    pub(super) fn slots(&self, partition: Option<&str>) -> usize {
+        let server = partition.and_then(|id| self.server(id));
+        let slots = server.map_or(self.builds_concurrency, |server| server.builds_concurrency);
+        usize::try_from(slots).unwrap_or(1)
+    }
+
     /// The server that has the log of this row: the build server, else the service's; `None` = the machine Dokploy is on.
     pub fn log_server<'a>(&'a self, row: &'a Deployment) -> Option<&'a str> {
         if row.build_server_id.is_some() {
@@ -64,6 +84,14 @@ impl World {
         }
         match &row.owner {
             Owner::Preview(id) => self.server_of(&self.preview(id)?.application_id),
+            Owner::Backup(id) => {
+                let backup = self.backups.iter().find(|backup| backup.id == *id)?;
+                self.server_of(&backup.compose_id)
+            }
+            Owner::VolumeBackup(id) => {
+                let mut backups = self.volume_backups.iter();
+                self.server_of(&backups.find(|backup| backup.id == *id)?.service_id)
+            }
             _ => self.read_server(row),
         }
     }
@@ -75,10 +103,10 @@ impl World {
             Owner::Server(id) => Some(id),
             Owner::Schedule(id) => {
                 let schedule = self.schedules.iter().find(|schedule| schedule.id == *id)?;
-                self.server_of(&schedule.application_id)
+                self.server_of(&schedule.service_id)
             }
-            // The row of a preview names no application.
-            Owner::Preview(_) => None,
+            // The rows of previews and backups name no service.
+            Owner::Preview(_) | Owner::Backup(_) | Owner::VolumeBackup(_) => None,
         }
     }
 

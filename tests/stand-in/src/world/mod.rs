@@ -4,6 +4,7 @@
 
 mod access;
 mod change;
+mod foreign;
 mod history;
 mod live;
 mod log;
@@ -12,11 +13,14 @@ mod machine;
 pub mod model;
 mod names;
 mod neighbours;
+mod previews;
 mod queue;
 mod queued;
 mod rng;
+mod rows_of;
 mod run;
 mod seed;
+mod tasks;
 
 pub use access::{Account, Role};
 use std::collections::{HashMap, HashSet};
@@ -24,8 +28,8 @@ use std::collections::{HashMap, HashSet};
 pub use change::KillError;
 pub(crate) use machine::Found;
 pub use model::{
-    Deployment, Environment, Owner, Person, Preview, Project, Rollback, Schedule, Server, Service,
-    ServiceKind,
+    Backup, Deployment, Environment, Owner, Person, Preview, Project, Rollback, Schedule, Server,
+    Service, ServiceKind, Source, VolumeBackup,
 };
 pub use queue::{Job, Run, Target};
 pub(crate) use rng::Rng;
@@ -50,6 +54,8 @@ pub struct World {
     pub projects: Vec<Project>,
     /// Newest first.
     pub servers: Vec<Server>,
+    /// `buildsConcurrency` of the machine Dokploy is on.
+    pub builds_concurrency: u32,
     /// All applications and compose stacks.
     pub services: Vec<Service>,
     /// All previews, newest first.
@@ -58,8 +64,12 @@ pub struct World {
     pub rollbacks: Vec<Rollback>,
     /// All schedules.
     pub schedules: Vec<Schedule>,
+    /// All backups of volumes.
+    pub volume_backups: Vec<VolumeBackup>,
+    /// All backups of databases.
+    pub backups: Vec<Backup>,
     deployments: Vec<Deployment>,
-    /// Rows of previews, servers and schedules: real rows that `allCentralized` leaves out.
+    /// Rows of previews, servers, schedules and backups: real rows that `allCentralized` leaves out.
     side_rows: Vec<Deployment>,
     logs: HashMap<String, log::LogFile>,
     queue: queue::Queue,
@@ -78,7 +88,7 @@ impl World {
         &self.deployments
     }
 
-    /// Rows of previews, servers and schedules, newest first.
+    /// Rows of previews, servers, schedules and backups, newest first.
     pub fn side_deployments(&self) -> &[Deployment] {
         &self.side_rows
     }

@@ -14,6 +14,11 @@ impl World {
         self.make_server_rows(now);
         self.previews
             .sort_by_key(|preview| std::cmp::Reverse(preview.created_at));
+        self.sort_side_rows();
+    }
+
+    /// Newest first.
+    pub(super) fn sort_side_rows(&mut self) {
         self.side_rows.sort_by(|a, b| {
             b.created_at
                 .cmp(&a.created_at)
@@ -114,7 +119,7 @@ impl World {
     }
 
     fn make_schedule(&mut self, now: i64) {
-        let Some(application_id) = self
+        let Some(service_id) = self
             .service_named("search-indexer")
             .map(|service| service.id.clone())
         else {
@@ -122,8 +127,15 @@ impl World {
         };
         let schedule = Schedule {
             id: self.rng.id(),
+            name: "nightly-reindex".to_owned(),
             app_name: self.rng.app_name("schedule-nightly-reindex"),
-            application_id,
+            service_id,
+            service_name: None,
+            cron_expression: "0 3 * * *".to_owned(),
+            command: "node scripts/reindex.js".to_owned(),
+            enabled: true,
+            timezone: None,
+            created_at: now - 60 * 24 * HOUR,
         };
         for nth in 0..4_i64 {
             let at = now - nth * 24 * HOUR - 6 * MINUTE;

@@ -1,4 +1,5 @@
-//! The deployment queue: one partition per server, one job at a time in each, never two of the same service.
+//! The deployment queue: one partition per server, as many jobs at a time in each as it has slots, never two of the same
+//! service.
 
 use super::World;
 
@@ -16,7 +17,7 @@ pub enum Target {
 pub struct Job {
     /// 8 in `job-8`; counts from 1.
     pub number: u64,
-    /// The application or compose stack, also of a preview.
+    /// The application or compose stack, also of a preview; no service has it when it is another organization's.
     pub service_id: String,
     /// The service itself or one of its previews.
     pub target: Target,
@@ -169,13 +170,15 @@ impl World {
         let Some(job) = self.queue.jobs.get(index) else {
             return false;
         };
+        if job.run.is_some() || job.timestamp > now {
+            return false;
+        }
+        let running = || self.queue.jobs.iter().filter(|other| other.run.is_some());
         let partition = self.partition(job);
-        job.run.is_none()
-            && job.timestamp <= now
-            && !self.queue.jobs.iter().any(|other| {
-                other.run.is_some()
-                    && (other.service_id == job.service_id || self.partition(other) == partition)
-            })
+        let taken = running()
+            .filter(|other| self.partition(other) == partition)
+            .count();
+        taken < self.slots(partition) && !running().any(|other| other.service_id == job.service_id)
     }
 
     /// The server that holds the job's place in line; `None` = the machine Dokploy is on.

@@ -10,7 +10,7 @@ impl World {
             return;
         };
         let Some(service) = self.service(&job.service_id).cloned() else {
-            self.queue.jobs.remove(index);
+            self.start_foreign(index, at);
             return;
         };
         let at = at.max(job.timestamp);

@@ -2,15 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Environment, Person, Project, Rng, Server, Service, World, names, queue::Queue};
+use super::{
+    Environment, Person, Project, Rng, Server, Service, Source, World, names, queue::Queue,
+};
 
 /// What a world is made from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Recipe {
     /// Same seed and `now`, same world.
     pub seed: u64,
     /// Exact number of application and compose rows; otherwise a realistic history of at most 11 each.
     pub rows: Option<usize>,
+    /// Exact number of rows of the service with this name; on top of `rows`, which then holds without it.
+    pub rows_of: Option<(&'static str, usize)>,
     /// Epoch milliseconds; all ages are relative to it.
     pub now: i64,
     /// Starts with a busy queue instead of rows that only look busy.
@@ -64,10 +68,13 @@ impl World {
             two_factor,
             projects: projects.into_iter().rev().collect(),
             servers,
+            builds_concurrency: 1,
             services,
             previews: Vec::new(),
             rollbacks: Vec::new(),
             schedules: Vec::new(),
+            volume_backups: Vec::new(),
+            backups: Vec::new(),
             deployments: Vec::new(),
             side_rows: Vec::new(),
             logs: HashMap::new(),
@@ -81,6 +88,8 @@ impl World {
         world.set_member_services(&names::MEMBER_SERVICES);
         world.make_history(recipe);
         world.make_neighbours(recipe.now);
+        world.make_tasks(recipe);
+        world.make_rows_of(recipe);
         if recipe.live {
             world.make_busy(recipe.now);
         }
@@ -137,6 +146,7 @@ fn server(
         description,
         app_name: rng.app_name(&format!("server-{name}")),
         port,
+        builds_concurrency: 1,
         created_at,
     }
 }
@@ -171,6 +181,10 @@ fn services(rng: &mut Rng, projects: &[Project], servers: &[Server], born: i64) 
                 status: "idle".to_owned(),
                 created_at: born + DAY + n * 60_000,
                 rollback_active: names::ROLLBACKS.iter().any(|(name, _)| *name == spec.name),
+                previews_active: names::PREVIEWS.iter().any(|(name, _)| *name == spec.name),
+                preview_limit: 3,
+                auto_deploy: true,
+                source: Source::of(spec.project, spec.name, spec.kind),
             })
         })
         .collect()

@@ -18,6 +18,8 @@ pub enum Before {
     BusyThere,
     /// The same, and then its waiting jobs were dropped.
     BusyThereCleaned,
+    /// An application whose code comes from where it was recorded to come from has previews.
+    Previews,
     /// The same request was made before.
     Twice,
 }
@@ -43,7 +45,8 @@ const fn case(
 }
 
 use Before::{
-    Alive, BusyHere, BusyThere, BusyThereCleaned, Dead, LogGone, NoServices, Nothing, Twice,
+    Alive, BusyHere, BusyThere, BusyThereCleaned, Dead, LogGone, NoServices, Nothing, Previews,
+    Twice,
 };
 
 /// Asked again with the usual ids.
@@ -62,6 +65,8 @@ pub const PLAIN: &[&str] = &[
     "application.deploy--unknown-id",
     "application.killBuild--ok",
     "application.killBuild--unknown-id",
+    "application.one--missing-param",
+    "application.one--unknown-id",
     "application.redeploy--ok",
     "application.redeploy--unknown-id",
     "auth.get-session--cookie",
@@ -77,6 +82,8 @@ pub const PLAIN: &[&str] = &[
     "compose.deploy--unknown-id",
     "compose.killBuild--ok",
     "compose.killBuild--unknown-id",
+    "compose.one--missing-param",
+    "compose.one--unknown-id",
     "compose.redeploy--ok",
     "compose.redeploy--unknown-id",
     "cors--get-with-foreign-origin",
@@ -240,20 +247,42 @@ pub const PLAIN: &[&str] = &[
     "rollback.rollback--wrong-type",
     "server.all--ok",
     "settings.getDokployVersion--ok",
+    "settings.getWebServerSettings--ok",
     "settings.health--no-key",
     "settings.health--ok",
     "settings.isCloud--ok",
     "user.get--ok",
     "user.getPermissions--ok",
     "user.session--ok",
+    "volumeBackups.list--ok-application",
 ];
 
 /// Asked again with other ids, or in another state of the world.
 pub const SPECIAL: &[Case] = &[
     case("application.deploy--member-with-access", &[], Nothing),
     case(
+        "application.one--ok-previews",
+        &[("applicationId", "service:on-call-bot")],
+        Previews,
+    ),
+    case(
+        "application.one--ok-rollbacks",
+        &[("applicationId", "service:status-page")],
+        Nothing,
+    ),
+    case(
+        "application.one--ok-wiki",
+        &[("applicationId", "service:wiki")],
+        Nothing,
+    ),
+    case(
         "application.redeploy--ok-with-serverId",
         &[("applicationId", "service:ml-scorer")],
+        Nothing,
+    ),
+    case(
+        "compose.one--ok-plausible",
+        &[("composeId", "service:mailcow")],
         Nothing,
     ),
     case(
@@ -415,6 +444,16 @@ pub const SPECIAL: &[Case] = &[
         &[("rollbackId", "point:status-page")],
         Nothing,
     ),
+    case(
+        "schedule.list--ok-application",
+        &[("id", "service:search-indexer")],
+        Nothing,
+    ),
+    case(
+        "schedule.list--ok-server",
+        &[("id", "server:fra-worker-1")],
+        Nothing,
+    ),
     case("server.all--member", &[], Nothing),
     case("user.getPermissions--member", &[], Nothing),
 ];
@@ -439,6 +478,10 @@ pub const DYING_KEY: &[&str] = &[
 pub const LEFT_OUT: &[(&str, &str)] = &[
     ("cors--preflight-trpc", "there is no tRPC door"),
     ("trpc.", "there is no tRPC door"),
+    (
+        "application.one--other-org-key",
+        "there is one organization",
+    ),
     ("deployment.all--other-org-key", "there is one organization"),
     (
         "deployment.allByServer--other-org-key",

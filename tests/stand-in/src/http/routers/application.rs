@@ -1,13 +1,15 @@
-//! `application.*`: what starts and stops deployments.
+//! `application.*`: the whole of one, and what starts and stops deployments.
 
 use super::Call;
-use super::Procedure::{self, Mutation};
+use super::Procedure::{self, Mutation, Query};
 use crate::http::answer::Answer;
 use crate::http::error::{ApiError, Code};
+use crate::http::wire;
 use crate::world::{ServiceKind, Target};
 
 pub(super) fn find(name: &str) -> Option<Procedure> {
     Some(match name {
+        "one" => Query(one),
         "deploy" | "redeploy" => Mutation(deploy),
         "cleanQueues" => Mutation(clean_queues),
         "clearDeployments" => Mutation(clear_deployments),
@@ -25,6 +27,13 @@ fn known(call: &mut Call<'_>) -> Result<String, ApiError> {
         .application(&id)
         .ok_or_else(|| ApiError::not_found("Application"))?;
     Ok(id)
+}
+
+fn one(call: &mut Call<'_>) -> Result<Answer, ApiError> {
+    let id = known(call)?;
+    let service = call.world.application(&id);
+    let wire = service.map(|service| wire::application(call.world, service));
+    Ok(Answer::json(&wire))
 }
 
 fn deploy(call: &mut Call<'_>) -> Result<Answer, ApiError> {

@@ -3,13 +3,15 @@
 use serde_json::json;
 
 use super::Call;
-use super::Procedure::{self, Mutation};
+use super::Procedure::{self, Mutation, Query};
 use crate::http::answer::Answer;
 use crate::http::error::{ApiError, Code};
+use crate::http::wire;
 use crate::world::{ServiceKind, Target};
 
 pub(super) fn find(name: &str) -> Option<Procedure> {
     Some(match name {
+        "one" => Query(one),
         "deploy" | "redeploy" => Mutation(deploy),
         "cleanQueues" => Mutation(clean_queues),
         "clearDeployments" => Mutation(clear_deployments),
@@ -27,6 +29,13 @@ fn known(call: &mut Call<'_>) -> Result<String, ApiError> {
         .compose(&id)
         .ok_or_else(|| ApiError::not_found("Compose"))?;
     Ok(id)
+}
+
+fn one(call: &mut Call<'_>) -> Result<Answer, ApiError> {
+    let id = known(call)?;
+    let service = call.world.compose(&id);
+    let wire = service.map(|service| wire::compose(call.world, service));
+    Ok(Answer::json(&wire))
 }
 
 fn deploy(call: &mut Call<'_>) -> Result<Answer, ApiError> {

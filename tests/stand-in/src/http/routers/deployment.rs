@@ -92,7 +92,8 @@ fn all_by_type(call: &mut Call<'_>) -> Result<Answer, ApiError> {
         _ if call.role == Role::Member => return Err(ApiError::no_access()),
         "server" => Owner::Server(id),
         "previewDeployment" => Owner::Preview(id),
-        _ => return Ok(Answer::json(&json!([]))),
+        "backup" => Owner::Backup(id),
+        _ => Owner::VolumeBackup(id),
     };
     let rows: Vec<Value> = call
         .world

@@ -7,9 +7,11 @@ mod organization;
 mod preview;
 mod project;
 mod rollback;
+mod schedule;
 mod server;
 mod settings;
 mod user;
+mod volume_backup;
 
 use axum::http::Method;
 
@@ -93,9 +95,11 @@ pub fn find(path: &str) -> Option<Procedure> {
         "previewDeployment" => preview::find(name),
         "project" => project::find(name),
         "rollback" => rollback::find(name),
+        "schedule" => schedule::find(name),
         "server" => server::find(name),
         "settings" => settings::find(name),
         "user" => user::find(name),
+        "volumeBackups" => volume_backup::find(name),
         _ => None,
     }
 }

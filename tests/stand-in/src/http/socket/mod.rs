@@ -44,8 +44,9 @@ pub async fn answer(shared: &Arc<Shared>, mut parts: Parts) -> Response {
         // Dokploy leaves such a request without an answer.
         return std::future::pending().await;
     }
-    shared.requests().push(format!("WS {NAME}"));
-    let fault = shared.fault(NAME);
+    let query = parts.uri.query();
+    shared.note("WS", NAME, query);
+    let fault = shared.fault(NAME, query);
     match &fault {
         Some(Fault::Hang) => std::future::pending().await,
         Some(Fault::Latency(time)) => tokio::time::sleep(*time).await,

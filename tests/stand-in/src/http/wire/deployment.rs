@@ -64,6 +64,8 @@ impl<'a> From<&'a Deployment> for Row<'a> {
             Owner::Server(_) => wire.server_id = id,
             Owner::Preview(_) => wire.preview_deployment_id = id,
             Owner::Schedule(_) => wire.schedule_id = id,
+            Owner::Backup(_) => wire.backup_id = id,
+            Owner::VolumeBackup(_) => wire.volume_backup_id = id,
         }
         wire
     }

@@ -58,7 +58,8 @@ fn service_path(world: &World, job: &Job, kind: Option<ServiceKind>) -> Value {
     let (folder, label) = match kind {
         Some(ServiceKind::Application) => ("application", "Application"),
         Some(ServiceKind::Compose) => ("compose", "Compose"),
-        None => return json!({ "href": null, "label": "—" }),
+        // Of another organization.
+        None => return json!({ "href": null, "label": "Application" }),
     };
     let href = world
         .service(&job.service_id)

@@ -6,7 +6,16 @@ use super::{Row, date};
 use crate::world::{Owner, Preview, World};
 
 /// A preview with its domain, without deployments.
-pub fn preview(world: &World, preview: &Preview) -> Value {
+pub fn preview(world: &World, item: &Preview) -> Value {
+    let mut wire = preview_alone(world, item);
+    if let Some(fields) = wire.as_object_mut() {
+        fields.insert("domain".to_owned(), domain(item));
+    }
+    wire
+}
+
+/// The columns of a preview, as `application.one` has them.
+pub(super) fn preview_alone(world: &World, preview: &Preview) -> Value {
     let repository = world
         .service(&preview.application_id)
         .map_or("", |service| service.name.as_str());
@@ -24,7 +33,6 @@ pub fn preview(world: &World, preview: &Preview) -> Value {
         "domainId": preview.domain_id,
         "createdAt": date(preview.created_at),
         "expiresAt": null,
-        "domain": domain(preview),
     })
 }
 

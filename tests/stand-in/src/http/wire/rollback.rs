@@ -22,7 +22,8 @@ pub fn rollback(world: &World, point: &Rollback, service: Option<&Service>) -> V
     })
 }
 
-fn full_context(world: &World, service: &Service) -> Value {
+/// An application as it is kept with a rollback point, and the most of what `application.one` answers.
+pub(super) fn full_context(world: &World, service: &Service) -> Value {
     let mut context: Map<String, Value> = serde_json::from_str(CONTEXT).unwrap_or_default();
     for (name, value) in [
         ("name", json!(service.name)),

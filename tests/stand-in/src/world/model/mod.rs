@@ -1,5 +1,11 @@
 //! What there is in the world: plain data, without behaviour. Times are epoch milliseconds throughout.
 
+mod source;
+mod task;
+
+pub use source::Source;
+pub use task::{Backup, Schedule, VolumeBackup};
+
 /// An organization's project with its environments.
 #[derive(Debug, Clone)]
 pub struct Project {
@@ -41,6 +47,8 @@ pub struct Server {
     pub app_name: String,
     /// SSH port.
     pub port: u16,
+    /// `buildsConcurrency`: how many jobs run on it at the same time.
+    pub builds_concurrency: u32,
     /// When it was added.
     pub created_at: i64,
 }
@@ -59,6 +67,16 @@ pub enum ServiceKind {
     Application,
     /// `compose`.
     Compose,
+}
+
+impl ServiceKind {
+    /// As `scheduleType`, `serviceType` and `type` call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Application => "application",
+            Self::Compose => "compose",
+        }
+    }
 }
 
 /// An application or a compose stack.
@@ -86,6 +104,14 @@ pub struct Service {
     pub created_at: i64,
     /// Whether a successful deployment leaves a rollback point.
     pub rollback_active: bool,
+    /// `isPreviewDeploymentsActive`: whether pull requests get previews.
+    pub previews_active: bool,
+    /// `previewLimit`.
+    pub preview_limit: u32,
+    /// `autoDeploy`: whether a push deploys it.
+    pub auto_deploy: bool,
+    /// Where its code comes from.
+    pub source: Source,
 }
 
 /// What a deployment row belongs to; exactly one of the id columns of the row is set.
@@ -101,6 +127,10 @@ pub enum Owner {
     Preview(String),
     /// `scheduleId`.
     Schedule(String),
+    /// `backupId`.
+    Backup(String),
+    /// `volumeBackupId`.
+    VolumeBackup(String),
 }
 
 impl Owner {
@@ -111,7 +141,9 @@ impl Owner {
             | Self::Compose(id)
             | Self::Server(id)
             | Self::Preview(id)
-            | Self::Schedule(id) => id,
+            | Self::Schedule(id)
+            | Self::Backup(id)
+            | Self::VolumeBackup(id) => id,
         }
     }
 }
@@ -185,17 +217,6 @@ pub struct Rollback {
     pub image: Option<String>,
     /// When it was made.
     pub created_at: i64,
-}
-
-/// A schedule of an application; its runs are deployment rows with a pid.
-#[derive(Debug, Clone)]
-pub struct Schedule {
-    /// `scheduleId`.
-    pub id: String,
-    /// Name with its random tail.
-    pub app_name: String,
-    /// The application it runs in.
-    pub application_id: String,
 }
 
 /// One of the people of the organization.

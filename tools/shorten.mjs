@@ -56,7 +56,10 @@ while (at < wasm.length) {
   at = end;
 }
 writeFileSync(program, Buffer.concat(parts));
+// What the program does not import any more is left out of the glue.
+const imports = new Set(short.keys());
 writeFileSync(glue, readFileSync(glue, 'utf8')
+  .replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\},?\n/gm, (entry, name) => (imports.has(name) ? entry : ''))
   .replace(/^ *(\/?\*.*|\/\/.*)?\n/gm, '')
   .replace(/^ +/gm, '')
   .replace(/\w+/g, (word) => short.get(word) ?? word));

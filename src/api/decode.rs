@@ -120,18 +120,32 @@ pub(crate) fn json<'a, T>(
     content: Content<'a>,
     read: impl FnOnce(Json<'a>) -> Result<T, Wrong>,
 ) -> Result<T, ApiError> {
-    read(tree(content)?).map_err(|Wrong| ApiError::Malformed {
+    json_only(content, &json::NAMES, read)
+}
+
+/// The same of an answer that carries much more than is wanted: only the fields with these names (in alphabetical order)
+/// are kept while it is read.
+pub(crate) fn json_only<'a, T>(
+    content: Content<'a>,
+    names: &'static [&'static str],
+    read: impl FnOnce(Json<'a>) -> Result<T, Wrong>,
+) -> Result<T, ApiError> {
+    read(tree(content, names)?).map_err(wrong)
+}
+
+fn wrong(Wrong: Wrong) -> ApiError {
+    ApiError::Malformed {
         detail: "a field is missing or of another type".into(),
-    })
+    }
 }
 
 /// The error names place and kind of the fault, never the text around it.
-fn tree(content: Content<'_>) -> Result<Json<'_>, ApiError> {
+fn tree<'a>(content: Content<'a>, names: &'static [&'static str]) -> Result<Json<'a>, ApiError> {
     match content {
         Content::Unit => Err(ApiError::Malformed {
             detail: "it is empty".into(),
         }),
-        Content::Json(bytes) => json::parse(bytes).map_err(|error| malformed(&error)),
+        Content::Json(bytes) => json::parse_only(bytes, names).map_err(|error| malformed(&error)),
     }
 }
 
@@ -157,13 +171,16 @@ pub(crate) fn listing<'a, T>(
         Content::Json(bytes) => bytes.len(),
     };
     let (found, total) = json(content, rows)?;
-    let count = found.len();
-    let rows: Vec<T> = found
-        .into_iter()
-        .filter_map(|found| row(found.fields().ok()??).ok()?)
-        .collect();
+    let mut bad_rows = 0;
+    let mut rows = Vec::with_capacity(found.len());
+    for fields in found {
+        match fields.fields().ok().flatten().map(&mut row) {
+            Some(Ok(Some(row))) => rows.push(row),
+            _ => bad_rows += 1,
+        }
+    }
     Ok(Listing {
-        bad_rows: count - rows.len(),
+        bad_rows,
         rows,
         total,
         bytes,

@@ -30,6 +30,8 @@ pub enum ApiError {
         /// What, in the server's words.
         message: String,
     },
+    /// The object is not one of the organization's: the server would show it to owners all the same, and must not be asked.
+    Foreign,
     /// The server did not accept the request's content (400, 413, 415).
     Invalid {
         /// What is wrong, in the server's words.
@@ -84,6 +86,7 @@ impl ApiError {
             Self::NotSignedIn => "Dokploy does not accept the sign-in",
             Self::Forbidden { .. } => "You do not have permission for this",
             Self::NotFound { .. } => "Dokploy does not know this",
+            Self::Foreign => "This is not in this organization",
             Self::Invalid { .. } => "Dokploy did not accept the request",
             Self::TooMany { .. } => "Too many requests",
             Self::Failed { .. } => "Dokploy reported an error",
@@ -101,6 +104,7 @@ impl ApiError {
     pub fn advice(&self) -> String {
         match self {
             Self::NotSignedIn => "The session has ended, or the API key is wrong, expired or used up.".into(),
+            Self::Foreign => "No project of the organization has it, or you have no access to it. It may have been deleted, or be another organization's: change to that one in Dokploy, or use its key.".into(),
             Self::Forbidden { message } | Self::NotFound { message } => says(message),
             Self::Invalid { message, fields } if fields.is_empty() => says(message),
             Self::Invalid { message, fields } => format!("{} {}.", says(message), fields.join("; ")),

@@ -5,13 +5,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::domain::Moment;
 use crate::domain::range::parse_iso;
 
-/// Every field that any answer is read for.
-const NAMES: [&str; 55] = [
+/// Every field that any answer is read for, in alphabetical order; what carries secrets or whole histories beside what is
+/// wanted is read by a list of its own ([`parse_only`]).
+pub(crate) const NAMES: [&str; 75] = [
     "activeOrganizationId",
     "api",
     "appName",
@@ -19,26 +20,35 @@ const NAMES: [&str; 55] = [
     "applicationId",
     "applicationType",
     "applications",
+    "backupId",
+    "branch",
     "buildServer",
     "buildServerId",
+    "buildsConcurrency",
     "code",
     "compose",
     "composeId",
     "createdAt",
+    "cronExpression",
     "dashboard",
     "data",
     "deploymentId",
     "deployments",
     "description",
+    "domain",
     "email",
+    "enabled",
     "environment",
     "environmentId",
     "environments",
     "errorMessage",
     "finishedAt",
     "firstName",
+    "host",
     "href",
+    "https",
     "id",
+    "image",
     "issues",
     "items",
     "lastName",
@@ -48,12 +58,20 @@ const NAMES: [&str; 55] = [
     "path",
     "pid",
     "previewDeploymentId",
+    "previewStatus",
+    "processedOn",
     "project",
     "projectId",
+    "pullRequestNumber",
+    "pullRequestTitle",
+    "pullRequestURL",
     "role",
+    "rollback",
     "rollbackId",
+    "scheduleId",
     "server",
     "serverId",
+    "serverType",
     "servicePath",
     "session",
     "socket",
@@ -61,12 +79,15 @@ const NAMES: [&str; 55] = [
     "state",
     "status",
     "timestamp",
+    "timezone",
     "title",
     "titleLog",
     "total",
     "twoFactorRedirect",
     "user",
     "userId",
+    "version",
+    "volumeBackupId",
 ];
 
 /// A value.
@@ -95,7 +116,18 @@ pub(crate) struct Fields<'a> {
 
 /// Reads a whole text.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Json<'_>, serde_json::Error> {
-    serde_json::from_slice(bytes)
+    parse_only(bytes, &NAMES)
+}
+
+/// Reads a whole text, of which only the fields with these names are kept; they must be in alphabetical order.
+pub(crate) fn parse_only<'a>(
+    bytes: &'a [u8],
+    names: &'static [&'static str],
+) -> Result<Json<'a>, serde_json::Error> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let tree = Tree { names }.deserialize(&mut reader)?;
+    reader.end()?;
+    Ok(tree)
 }
 
 impl<'a> Json<'a> {
@@ -117,7 +149,8 @@ impl<'a> Json<'a> {
         }
     }
 
-    fn list(self) -> Result<Vec<Self>, Wrong> {
+    /// A list; an empty one for `null`.
+    pub(crate) fn list(self) -> Result<Vec<Self>, Wrong> {
         match self {
             Self::Null => Ok(Vec::new()),
             Self::List(list) => Ok(list),
@@ -129,7 +162,6 @@ impl<'a> Json<'a> {
 impl<'a> Fields<'a> {
     /// Takes a field out; `null` for one that is missing.
     pub(crate) fn take(&mut self, name: &'static str) -> Json<'a> {
-        debug_assert!(NAMES.contains(&name), "{name} is not in NAMES");
         let place = self.known.iter_mut().find(|(known, _)| *known == name);
         place.map_or(Json::Null, |(_, value)| {
             std::mem::replace(value, Json::Null)
@@ -169,6 +201,23 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
+    /// A text, or a number's digits; a text without letters counts as missing.
+    pub(crate) fn label(&mut self, name: &'static str) -> Result<Option<String>, Wrong> {
+        match self.take(name) {
+            Json::Number(number) => Ok(Some(number.to_string())),
+            other => Ok(other.text()?.filter(|text| !text.is_empty())),
+        }
+    }
+
+    /// Yes or no, that may be missing.
+    pub(crate) fn flag(&mut self, name: &'static str) -> Result<Option<bool>, Wrong> {
+        match self.take(name) {
+            Json::Null => Ok(None),
+            Json::Flag(flag) => Ok(Some(flag)),
+            _ => Err(Wrong),
+        }
+    }
+
     /// A number that may be missing.
     pub(crate) fn number(&mut self, name: &'static str) -> Result<Option<i64>, Wrong> {
         match self.take(name) {
@@ -188,13 +237,19 @@ impl<'a> Fields<'a> {
     }
 }
 
-impl<'de> Deserialize<'de> for Json<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Tree)
-    }
+/// Reads a value of which these names are kept.
+#[derive(Clone, Copy)]
+struct Tree {
+    names: &'static [&'static str],
 }
 
-struct Tree;
+impl<'de> DeserializeSeed<'de> for Tree {
+    type Value = Json<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
 
 impl<'de> Visitor<'de> for Tree {
     type Value = Json<'de>;
@@ -236,7 +291,7 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
         Ok(Json::List(list))
@@ -244,9 +299,9 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut fields = Fields::default();
-        while let Some(Name(name)) = entries.next_key()? {
+        while let Some(name) = entries.next_key_seed(Name(self.names))? {
             match name {
-                Some(name) => fields.known.push((name, entries.next_value()?)),
+                Some(name) => fields.known.push((name, entries.next_value_seed(self)?)),
                 None => {
                     fields.others = true;
                     entries.next_value::<IgnoredAny>()?;
@@ -257,23 +312,46 @@ impl<'de> Visitor<'de> for Tree {
     }
 }
 
-/// A field's name, if it is a known one.
-struct Name(Option<&'static str>);
+/// A field's name, if it is one of these.
+struct Name(&'static [&'static str]);
 
-impl<'de> Deserialize<'de> for Name {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Name(None))
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Option<&'static str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
 impl Visitor<'_> for Name {
-    type Value = Self;
+    type Value = Option<&'static str>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a name")
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Self, E> {
-        Ok(Self(NAMES.into_iter().find(|name| *name == text)))
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        let found = self.0.binary_search_by(|name| (*name).cmp(text));
+        Ok(found.ok().and_then(|place| self.0.get(place).copied()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_in_the_order_that_they_are_looked_up_by() {
+        assert!(NAMES.is_sorted());
+    }
+
+    #[test]
+    fn only_what_is_named_is_kept() {
+        let text = br#"{"name":"a","password":"s3cret","deployments":[{"name":"b"}]}"#;
+        let all = format!("{:?}", parse(text).unwrap());
+        assert!(all.contains("\"b\"") && !all.contains("s3cret"), "{all}");
+        let one = format!("{:?}", parse_only(text, &["name"]).unwrap());
+        assert!(one.contains("\"a\"") && !one.contains("\"b\""), "{one}");
+        assert!(parse(br#"{"name":"a"} more"#).is_err());
     }
 }

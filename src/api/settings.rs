@@ -12,3 +12,16 @@ pub fn version() -> Endpoint<String> {
         decode::json(content, |json| json.text()?.ok_or(Wrong))
     })
 }
+
+/// `settings.getWebServerSettings`: how many jobs Dokploy's own machine works on at the same time; `None` where the server
+/// does not say. Nothing else of the answer is kept.
+///
+/// Errors: members have no permission. Source: recording `settings.getWebServerSettings--ok`.
+pub fn own_slots() -> Endpoint<Option<usize>> {
+    Endpoint::get("settings.getWebServerSettings", Vec::new(), |content| {
+        decode::json_only(content, &["buildsConcurrency"], |json| {
+            let slots = json.fields()?.ok_or(Wrong)?.number("buildsConcurrency")?;
+            Ok(slots.and_then(|slots| usize::try_from(slots).ok()))
+        })
+    })
+}

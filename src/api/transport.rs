@@ -1,6 +1,7 @@
 //! Sends requests with gloo-net, the browser's fetch. The only part of the API room that knows the browser.
 
 use std::cell::Cell;
+use std::pin::Pin;
 
 use gloo_net::http;
 use js_sys::Uint8Array;
@@ -25,6 +26,9 @@ pub struct Client {
     /// The API key; without one the browser's session cookie counts.
     pub key: Option<Key>,
 }
+
+/// An answer to come.
+type Pending = Pin<Box<dyn Future<Output = Result<Answer, ApiError>>>>;
 
 /// Lets a page give up its reads. Dropping it aborts what it was handed to.
 #[derive(Debug)]
@@ -66,7 +70,7 @@ impl Client {
         endpoint: &Endpoint<T>,
         abort: Option<AbortSignal>,
     ) -> Result<T, ApiError> {
-        let answer = self.persistent(endpoint.request(), abort).await?;
+        let answer = self.persistent(endpoint.request().clone(), abort).await?;
         endpoint.read(&answer)
     }
 
@@ -79,7 +83,7 @@ impl Client {
         endpoint: &Endpoint<T>,
         abort: Option<AbortSignal>,
     ) -> Result<T, ApiError> {
-        let answer = self.once(endpoint.request(), abort.as_ref()).await?;
+        let answer = self.single(endpoint.request().clone(), abort).await?;
         endpoint.read(&answer)
     }
 
@@ -88,11 +92,23 @@ impl Client {
     /// # Errors
     /// Any [`ApiError`]; after a time-out or a broken connection it may have happened all the same.
     pub async fn act<T>(&self, endpoint: &Endpoint<T>) -> Result<T, ApiError> {
-        let answer = self.once(endpoint.request(), None).await?;
+        let answer = self.single(endpoint.request().clone(), None).await?;
         endpoint.read(&answer)
     }
 
-    async fn persistent(
+    /// One attempt. Boxed, as is [`Client::persistent`]: what waits for it is compiled for each kind of answer.
+    fn single(&self, request: Request, abort: Option<AbortSignal>) -> Pending {
+        let client = self.clone();
+        Box::pin(async move { client.once(&request, abort.as_ref()).await })
+    }
+
+    /// Attempts until one of them goes well, or there is no point in others.
+    fn persistent(&self, request: Request, abort: Option<AbortSignal>) -> Pending {
+        let client = self.clone();
+        Box::pin(async move { client.insist(&request, abort).await })
+    }
+
+    async fn insist(
         &self,
         request: &Request,
         abort: Option<AbortSignal>,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Moment;
-use super::service::{Kind, LOCAL_SERVER, LOCAL_SERVER_KEY, Named, Service};
+use super::owner::{Owner, OwnerKind};
+use super::service::{LOCAL_SERVER, LOCAL_SERVER_KEY, Named, Service};
 use super::status::Status;
 
 /// A row of Dokploy's deployment lists. Every field except the id may be missing on the wire.
@@ -28,8 +29,10 @@ pub struct Deployment {
     pub finished_at: Option<Moment>,
     /// Only set when the deployment could not even be created; an ordinary failed build leaves it empty.
     pub error_message: Option<String>,
-    /// What was deployed; shared by all rows of the same service in one answer.
+    /// What was deployed; shared by all rows of the same service in one answer. A preview's row has its application.
     pub service: Option<Arc<Service>>,
+    /// What it belongs to, where that is not the service.
+    owner: Option<Owner>,
     /// The server that built it, where that is another one than the service's.
     pub build_server: Option<Named>,
     /// The rollback point that belongs to it.
@@ -63,6 +66,8 @@ pub struct Facts {
     pub error_message: Option<String>,
     /// See [`Deployment::service`].
     pub service: Option<Arc<Service>>,
+    /// What its id columns say that it belongs to.
+    pub owner: Option<Owner>,
     /// See [`Deployment::build_server`].
     pub build_server: Option<Named>,
     /// See [`Deployment::rollback_id`].
@@ -73,8 +78,10 @@ pub struct Facts {
 
 impl From<Facts> for Deployment {
     fn from(facts: Facts) -> Self {
-        let haystack = haystack(&facts);
+        let service = facts.service.as_deref();
+        let haystack = haystack(&facts.title, &facts.description, &facts.id, service);
         Self {
+            owner: own(facts.owner, service),
             status: facts
                 .status
                 .as_deref()
@@ -96,16 +103,21 @@ impl From<Facts> for Deployment {
     }
 }
 
-fn haystack(facts: &Facts) -> Box<str> {
+/// The owner, unless the service says the same: most rows need it only once.
+fn own(owner: Option<Owner>, service: Option<&Service>) -> Option<Owner> {
+    owner.filter(|owner| service.is_none_or(|service| service.id != owner.id))
+}
+
+fn haystack(title: &str, description: &str, id: &str, service: Option<&Service>) -> Box<str> {
     let mut text = String::new();
     let mut add = |part: &str| {
         text.push_str(part);
         text.push('\n');
     };
-    add(&facts.title);
-    add(&facts.description);
-    add(&facts.id);
-    if let Some(service) = &facts.service {
+    add(title);
+    add(description);
+    add(id);
+    if let Some(service) = service {
         add(&service.name);
         add(&service.app_name);
         add(&service.id);
@@ -183,16 +195,55 @@ impl Deployment {
 
     /// The server that has its log; `None` is Dokploy's own machine (dokploy-api, section 8).
     pub fn log_server(&self) -> Option<&str> {
+        if let Some((OwnerKind::Server, id)) = self.parent() {
+            return Some(id);
+        }
         let of_service = || self.service.as_ref()?.server.as_ref();
         let server = self.build_server.as_ref().or_else(of_service)?;
         Some(&server.id)
     }
 
-    /// Kind and id of the service it belongs to.
-    pub fn parent(&self) -> Option<(Kind, &str)> {
-        self.service
-            .as_ref()
-            .map(|service| (service.kind, service.id.as_str()))
+    /// Whether the machine that has its log is known: a schedule or a backup may have run on another one than its service.
+    pub fn knows_log_server(&self) -> bool {
+        if self.build_server.is_some() {
+            return true;
+        }
+        match self.parent() {
+            Some((OwnerKind::Server, _)) => true,
+            Some((OwnerKind::Service(_) | OwnerKind::Preview, _)) => self.service.is_some(),
+            _ => false,
+        }
+    }
+
+    /// Kind and id of what it belongs to.
+    pub fn parent(&self) -> Option<(OwnerKind, &str)> {
+        let of_service = || {
+            let service = self.service.as_ref()?;
+            Some((OwnerKind::Service(service.kind), service.id.as_str()))
+        };
+        let owner = self.owner.as_ref();
+        owner
+            .map(|owner| (owner.kind, owner.id.as_str()))
+            .or_else(of_service)
+    }
+
+    /// The same deployment with its service: the lists of one owner do not carry it.
+    #[must_use]
+    pub fn of_service(&self, service: &Arc<Service>) -> Self {
+        let row = self.clone();
+        // The lists of one owner name the server that built it by its id only.
+        let known = service.build_server.as_ref();
+        let build_server = row.build_server.map(|own| match known {
+            Some(known) if known.id == own.id => known.clone(),
+            _ => own,
+        });
+        Self {
+            build_server,
+            owner: own(row.owner, Some(service)),
+            haystack: haystack(&row.title, &row.description, &row.id, Some(service)),
+            service: Some(service.clone()),
+            ..row
+        }
     }
 
     /// The service's name; "Unknown service" when the row names none.

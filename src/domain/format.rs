@@ -42,6 +42,33 @@ pub fn rough(duration: Duration) -> String {
     }
 }
 
+/// A length of time to come, rounded as an estimate is: to ten seconds below a minute and a half, to minutes, to half hours
+/// above two hours.
+pub fn about(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    match seconds {
+        0..90 => format!("{} s", (seconds + 5) / 10 * 10),
+        90..7_200 => format!("{} min", (seconds + 30) / 60),
+        _ => {
+            let halves = (seconds + 900) / 1_800;
+            let half = if halves % 2 == 1 { ".5" } else { "" };
+            format!("{}{half} h", halves / 2)
+        }
+    }
+}
+
+/// "1st", "2nd", "13th".
+pub fn ordinal(number: usize) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{}{ending}", count(number))
+}
+
 /// How long ago a moment was: "now", "12 s ago", "4 min ago". A moment in the future, which only a clock that is wrong
 /// can bring, is "now" up to a minute and "in 5 min" beyond.
 pub fn age(then: Moment, now: Moment) -> String {
@@ -118,6 +145,34 @@ pub fn utc(moment: Moment) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_estimate_is_no_more_exact_than_it_can_be() {
+        for (seconds, words) in [
+            (4, "0 s"),
+            (47, "50 s"),
+            (100, "2 min"),
+            (3_600, "60 min"),
+            (7_200, "2 h"),
+            (9_300, "2.5 h"),
+        ] {
+            assert_eq!(about(Duration::from_secs(seconds)), words);
+        }
+    }
+
+    #[test]
+    fn ordinals_have_their_endings() {
+        let words: Vec<String> = [1, 2, 3, 4, 11, 12, 21, 112, 1_003]
+            .into_iter()
+            .map(ordinal)
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "1st", "2nd", "3rd", "4th", "11th", "12th", "21st", "112th", "1,003rd"
+            ]
+        );
+    }
     use crate::domain::moment_from_ms;
 
     fn at(seconds: i64) -> Moment {

@@ -10,18 +10,28 @@ pub mod filter;
 pub mod format;
 pub mod histogram;
 pub mod listing;
+pub mod order;
+pub mod overview;
+pub mod owner;
 pub mod page;
+pub mod preview;
 pub mod project;
 pub mod queue;
 pub mod range;
 pub mod refresh;
+pub mod repository;
+pub mod rollback;
 pub mod route;
+pub mod schedule;
+pub mod server;
 pub mod service;
+pub mod settings;
 pub mod sort;
 pub mod stats;
 pub mod status;
 pub mod stream;
 pub mod stuck;
+pub mod switcher;
 pub mod view;
 
 /// A moment in UTC with milliseconds, as Dokploy writes it.

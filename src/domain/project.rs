@@ -1,6 +1,6 @@
 //! The tree of projects, environments and services (`project.all`).
 
-use super::service::Kind;
+use super::service::{Kind, Named, Service};
 
 /// A project with everything below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,11 +35,67 @@ pub struct ServiceEntry {
     pub name: String,
 }
 
+/// A service with its place in the tree.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'a> {
+    /// Its project.
+    pub project: &'a Project,
+    /// Its environment.
+    pub environment: &'a Environment,
+    /// The service.
+    pub entry: &'a ServiceEntry,
+}
+
+impl Found<'_> {
+    /// The service as a row of a list would name it. The tree does not know on which server it runs.
+    pub fn service(&self) -> Service {
+        let named = |id: &str, name: &str| {
+            Some(Named {
+                id: id.to_owned(),
+                name: name.to_owned(),
+            })
+        };
+        Service {
+            kind: self.entry.kind,
+            id: self.entry.id.clone(),
+            name: self.entry.name.clone(),
+            app_name: String::new(),
+            project: named(&self.project.id, &self.project.name),
+            environment: named(&self.environment.id, &self.environment.name),
+            server: None,
+            build_server: None,
+        }
+    }
+}
+
+/// A service of which nothing but its id is known.
+pub fn unnamed(kind: Kind, id: &str) -> Service {
+    Service {
+        kind,
+        id: id.to_owned(),
+        name: id.to_owned(),
+        app_name: String::new(),
+        project: None,
+        environment: None,
+        server: None,
+        build_server: None,
+    }
+}
+
+/// All services of the organization, in the tree's order.
+pub fn services(projects: &[Project]) -> impl Iterator<Item = Found<'_>> {
+    projects.iter().flat_map(|project| {
+        project.environments.iter().flat_map(move |environment| {
+            environment.services.iter().map(move |entry| Found {
+                project,
+                environment,
+                entry,
+            })
+        })
+    })
+}
+
 /// Finds a service of the organization by its id.
-pub fn find<'a>(projects: &'a [Project], service_id: &str) -> Option<&'a ServiceEntry> {
-    projects
-        .iter()
-        .flat_map(|project| &project.environments)
-        .flat_map(|environment| &environment.services)
-        .find(|entry| entry.id == service_id)
+pub fn find<'a>(projects: &'a [Project], service_id: &str) -> Option<Found<'a>> {
+    services(projects).find(|found| found.entry.id == service_id)
 }

@@ -5,6 +5,7 @@
 use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use super::owner::{Owner, OwnerKind};
 use super::service::Kind;
 use super::view::View;
 
@@ -44,33 +45,155 @@ impl LogView {
     }
 }
 
+/// The parts of a service's page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tab {
+    /// Its deployments, as the view says.
+    Deployments(View),
+    /// Previews of an application's pull requests.
+    Previews(View),
+    /// An application's rollback points.
+    Rollbacks,
+    /// Schedules and backups.
+    Schedules,
+}
+
+impl Tab {
+    /// The segment behind the service's id; none for its deployments.
+    const fn segment(&self) -> Option<&'static str> {
+        match self {
+            Self::Deployments(_) => None,
+            Self::Previews(_) => Some("previews"),
+            Self::Rollbacks => Some("rollbacks"),
+            Self::Schedules => Some("schedules"),
+        }
+    }
+
+    fn parse(kind: Kind, segment: Option<&str>, query: &str) -> Option<Self> {
+        match (segment, kind) {
+            (None, _) => Some(Self::Deployments(View::parse(query))),
+            (Some("previews"), Kind::Application) => Some(Self::Previews(View::parse(query))),
+            (Some("rollbacks"), Kind::Application) => Some(Self::Rollbacks),
+            (Some("schedules"), _) => Some(Self::Schedules),
+            _ => None,
+        }
+    }
+
+    fn query(&self) -> String {
+        match self {
+            Self::Deployments(view) | Self::Previews(view) => view.query(),
+            Self::Rollbacks | Self::Schedules => String::new(),
+        }
+    }
+}
+
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
     /// `deployments`: every application and compose deployment of the organization.
     Deployments(View),
-    /// `applications/:id/deployments/:deploymentId`, `compose/:id/deployments/:deploymentId`, or, when the parent is not
-    /// known, `deployments/:deploymentId`.
+    /// `applications/:id` or `compose/:id`, with a tab behind it: one service.
+    Service {
+        /// Application or compose.
+        kind: Kind,
+        /// applicationId or composeId.
+        id: String,
+        /// Which part of its page.
+        tab: Tab,
+    },
+    /// `servers/:id`, `schedules/:id`, `backups/:id`, `volume-backups/:id` or `previews/:id`: one of the other kinds of
+    /// things that have deployments.
+    Owner {
+        /// Which.
+        owner: Owner,
+        /// The service that a schedule or a backup belongs to (`?application=` or `?compose=`), which knows its name.
+        of: Option<(Kind, String)>,
+        /// How its deployments are shown.
+        view: View,
+    },
+    /// `…/deployments/:deploymentId` below the address of what it belongs to, or, when that is not known,
+    /// `deployments/:deploymentId`.
     Deployment {
-        /// Kind and id of the service it belongs to.
-        parent: Option<(Kind, String)>,
+        /// What it belongs to.
+        parent: Option<Owner>,
         /// deploymentId.
         id: String,
         /// How its log is shown.
         log: LogView,
     },
+    /// `queue`: what runs and what waits.
+    Queue,
+    /// `previews`: preview deployments of all applications.
+    Previews(View),
+    /// `rollbacks`: rollback points of all applications.
+    Rollbacks(View),
     /// `connect`: where the API is, how we are signed in, what to do if not.
     Connect,
 }
 
 impl Route {
     /// The canonical address of a deployment, its log shown as usual.
-    pub fn deployment(parent: Option<(Kind, &str)>, id: &str) -> Self {
+    pub fn deployment(parent: Option<(OwnerKind, &str)>, id: &str) -> Self {
         Self::Deployment {
-            parent: parent.map(|(kind, id)| (kind, id.to_owned())),
+            parent: parent.map(|(kind, id)| Owner::new(kind, id)),
             id: id.to_owned(),
             log: LogView::default(),
         }
+    }
+
+    /// The page of a service, its deployments shown as usual.
+    pub fn service(kind: Kind, id: &str) -> Self {
+        Self::Service {
+            kind,
+            id: id.to_owned(),
+            tab: Tab::Deployments(View::default()),
+        }
+    }
+
+    /// The page of anything that has deployments, shown as usual. `of` is the service that a schedule or a backup belongs
+    /// to.
+    pub fn owner(kind: OwnerKind, id: &str, of: Option<(Kind, &str)>) -> Self {
+        match kind {
+            OwnerKind::Service(kind) => Self::service(kind, id),
+            _ => Self::Owner {
+                owner: Owner::new(kind, id),
+                of: of.map(|(kind, id)| (kind, id.to_owned())),
+                view: View::default(),
+            },
+        }
+    }
+
+    /// How its list is shown; `None` for a page without a list.
+    pub fn view(&self) -> Option<&View> {
+        match self {
+            Self::Deployments(view)
+            | Self::Previews(view)
+            | Self::Rollbacks(view)
+            | Self::Owner { view, .. }
+            | Self::Service {
+                tab: Tab::Deployments(view) | Tab::Previews(view),
+                ..
+            } => Some(view),
+            _ => None,
+        }
+    }
+
+    /// The same page with its list shown in another way; itself where there is no list.
+    #[must_use]
+    pub fn with_view(&self, new: View) -> Self {
+        let mut route = self.clone();
+        if let Self::Deployments(view)
+        | Self::Previews(view)
+        | Self::Rollbacks(view)
+        | Self::Owner { view, .. }
+        | Self::Service {
+            tab: Tab::Deployments(view) | Tab::Previews(view),
+            ..
+        } = &mut route
+        {
+            *view = new;
+        }
+        route
     }
 
     /// Reads an address: the path below the mount point, with or without slashes around it, and the query string without
@@ -82,57 +205,104 @@ impl Route {
             .map(decode)
             .collect::<Option<_>>()?;
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-        let deployment = |parent: Option<(Kind, &str)>, id: &str| {
-            let known = !id.is_empty() && parent.is_none_or(|(_, id)| !id.is_empty());
-            known.then(|| Self::Deployment {
-                parent: parent.map(|(kind, id)| (kind, id.to_owned())),
-                id: id.to_owned(),
-                log: LogView::parse(query),
-            })
+        if let [_, ids @ ..] = segments.as_slice()
+            && ids.iter().any(|id| id.is_empty())
+        {
+            return None;
+        }
+        let deployment = |parent: Option<Owner>, id: &str| Self::Deployment {
+            parent,
+            id: id.to_owned(),
+            log: LogView::parse(query),
         };
         match segments.as_slice() {
             [""] | ["deployments"] => Some(Self::Deployments(View::parse(query))),
-            ["deployments", id] => deployment(None, id),
-            ["applications", service, "deployments", id] => {
-                deployment(Some((Kind::Application, service)), id)
-            }
-            ["compose", service, "deployments", id] => {
-                deployment(Some((Kind::Compose, service)), id)
-            }
+            ["deployments", id] => Some(deployment(None, id)),
+            ["queue"] => Some(Self::Queue),
+            ["previews"] => Some(Self::Previews(View::parse(query))),
+            ["rollbacks"] => Some(Self::Rollbacks(View::parse(query))),
             ["connect"] => Some(Self::Connect),
+            [segment, owner, "deployments", id] => {
+                let kind = OwnerKind::parse(segment)?;
+                Some(deployment(Some(Owner::new(kind, owner)), id))
+            }
+            [segment, id, rest @ ..] if rest.len() < 2 => {
+                let rest = rest.first().copied();
+                match OwnerKind::parse(segment)? {
+                    OwnerKind::Service(kind) => Some(Self::Service {
+                        kind,
+                        id: (*id).to_owned(),
+                        tab: Tab::parse(kind, rest, query)?,
+                    }),
+                    kind => rest.is_none().then(|| Self::Owner {
+                        owner: Owner::new(kind, id),
+                        of: parse_service(query),
+                        view: View::parse(query),
+                    }),
+                }
+            }
             _ => None,
         }
     }
 
     /// Writes the address, relative to the mount point.
     pub fn href(&self) -> String {
+        let of = |owner: &Owner| format!("{}/{}", owner.kind.segment(), encode(&owner.id));
         let (path, query) = match self {
             Self::Deployments(view) => ("deployments".into(), view.query()),
-            Self::Deployment {
-                parent: None,
-                id,
-                log,
-            } => (format!("deployments/{}", encode(id)), log.query()),
-            Self::Deployment {
-                parent: Some((kind, service)),
-                id,
-                log,
-            } => (
-                format!(
-                    "{}/{}/deployments/{}",
-                    kind.segment(),
-                    encode(service),
-                    encode(id)
-                ),
-                log.query(),
-            ),
-            Self::Connect => (String::from("connect"), String::new()),
+            Self::Service { kind, id, tab } => {
+                let path = format!("{}/{}", kind.segment(), encode(id));
+                let path = match tab.segment() {
+                    Some(tab) => format!("{path}/{tab}"),
+                    None => path,
+                };
+                (path, tab.query())
+            }
+            Self::Owner {
+                owner,
+                of: service,
+                view,
+            } => (of(owner), write_service(service.as_ref(), view.query())),
+            Self::Deployment { parent, id, log } => {
+                let tail = format!("deployments/{}", encode(id));
+                let path = match parent {
+                    Some(owner) => format!("{}/{tail}", of(owner)),
+                    None => tail,
+                };
+                (path, log.query())
+            }
+            Self::Queue => ("queue".into(), String::new()),
+            Self::Previews(view) => ("previews".into(), view.query()),
+            Self::Rollbacks(view) => ("rollbacks".into(), view.query()),
+            Self::Connect => ("connect".into(), String::new()),
         };
         if query.is_empty() {
             path
         } else {
             format!("{path}?{query}")
         }
+    }
+}
+
+/// `application=…` or `compose=…` of a query.
+fn parse_service(query: &str) -> Option<(Kind, String)> {
+    form_urlencoded::parse(query.as_bytes()).find_map(|(key, value)| {
+        let kind = Kind::parse(&key)?;
+        (!value.is_empty()).then(|| (kind, value.into_owned()))
+    })
+}
+
+fn write_service(service: Option<&(Kind, String)>, view: String) -> String {
+    let Some((kind, id)) = service else {
+        return view;
+    };
+    let service = Serializer::new(String::new())
+        .append_pair(kind.key(), id)
+        .finish();
+    if view.is_empty() {
+        service
+    } else {
+        format!("{service}&{view}")
     }
 }
 
@@ -163,7 +333,7 @@ mod tests {
 
     #[test]
     fn these_are_all_the_addresses() {
-        let view = View::parse("status=failed&page=2");
+        let view = || View::parse("status=failed&page=2");
         let line = Route::Deployment {
             parent: None,
             id: "d1".into(),
@@ -172,21 +342,67 @@ mod tests {
                 line: Some(18),
             },
         };
+        let application = OwnerKind::Service(Kind::Application);
+        let tab = |tab| Route::Service {
+            kind: Kind::Application,
+            id: "a1".into(),
+            tab,
+        };
+        let schedule = Route::Owner {
+            owner: Owner::new(OwnerKind::Schedule, "s1"),
+            of: Some((Kind::Compose, "c1".into())),
+            view: View::parse("page=2"),
+        };
         for (route, href) in [
             (Route::Deployments(View::default()), "deployments"),
-            (Route::Deployments(view), "deployments?status=failed&page=2"),
             (
-                Route::deployment(Some((Kind::Application, "a1")), "d1"),
+                Route::Deployments(view()),
+                "deployments?status=failed&page=2",
+            ),
+            (
+                Route::deployment(Some((application, "a1")), "d1"),
                 "applications/a1/deployments/d1",
             ),
             (
-                Route::deployment(Some((Kind::Compose, "c1")), "d1"),
-                "compose/c1/deployments/d1",
+                Route::deployment(Some((OwnerKind::Preview, "p1")), "d1"),
+                "previews/p1/deployments/d1",
             ),
             (line, "deployments/d1?find=a+b&line=18"),
+            (Route::service(Kind::Compose, "c1"), "compose/c1"),
+            (
+                tab(Tab::Deployments(view())),
+                "applications/a1?status=failed&page=2",
+            ),
+            (
+                tab(Tab::Previews(View::default())),
+                "applications/a1/previews",
+            ),
+            (tab(Tab::Rollbacks), "applications/a1/rollbacks"),
+            (tab(Tab::Schedules), "applications/a1/schedules"),
+            (Route::owner(OwnerKind::Server, "s1", None), "servers/s1"),
+            (Route::owner(OwnerKind::Backup, "b1", None), "backups/b1"),
+            (
+                Route::owner(
+                    OwnerKind::VolumeBackup,
+                    "v1",
+                    Some((Kind::Application, "a1")),
+                ),
+                "volume-backups/v1?application=a1",
+            ),
+            (schedule, "schedules/s1?compose=c1&page=2"),
+            (Route::owner(OwnerKind::Preview, "p1", None), "previews/p1"),
+            (Route::Queue, "queue"),
+            (Route::Previews(view()), "previews?status=failed&page=2"),
+            (Route::Rollbacks(View::default()), "rollbacks"),
             (Route::Connect, "connect"),
         ] {
             assert_eq!(route.href(), href);
+            if let Some(view) = route.view() {
+                assert_eq!(route.with_view(view.clone()), route);
+                let other = route.with_view(View::parse("q=x"));
+                assert_ne!(other, route);
+                assert_eq!(other.view(), Some(&View::parse("q=x")));
+            }
             assert_eq!(parse(href), Some(route));
         }
     }
@@ -201,26 +417,32 @@ mod tests {
     fn an_address_that_no_page_has_is_none() {
         for href in [
             "nope",
-            "deployments/",
             "deployments/a/b",
             "applications//deployments/d",
-            "compose/c1",
+            "applications/a//d",
+            "applications",
+            "compose/c1/rollbacks",
+            "compose/c1/previews",
+            "servers/s1/rollbacks",
+            "queue/q",
+            "applications/a/rollbacks/r",
         ] {
-            let parsed = parse(href);
-            // A closing slash is the same page.
-            assert!(
-                parsed.is_none() || href == "deployments/",
-                "{href}: {parsed:?}"
-            );
+            assert_eq!(parse(href), None, "{href}");
         }
+        // A closing slash is the same page.
+        assert_eq!(parse("deployments/"), parse("deployments"));
     }
 
     proptest! {
         #[test]
         fn any_id_survives_its_address(service in "[^/]{1,12}", id in "[^/]{1,12}") {
             prop_assume!(id != "." && id != ".." && service != "." && service != "..");
-            let route = Route::deployment(Some((Kind::Compose, &service)), &id);
-            prop_assert_eq!(parse(&route.href()), Some(route));
+            for kind in OwnerKind::ALL {
+                let route = Route::deployment(Some((kind, &service)), &id);
+                prop_assert_eq!(parse(&route.href()), Some(route));
+                let route = Route::owner(kind, &service, Some((Kind::Compose, &id)));
+                prop_assert_eq!(parse(&route.href()), Some(route));
+            }
         }
 
         #[test]

@@ -25,12 +25,12 @@ pub enum Way {
 pub fn way(cookie: bool, row: Option<&Deployment>, listed: bool) -> Option<Way> {
     match row {
         _ if !cookie => Some(Way::Read),
-        Some(row) if !row.log_path.is_empty() => Some(Way::Socket {
+        Some(row) if !row.log_path.is_empty() && row.knows_log_server() => Some(Way::Socket {
             path: row.log_path.clone(),
             server: row.log_server().map(str::to_owned),
         }),
         // A deployment that was only just made has its file a moment later.
-        Some(row) if !row.status.is_final() => None,
+        Some(row) if row.log_path.is_empty() && !row.status.is_final() => None,
         Some(_) => Some(Way::Read),
         None => listed.then_some(Way::Read),
     }

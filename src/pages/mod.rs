@@ -1,20 +1,28 @@
 //! The pages: thin, one room per route. They read the address, ask `state`, and hand data to `ui`.
 
 mod connect;
+mod crumbs;
 mod deployment;
 mod deployments;
 mod guard;
+mod list;
 mod not_found;
+mod owner;
 mod parts;
+mod preview;
+mod previews;
+mod queue;
+mod rollbacks;
+mod service;
 mod shell;
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
+use leptos_router::components::Router;
 
+use crate::domain::owner::OwnerKind;
 use crate::domain::route::Route as Address;
 use crate::domain::view::View;
-use crate::reactive::{self, Node, effect, memo, show};
+use crate::reactive::{self, Node, effect, el, memo, show};
 use crate::state::App;
 use crate::state::address::{Step, mount, use_address};
 use connect::connect_page;
@@ -22,6 +30,12 @@ use deployment::deployment_page;
 use deployments::deployments_page;
 use guard::guarded;
 use not_found::not_found;
+use owner::owner_page;
+use preview::preview_page;
+use previews::previews_page;
+use queue::queue_page;
+use rollbacks::rollbacks_page;
+use service::service_page;
 use shell::{MAIN, above, below};
 
 /// Puts the console into the page.
@@ -45,20 +59,15 @@ fn Root() -> impl IntoView {
     }
 }
 
-/// Frame and pages. One route for the router: which page an address has is said once, in `domain::route`.
+/// Frame and pages. The router keeps address, history and links; which page an address has is said once, in
+/// `domain::route`, so that its own matching of routes (7 kB of the download) has nothing to add.
 #[component]
 fn Console() -> impl IntoView {
-    let app = App::start();
-    lead_home(app);
-    view! {
-        {reactive::view(above)}
-        <main id=MAIN tabindex="-1">
-            <FlatRoutes fallback=|| ()>
-                <Route path=path!("/*address") view=|| reactive::view(pages)/>
-            </FlatRoutes>
-        </main>
-        {reactive::view(below)}
-    }
+    lead_home(App::start());
+    reactive::view(|| {
+        let main = el("main").attr("id", MAIN).attr("tabindex", "-1");
+        [above(), main.child(pages()).into(), below()].into()
+    })
 }
 
 /// A page begins anew when another one was shown in between; a change of the query is no other page.
@@ -66,6 +75,12 @@ fn Console() -> impl IntoView {
 enum Page {
     Deployments,
     Deployment,
+    Service,
+    Owner,
+    Preview,
+    Queue,
+    Previews,
+    Rollbacks,
     Connect,
     None,
 }
@@ -76,6 +91,12 @@ fn pages() -> Node {
         route.with(|route| match route {
             Some(Address::Deployments(_)) => Page::Deployments,
             Some(Address::Deployment { .. }) => Page::Deployment,
+            Some(Address::Service { .. }) => Page::Service,
+            Some(Address::Owner { owner, .. }) if owner.kind == OwnerKind::Preview => Page::Preview,
+            Some(Address::Owner { .. }) => Page::Owner,
+            Some(Address::Queue) => Page::Queue,
+            Some(Address::Previews(_)) => Page::Previews,
+            Some(Address::Rollbacks(_)) => Page::Rollbacks,
             Some(Address::Connect) => Page::Connect,
             None => Page::None,
         })
@@ -83,6 +104,12 @@ fn pages() -> Node {
     show(move || match page.get() {
         Page::Deployments => guarded(deployments_page),
         Page::Deployment => guarded(deployment_page),
+        Page::Service => guarded(service_page),
+        Page::Owner => guarded(owner_page),
+        Page::Preview => guarded(preview_page),
+        Page::Queue => guarded(queue_page),
+        Page::Previews => guarded(previews_page),
+        Page::Rollbacks => guarded(rollbacks_page),
         Page::Connect => connect_page(),
         Page::None => not_found(),
     })

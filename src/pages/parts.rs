@@ -2,15 +2,19 @@
 
 use std::time::Duration;
 
+use crate::api::ApiError;
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
+use crate::domain::preview::PreviewStatus;
 use crate::domain::status::Status;
 use crate::domain::{Moment, range};
-use crate::reactive::{El, Node, el, memo, show};
+use crate::reactive::{El, Node, el, memo, show, spawn};
 use crate::state::{App, use_app};
 use crate::ui::Tone;
+use crate::ui::clipboard::copy;
 use crate::ui::local_time::{Style, local};
-use crate::ui::parts::span;
+use crate::ui::notice::{Weight, notice};
+use crate::ui::parts::{button, link, span};
 
 /// The look of a status.
 pub const fn tone(status: &Status) -> Tone {
@@ -32,6 +36,18 @@ pub fn badge(status: &Status) -> Node {
         .into()
 }
 
+/// The status of a preview as a badge.
+pub fn preview_badge(status: &PreviewStatus) -> Node {
+    let tone = match status {
+        PreviewStatus::Idle => Tone::Quiet,
+        PreviewStatus::Of(status) => tone(status),
+    };
+    el("span")
+        .attr("class", format!("badge {}", tone.class()))
+        .child(status.label().to_owned())
+        .into()
+}
+
 /// Why a running deployment may be stuck, in short; all of it in its title.
 pub fn stuck(app: App, row: &Deployment) -> Option<Node> {
     let id = row.status.is_running().then(|| row.id.clone())?;
@@ -44,6 +60,77 @@ pub fn stuck(app: App, row: &Deployment) -> Option<Node> {
         )
     };
     Some(show(mark))
+}
+
+/// A commit by its first characters: a link to where it can be looked at, or a button that copies all of it.
+pub fn commit(app: App, sha: &str, href: Option<String>) -> El {
+    let short = sha.get(..7).unwrap_or(sha).to_owned();
+    match href {
+        Some(href) => out_link(href)
+            .class("commit")
+            .attr("title", sha.to_owned())
+            .child(short),
+        None => {
+            let whole = sha.to_owned();
+            button("commit")
+                .attr("title", format!("Copy {sha}"))
+                .attr("aria-label", format!("Copy commit {short}"))
+                .click(move || copy_text(app, whole.clone(), "Commit copied"))
+                .child(short)
+        }
+    }
+}
+
+/// A link to a page that is not this program's: in a tab of its own, and the router leaves it alone.
+pub fn out_link(href: String) -> El {
+    link(href)
+        .attr("rel", "external noopener noreferrer")
+        .attr("target", "_blank")
+}
+
+/// Copies a text and says so.
+pub fn copy_text(app: App, text: String, done: &'static str) {
+    spawn(async move {
+        let copied = copy(&text).await;
+        app.toasts.say(if copied {
+            done
+        } else {
+            "The browser does not allow copying here"
+        });
+    });
+}
+
+/// A fact: its name and its value, for a `dl`.
+pub fn fact(name: &'static str, value: Node) -> El {
+    el("div")
+        .child(el("dt").child(name))
+        .child(el("dd").child(value))
+}
+
+/// What is not known.
+pub fn unknown() -> Node {
+    span("unknown").child("—").into()
+}
+
+/// Says that the queue could not be read, where the list of deployments could.
+pub fn queue_fault(app: App) -> Node {
+    show(move || {
+        let list = app.store.deployments.fault;
+        let error = app.store.queue.fault.get()?;
+        if error == ApiError::NotSignedIn || list.with(Option::is_some) {
+            return None;
+        }
+        let text = format!(
+            "What waits is not known, and what runs only as of the list. {}",
+            error.advice()
+        );
+        Some(notice(
+            Weight::Warning,
+            format!("The queue could not be read. {}", error.headline()),
+            text,
+            None,
+        ))
+    })
 }
 
 /// Names the page, in the tab and in the history.

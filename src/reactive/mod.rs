@@ -19,6 +19,6 @@ mod values;
 mod view;
 
 pub use node::{El, ElementRef, Node, Row, Value, el, live, rows, show};
-pub use run::{after_next_frame, effect, listen, next_frame, spawn, value_of};
+pub use run::{after_next_frame, effect, listen, next_frame, spawn, untracked, value_of};
 pub use signal::{Callback, Memo, RwSignal, StoredValue, memo, memo_after};
 pub use view::view;

@@ -61,3 +61,8 @@ pub fn value_of(event: &Event) -> String {
         Err(target) => target.unchecked_into::<HtmlInputElement>().value(),
     }
 }
+
+/// Looks at signals without following them.
+pub fn untracked<T>(look: impl FnOnce() -> T) -> T {
+    leptos::prelude::untrack(look)
+}

@@ -131,21 +131,27 @@ handle!(Memo);
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     compute: impl Fn() -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    memo_after(move |_| compute())
+    Memo::new(Box::new(move |_: Option<&dyn Any>| -> Anything {
+        Box::new(compute())
+    }))
 }
 
 /// Like [`memo`], with the value before; `None` the first time.
 pub fn memo_after<T: PartialEq + Send + Sync + 'static>(
     compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    let compute = move |before: Option<&dyn Any>| -> Anything {
+    Memo::new(Box::new(move |before: Option<&dyn Any>| -> Anything {
         Box::new(compute(before.map(|before| known(before))))
-    };
-    Memo {
-        inner: new_memo(Box::new(compute), |one, other| {
-            known::<T>(one) == known::<T>(other)
-        }),
-        of: PhantomData,
+    }))
+}
+
+impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
+    fn new(compute: Box<dyn Compute>) -> Self {
+        let same = |one: &dyn Any, other: &dyn Any| known::<T>(one) == known::<T>(other);
+        Self {
+            inner: new_memo(compute, same),
+            of: PhantomData,
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::use_app;
 use crate::domain::route::Route;
-use crate::reactive::{Memo, memo};
+use crate::domain::view::View;
+use crate::reactive::{Memo, StoredValue, memo, memo_after};
 
 /// Where the program is mounted, without a closing slash: "" at the root of a host, "/console" below it. Read once from
 /// `<base href>`, which start-up never changes.
@@ -71,6 +72,58 @@ impl Address {
             ..NavigateOptions::default()
         };
         leptos::prelude::WithValue::with_value(&self.navigate, |navigate| navigate(&path, options));
+    }
+}
+
+/// The address of a page with a list: what of it is shown, and the way to the same list shown otherwise.
+#[derive(Clone, Copy)]
+pub struct ListAddress {
+    /// What the address asks for; on the way to another page everything stays as it is.
+    pub view: Memo<View>,
+    home: StoredValue<Route>,
+    address: Address,
+}
+
+impl ListAddress {
+    /// That of the page that is shown now.
+    pub fn here(address: Address) -> Self {
+        let now = address.route.get_untracked();
+        let home = now
+            .unwrap_or(Route::Deployments(View::default()))
+            .with_view(View::default());
+        let own = home.clone();
+        Self {
+            view: memo_after(move |before: Option<&View>| {
+                let route = address.route.get();
+                let view = route.as_ref().and_then(Route::view);
+                let here = |view: &&View| route.as_ref() == Some(&own.with_view((*view).clone()));
+                let view = view.filter(here).or(before);
+                view.cloned().unwrap_or_default()
+            }),
+            home: StoredValue::new(home),
+            address,
+        }
+    }
+
+    /// The address of a changed view, from its first page; tracks.
+    pub fn href(self, change: impl FnOnce(&mut View)) -> String {
+        self.href_of(self.view.with(|view| view.with(change)))
+    }
+
+    /// The address of a view.
+    pub fn href_of(self, view: View) -> String {
+        self.home.with_value(|home| home.with_view(view)).href()
+    }
+
+    /// Goes to a changed view of the list, from its first page. Answers whether it is another one.
+    pub fn change(self, step: Step, change: impl FnOnce(&mut View)) -> bool {
+        let view = self.view.with_untracked(|view| view.with(change));
+        let other = self.view.with_untracked(|current| *current != view);
+        if other {
+            let route = self.home.with_value(|home| home.with_view(view));
+            self.address.go(&route, step);
+        }
+        other
     }
 }
 

@@ -4,8 +4,11 @@ pub mod address;
 pub mod clock;
 mod configuration;
 pub mod feed;
+pub mod history;
 pub mod log;
 pub mod preferences;
+pub mod reader;
+pub mod scan;
 pub mod session;
 pub mod storage;
 pub mod store;
@@ -13,11 +16,14 @@ mod tab;
 pub mod toast;
 pub mod watch;
 
+use std::ops::Deref;
+
 use leptos::prelude::{provide_context, use_context};
 
 pub use address::Address;
 pub use clock::Clock;
 pub use preferences::Preferences;
+pub use reader::Reader;
 pub use session::Session;
 pub use store::Store;
 pub use toast::Toasts;
@@ -25,9 +31,21 @@ pub use watch::Watch;
 
 use crate::reactive::RwSignal;
 
-/// What every page can reach. All parts are handles and cheap to copy.
+/// What every page can reach, for as long as the program runs. A handle as small as can be: closures all over the program
+/// hold it.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static Parts);
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
+/// The parts of it; all are handles and cheap to copy.
+pub struct Parts {
     /// Where we are.
     pub address: Address,
     /// Time and visibility.
@@ -46,6 +64,8 @@ pub struct App {
     pub title: RwSignal<String>,
     /// Whether the list of keys is shown.
     pub keys_open: RwSignal<bool>,
+    /// Whether the way to services and pages is shown.
+    pub switcher_open: RwSignal<bool>,
     /// Whether the ways back in are shown above a page.
     pub sign_in_open: RwSignal<bool>,
 }
@@ -57,7 +77,7 @@ impl App {
         let session = Session::start(clock);
         let (address, toasts) = (Address::start(), Toasts::new());
         let store = Store::start(clock, session);
-        let app = Self {
+        let parts = Parts {
             address,
             clock,
             session,
@@ -67,10 +87,32 @@ impl App {
             watch: Watch::start(clock, session, store, toasts, address),
             title: tab::start(clock, store),
             keys_open: RwSignal::new(false),
+            switcher_open: RwSignal::new(false),
             sign_in_open: RwSignal::new(false),
         };
+        // There is one program, and it ends with its page.
+        let app = Self(Box::leak(Box::new(parts)));
         provide_context(app);
         app
+    }
+
+    /// What a page's own reading needs.
+    pub fn reader(self) -> Reader {
+        Reader {
+            clock: self.clock,
+            session: self.session,
+            renewed: self.store.renewed,
+        }
+    }
+
+    /// Reads everything again because a person wants it.
+    pub fn refresh(self) {
+        self.store.refresh(self.session);
+    }
+
+    /// A page of Dokploy's dashboard, by its path.
+    pub fn dashboard(self, path: &str) -> String {
+        format!("{}{path}", self.session.dashboard().unwrap_or_default())
     }
 }
 

@@ -1,6 +1,8 @@
 //! The lists that several pages show.
 
 mod deployments;
+mod known;
+mod lines;
 
 use std::time::Duration;
 
@@ -8,16 +10,22 @@ use super::clock::Clock;
 use super::feed::Feed;
 use super::session::Session;
 use crate::api::deployment::queue_list;
-use crate::api::project;
+use crate::api::{project, server, settings};
 use crate::domain::Moment;
 use crate::domain::deployment::Deployment;
 use crate::domain::listing::{Deployments, Rest};
 use crate::domain::project::Project;
 use crate::domain::queue::{QueueJob, of_list};
 use crate::domain::refresh::{Doubts, Facts, Seen, decide};
+use crate::domain::schedule::Schedule;
+use crate::domain::server::Server;
+use crate::domain::settings::Settings;
 use crate::domain::status::Status;
 use crate::domain::stuck::Suspicion;
 use crate::reactive::{Memo, RwSignal, StoredValue, effect, memo};
+
+pub use known::Memory;
+pub use lines::queue_lines;
 
 /// Names change rarely.
 const PROJECTS_EVERY: Duration = Duration::from_secs(600);
@@ -31,6 +39,18 @@ pub struct Store {
     pub queue: Feed<Vec<QueueJob>>,
     /// Projects, environments and services.
     pub projects: Feed<Vec<Project>>,
+    /// Remote servers; read once, by pages that want to know.
+    pub servers: Feed<Vec<Server>>,
+    /// How many jobs Dokploy's own machine works on at a time; read once, by pages that want to know.
+    pub own_slots: Feed<Option<usize>>,
+    /// Settings of services that were looked at, by id.
+    pub settings: Memory<Settings>,
+    /// Schedules and volume backups of services that were looked at, by id.
+    pub schedules: Memory<Vec<Schedule>>,
+    /// The same of volume backups.
+    pub volume_backups: Memory<Vec<Schedule>>,
+    /// Counts up when a person wants everything read again.
+    pub renewed: RwSignal<u32>,
     /// Where queue and list contradict each other.
     pub doubts: RwSignal<Doubts>,
     /// Running deployments that may be stuck.
@@ -63,6 +83,16 @@ impl Store {
             projects: Feed::new(|(_, client, signal)| {
                 Box::pin(async move { client.poll(&project::all(), signal).await })
             }),
+            servers: Feed::new(|(_, client, signal)| {
+                Box::pin(async move { client.poll(&server::all(), signal).await })
+            }),
+            own_slots: Feed::new(|(_, client, signal)| {
+                Box::pin(async move { client.poll(&settings::own_slots(), signal).await })
+            }),
+            settings: Memory::new(),
+            schedules: Memory::new(),
+            volume_backups: Memory::new(),
+            renewed: RwSignal::new(0),
             doubts,
             stale: memo(move || {
                 deployments.fault.with(Option::is_some) || queue.fault.with(Option::is_some)
@@ -216,9 +246,16 @@ impl Store {
         self.queue.refresh(session);
         self.deployments.refresh(session);
         self.projects.refresh(session);
+        self.renewed
+            .update(|renewed| *renewed = renewed.wrapping_add(1));
     }
 
     fn clear(self) {
+        self.servers.clear();
+        self.own_slots.clear();
+        self.settings.clear();
+        self.schedules.clear();
+        self.volume_backups.clear();
         self.deployments.clear();
         self.queue.clear();
         self.projects.clear();

@@ -4,10 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
 
 use super::parts::button;
-use crate::reactive::{ElementRef, Node, RwSignal, effect, el};
+use crate::reactive::{El, ElementRef, Node, RwSignal, effect, el};
 
-/// A dialog with a name that is shown while `open` says so.
-pub fn dialog(title: &'static str, open: RwSignal<bool>, children: Node) -> Node {
+/// A dialog with a name that is shown while `open` says so, with nothing in it yet.
+pub fn modal(name: &'static str, open: RwSignal<bool>) -> El {
     let element = ElementRef::new(None);
     effect(move || {
         let open = open.get();
@@ -22,21 +22,22 @@ pub fn dialog(title: &'static str, open: RwSignal<bool>, children: Node) -> Node
             dialog.close();
         }
     });
+    el("dialog")
+        .handle(element)
+        .class("dialog")
+        .attr("aria-label", name)
+        .on("close", move |_: Event| open.set(false))
+}
+
+/// The same with its name as a heading and a button that closes it.
+pub fn dialog(title: &'static str, open: RwSignal<bool>, children: Node) -> Node {
     let close = button("button icon")
         .attr("aria-label", "Close")
         .click(move || open.set(false))
         .child("✕");
-    el("dialog")
-        .handle(element)
-        .class("dialog")
-        .attr("aria-label", title)
-        .on("close", move |_: Event| open.set(false))
-        .child(
-            el("div")
-                .class("dialog-head")
-                .child(el("h2").child(title))
-                .child(close),
-        )
-        .child(children)
-        .into()
+    let head = el("div")
+        .class("dialog-head")
+        .child(el("h2").child(title))
+        .child(close);
+    modal(title, open).child(head).child(children).into()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::reactive::next_frame;
 
@@ -22,6 +22,13 @@ pub fn focus(id: &str) {
 /// Moves the focus to the element with an id, once what was just changed is in the page.
 pub fn focus_soon(id: &'static str) {
     next_frame(move || focus(id));
+}
+
+/// Scrolls a list so far that an entry of it can be seen.
+pub fn show_in_list(entry: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    entry.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The elements that a selector finds, in document order.
@@ -63,10 +70,11 @@ pub fn is_taken(event: &KeyboardEvent) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
         .is_some_and(|element| element.closest(TAKERS).ok().flatten().is_some());
-    let modal = document()
-        .query_selector("dialog[open]")
-        .ok()
-        .flatten()
-        .is_some();
-    event.default_prevented() || modified || inside || modal
+    event.default_prevented() || modified || inside || is_modal()
+}
+
+/// Whether a dialog is open.
+pub fn is_modal() -> bool {
+    let open = document().query_selector("dialog[open]");
+    open.ok().flatten().is_some()
 }

@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod dialog;
 pub mod dom;
+pub mod finder;
 pub mod local_time;
 pub mod log_pane;
 pub mod menu;

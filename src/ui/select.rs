@@ -15,6 +15,15 @@ pub fn select(
     chosen: Memo<String>,
     on_choose: impl Fn(String) + 'static,
 ) -> El {
+    boxed(label, choices, chosen, Box::new(on_choose))
+}
+
+fn boxed(
+    label: &'static str,
+    choices: Memo<Vec<Choice>>,
+    chosen: Memo<String>,
+    on_choose: Box<dyn Fn(String)>,
+) -> El {
     let options = memo(move || {
         let mut options = choices.get();
         let chosen = chosen.get();

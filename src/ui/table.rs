@@ -1,7 +1,7 @@
 //! Heads of a table whose rows can be ordered.
 
 use super::parts::{span, stay_link};
-use crate::reactive::{Node, el};
+use crate::reactive::{El, Node, el};
 
 /// What a head shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,18 @@ pub struct Head {
     pub figures: bool,
 }
 
+/// A head of a table whose rows have one order.
+pub fn plain_head(label: &'static str, figures: bool) -> Node {
+    column(figures).child(label).into()
+}
+
+fn column(figures: bool) -> El {
+    el("th")
+        .attr("role", "columnheader")
+        .attr("scope", "col")
+        .toggle("figures", figures)
+}
+
 /// A head that is a link: the order is part of the address.
 pub fn head(head: Head) -> Node {
     let sign = match head.order {
@@ -24,10 +36,7 @@ pub fn head(head: Head) -> Node {
         None => "",
     };
     let order = span("order").attr("aria-hidden", "true").child(sign);
-    el("th")
-        .attr("role", "columnheader")
-        .attr("scope", "col")
-        .toggle("figures", head.figures)
+    column(head.figures)
         .attr("aria-sort", head.order)
         .child(stay_link(head.href).child(head.label).child(order))
         .into()

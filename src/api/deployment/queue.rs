@@ -46,6 +46,7 @@ fn job(mut job: Fields<'_>) -> Result<QueueJob, Wrong> {
         title: data.words("titleLog")?,
         server_id: given(data.text("serverId")?),
         queued_at: job.number("timestamp")?.and_then(moment_from_ms),
+        started_at: job.number("processedOn")?.and_then(moment_from_ms),
         foreign,
     })
 }

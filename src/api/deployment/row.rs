@@ -8,7 +8,8 @@ use crate::api::json::{Fields, Wrong};
 use crate::api::wire::{given, named, server};
 use crate::domain::deployment::{Deployment, Facts};
 use crate::domain::listing::Deployments;
-use crate::domain::service::{Kind, Service};
+use crate::domain::owner::{Owner, OwnerKind};
+use crate::domain::service::{Kind, Named, Service};
 
 /// An application or a compose stack.
 fn service(row: &mut Fields<'_>, kind: Kind) -> Result<Option<Service>, Wrong> {
@@ -54,30 +55,66 @@ fn shared(services: &mut Vec<Arc<Service>>, service: Service) -> Arc<Service> {
     service
 }
 
+/// What a row's id columns say that it belongs to; the most particular one counts.
+fn owner(row: &mut Fields<'_>) -> Result<Option<Owner>, Wrong> {
+    for (column, kind) in [
+        ("previewDeploymentId", OwnerKind::Preview),
+        ("scheduleId", OwnerKind::Schedule),
+        ("volumeBackupId", OwnerKind::VolumeBackup),
+        ("backupId", OwnerKind::Backup),
+        ("applicationId", OwnerKind::Service(Kind::Application)),
+        ("composeId", OwnerKind::Service(Kind::Compose)),
+        ("serverId", OwnerKind::Server),
+    ] {
+        if let Some(id) = given(row.text(column)?) {
+            return Ok(Some(Owner { kind, id }));
+        }
+    }
+    Ok(None)
+}
+
+/// Where a row names the server that built it, or only its id.
+fn build_server(row: &mut Fields<'_>) -> Result<Option<Named>, Wrong> {
+    let by_id = given(row.text("buildServerId")?).map(|id| Named {
+        name: id.clone(),
+        id,
+    });
+    Ok(server(row, "buildServer")?.or(by_id))
+}
+
+/// Reads a row that belongs to a service, if the list names it.
+pub(in crate::api) fn row(
+    mut row: Fields<'_>,
+    service: Option<Arc<Service>>,
+) -> Result<Deployment, Wrong> {
+    Ok(Deployment::from(Facts {
+        id: given(row.text("deploymentId")?).ok_or(Wrong)?,
+        title: row.words("title")?,
+        description: row.words("description")?,
+        status: row.text("status")?,
+        log_path: row.words("logPath")?,
+        created_at: row.moment("createdAt")?,
+        started_at: row.moment("startedAt")?,
+        finished_at: row.moment("finishedAt")?,
+        error_message: given(row.text("errorMessage")?),
+        service,
+        owner: owner(&mut row)?,
+        build_server: build_server(&mut row)?,
+        rollback_id: given(row.text("rollbackId")?),
+        pid: given(row.text("pid")?),
+    }))
+}
+
 /// Reads a list; rows of the same service share one [`Service`].
 pub(super) fn listing(content: Content<'_>) -> Result<Deployments, ApiError> {
     let mut services: Vec<Arc<Service>> = Vec::new();
-    decode::listing(content, |mut row| {
-        let application = service(&mut row, Kind::Application)?;
-        let compose = service(&mut row, Kind::Compose)?;
+    decode::listing(content, |mut fields| {
+        let application = service(&mut fields, Kind::Application)?;
+        let compose = service(&mut fields, Kind::Compose)?;
         let service = application
             .or(compose)
             .map(|service| shared(&mut services, service));
-        Ok(Some(Arc::new(Deployment::from(Facts {
-            id: given(row.text("deploymentId")?).ok_or(Wrong)?,
-            title: row.words("title")?,
-            description: row.words("description")?,
-            status: row.text("status")?,
-            log_path: row.words("logPath")?,
-            created_at: row.moment("createdAt")?,
-            started_at: row.moment("startedAt")?,
-            finished_at: row.moment("finishedAt")?,
-            error_message: given(row.text("errorMessage")?),
-            service,
-            build_server: server(&mut row, "buildServer")?,
-            rollback_id: given(row.text("rollbackId")?),
-            pid: given(row.text("pid")?),
-        }))))
+        Ok(Some(Arc::new(row(fields, service)?)))
     })
 }
 
@@ -116,6 +153,32 @@ mod tests {
             r#"[{"deploymentId":"a","createdAt":"yesterday","startedAt":"+262142-01-01T00:00:00Z"}]"#,
         );
         assert!(rows.rows[0].created_at.is_none() && rows.rows[0].started_at.is_none());
+    }
+
+    #[test]
+    fn a_row_knows_what_it_belongs_to() {
+        for (columns, kind) in [
+            (
+                r#""applicationId":"x","previewDeploymentId":null"#,
+                OwnerKind::Service(Kind::Application),
+            ),
+            (
+                r#""composeId":"x","serverId":"s""#,
+                OwnerKind::Service(Kind::Compose),
+            ),
+            (
+                r#""previewDeploymentId":"x","applicationId":"a""#,
+                OwnerKind::Preview,
+            ),
+            (r#""serverId":"x""#, OwnerKind::Server),
+            (r#""scheduleId":"x","serverId":"s""#, OwnerKind::Schedule),
+            (r#""backupId":"x""#, OwnerKind::Backup),
+            (r#""volumeBackupId":"x""#, OwnerKind::VolumeBackup),
+        ] {
+            let rows = read(&format!(r#"[{{"deploymentId":"a",{columns}}}]"#)).rows;
+            assert_eq!(rows[0].parent(), Some((kind, "x")), "{columns}");
+        }
+        assert_eq!(read(r#"[{"deploymentId":"a"}]"#).rows[0].parent(), None);
     }
 
     #[test]

@@ -1,7 +1,16 @@
 //! The queue of jobs that become deployments (`deployment.queueList`).
 
+mod line;
+mod words;
+
+pub use line::{Estimate, Known, Line, Place, lines, place_of};
+
 use super::Moment;
 use super::service::Kind;
+
+/// So many waiting jobs are worth a word before somebody adds another one: the documentation asks to look at the queue
+/// first, "this prevents queue overflow on busy servers".
+pub const CROWDED: usize = 3;
 
 /// Where a job stands. A deployment row exists only once its job is active.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +53,8 @@ pub struct QueueJob {
     pub server_id: Option<String>,
     /// When it was put into the queue (epoch milliseconds on the wire).
     pub queued_at: Option<Moment>,
+    /// When its work began (epoch milliseconds on the wire).
+    pub started_at: Option<Moment>,
     /// Belongs to another organization: the server gives no path to its service.
     pub foreign: bool,
 }

@@ -129,6 +129,7 @@ mod tests {
             title: String::new(),
             server_id: None,
             queued_at: None,
+            started_at: None,
             foreign: false,
         }
     }

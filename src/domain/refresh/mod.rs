@@ -82,15 +82,30 @@ pub fn decide(facts: &Facts) -> Due {
     }
 }
 
+/// How old a list of so many bytes may become, whatever the queue says.
+const fn latest(bytes: usize) -> Duration {
+    if bytes < SMALL { SMALL_LIST } else { BIG_LIST }
+}
+
+/// How soon a list of so many bytes is read again. A queue that changes all the time must not move megabytes all the time:
+/// a second, and one more for each megabyte.
+const fn soonest(bytes: usize) -> Duration {
+    Duration::from_millis(1_000 + bytes as u64 / 1_000)
+}
+
+/// How old the list of one service or preview may become, whose rows come and end with jobs of the queue. `changed`: its
+/// jobs, or what other lists tell of it, are not what they were when it was asked for last.
+pub const fn queued_pace(changed: bool, bytes: usize) -> Duration {
+    if changed {
+        soonest(bytes)
+    } else {
+        latest(bytes)
+    }
+}
+
 /// How old the list may become.
 fn list_pause(facts: &Facts) -> Duration {
-    let latest = if facts.bytes < SMALL {
-        SMALL_LIST
-    } else {
-        BIG_LIST
-    };
-    // A queue that changes all the time must not move megabytes all the time: a second, and one more for each megabyte.
-    let soonest = Duration::from_millis(1_000 + facts.bytes as u64 / 1_000);
+    let (latest, soonest) = (latest(facts.bytes), soonest(facts.bytes));
     if facts.changed {
         return soonest;
     }
@@ -260,6 +275,14 @@ mod tests {
             Facts { queue, ..idle(now) }
         };
         assert_eq!(first_due(blind), (Some(60), Some(15)));
+    }
+
+    #[test]
+    fn a_services_list_is_read_when_its_jobs_change_and_a_big_one_not_every_second() {
+        assert_eq!(queued_pace(true, 9_000), Duration::from_millis(1_009));
+        assert_eq!(queued_pace(true, 1_300_000), Duration::from_millis(2_300));
+        assert_eq!(queued_pace(false, 9_000), Duration::from_secs(60));
+        assert_eq!(queued_pace(false, 1_300_000), Duration::from_secs(600));
     }
 
     #[test]

@@ -5,9 +5,8 @@ use crate::domain::Moment;
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::route::Route;
-use crate::pages::parts::{age, duration, local_time};
-use crate::reactive::{El, Node, el, memo, show, spawn};
-use crate::ui::clipboard::copy;
+use crate::pages::parts::{age, copy_text, duration, fact, local_time, unknown};
+use crate::reactive::{El, Node, el, memo, show};
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::{button, link, span};
 
@@ -61,18 +60,8 @@ pub fn facts(subject: Subject) -> Node {
     [facts.into(), error, ids.into()].into()
 }
 
-fn fact(name: &'static str, value: Node) -> El {
-    el("div")
-        .child(el("dt").child(name))
-        .child(el("dd").child(value))
-}
-
 fn when(at: Option<Moment>) -> Node {
     at.map_or_else(unknown, local_time)
-}
-
-fn unknown() -> Node {
-    span("unknown").child("—").into()
 }
 
 fn good(subject: Subject, row: &Deployment) -> Node {
@@ -110,17 +99,7 @@ fn ids(subject: Subject, row: &Deployment) -> Node {
 
 fn copyable(list: El, subject: Subject, label: &'static str, value: String) -> El {
     let text = value.clone();
-    let on_click = move || {
-        let text = text.clone();
-        spawn(async move {
-            let copied = copy(&text).await;
-            subject.app.toasts.say(if copied {
-                "Copied"
-            } else {
-                "The browser does not allow copying here"
-            });
-        });
-    };
+    let on_click = move || copy_text(subject.app, text.clone(), "Copied");
     let copy = button("button small")
         .attr("aria-label", format!("Copy: {label}"))
         .click(on_click)

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use super::subject::Subject;
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
-use crate::domain::service::Service;
 use crate::domain::stuck::REMEDIES;
-use crate::domain::view::View;
-use crate::pages::parts::{age, badge};
+use crate::pages::crumbs::{crumbs, service_in_dokploy, to_owner};
+use crate::pages::parts::{age, badge, commit};
 use crate::reactive::{El, Node, el, live, memo, show};
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::{button, link};
@@ -23,9 +22,14 @@ pub fn head(subject: Subject) -> Node {
         })
     };
     let crumbs = show(move || {
-        let row = subject.row.get();
-        row.and_then(|row| row.service.clone())
-            .map(|service| crumbs(&service))
+        let row = subject.row.get()?;
+        let service = row.service.as_deref();
+        let app = subject.app;
+        let out = service
+            .and_then(|service| service_in_dokploy(app, service, "deployments", "Open in Dokploy"));
+        let mut trail = to_owner(app, row.parent()?, service);
+        trail.push(("Deployment".into(), None));
+        Some(crumbs(trail, out))
     });
     let headline = el("div")
         .class("headline")
@@ -50,7 +54,7 @@ pub fn head(subject: Subject) -> Node {
     });
     let neighbours = el("nav")
         .class("neighbours")
-        .attr("aria-label", "Deployments of this service")
+        .attr("aria-label", "Older and newer")
         .child(watch)
         .child(show(move || neighbour("‹ Older", subject.older())))
         .child(show(move || neighbour("Newer ›", subject.newer())));
@@ -92,55 +96,19 @@ fn neighbour(label: &'static str, row: Option<Arc<Deployment>>) -> El {
     .child(label)
 }
 
-fn crumbs(service: &Service) -> Node {
-    let of_project = |project: String| {
-        Route::Deployments(View {
-            project: Some(project),
-            ..View::default()
-        })
-        .href()
-    };
-    let of_service = Route::Deployments(View {
-        service: Some(service.id.clone()),
-        ..View::default()
-    })
-    .href();
-    let dashboard = service.dashboard_path();
-    let project = service.project.as_ref().map(|project| {
-        let link = link(of_project(project.id.clone())).child(project.name.clone());
-        el("li").child(link)
-    });
-    let environment = service
-        .environment
-        .as_ref()
-        .map(|environment| el("li").child(environment.name.clone()));
-    let out = dashboard.map(|path| {
-        link(path)
-            .class("out")
-            .attr("rel", "external noopener")
-            .attr("target", "_blank")
-            .child("Open in Dokploy ↗")
-    });
-    let trail = el("ol")
-        .child(project)
-        .child(environment)
-        .child(el("li").child(link(of_service).child(service.name.clone())))
-        .child(
-            el("li")
-                .attr("aria-hidden", "true")
-                .child(service.kind.label()),
-        );
-    el("nav")
-        .class("crumbs")
-        .attr("aria-label", "Where it belongs")
-        .child(trail)
-        .child(out)
-        .into()
-}
-
 fn sub(subject: Subject, row: &Deployment) -> Node {
-    let commit = match row.short_commit() {
-        Some(sha) => el("code").child(sha.to_owned()).into(),
+    let app = subject.app;
+    let repository = row.service.as_ref().and_then(|service| {
+        let settings = app.store.settings.get(&service.id)?;
+        settings.repository.clone()
+    });
+    let of_commit = match row.commit() {
+        Some(sha) => commit(
+            app,
+            sha,
+            repository.and_then(|known| known.commit_href(sha)),
+        )
+        .into(),
         None => Node::from("no commit"),
     };
     let built = row
@@ -149,9 +117,9 @@ fn sub(subject: Subject, row: &Deployment) -> Node {
         .map(|server| format!(", built on {}", server.name));
     el("p")
         .class("sub")
-        .child(commit)
+        .child(of_commit)
         .child(" · ")
-        .child(row.created_at.map(|at| age(subject.app, at)))
+        .child(row.created_at.map(|at| age(app, at)))
         .child(" · on ")
         .child(row.server_name().to_owned())
         .child(built)

@@ -22,11 +22,10 @@ pub fn log(subject: Subject) -> Node {
             .row
             .with(|row| row.as_ref().is_some_and(|row| !row.status.is_final()))
     });
-    let list = app.store.deployments;
     let source = Source {
         id: subject.id,
         way: memo(move || {
-            let listed = app.store.is_whole() || list.fault.with(Option::is_some);
+            let listed = subject.is_listed() || subject.fault().is_some();
             let cookie = !app.session.by_key.get();
             subject.row.with(|row| way(cookie, row.as_deref(), listed))
         }),

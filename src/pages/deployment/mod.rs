@@ -5,13 +5,14 @@ mod head;
 mod log;
 mod subject;
 
+use super::list::fault_notice;
 use super::parts::title;
+use crate::domain::owner::Owner;
 use crate::domain::route::Route;
 use crate::reactive::{Node, effect, el, memo, memo_after, show};
 use crate::state::address::{Step, use_address};
 use crate::state::use_app;
 use crate::ui::notice::{Weight, notice};
-use crate::ui::parts::button;
 use facts::facts;
 use head::head;
 use log::log;
@@ -24,12 +25,19 @@ pub fn deployment_page() -> Node {
         Some(Route::Deployment { id, .. }) => id,
         _ => before.cloned().unwrap_or_default(),
     });
-    show(move || one_deployment(id.get()))
+    show(move || {
+        let id = id.get();
+        let parent = match route.get_untracked() {
+            Some(Route::Deployment { parent, .. }) => parent,
+            _ => None,
+        };
+        one_deployment(parent, id)
+    })
 }
 
-fn one_deployment(id: String) -> Node {
+fn one_deployment(parent: Option<Owner>, id: String) -> Node {
     let app = use_app();
-    let subject = Subject::new(app, id);
+    let subject = Subject::new(app, parent, id);
     lead_to_canonical_address(subject);
     effect(move || {
         title(&subject.row.with(|row| {
@@ -62,8 +70,7 @@ fn lead_to_canonical_address(subject: Subject) {
         };
         let canonical = subject.row.with(|row| {
             let row = row.as_ref().filter(|row| row.id == id)?;
-            row.parent()
-                .map(|(kind, service)| (kind, service.to_owned()))
+            row.parent().map(|(kind, id)| Owner::new(kind, id))
         });
         if canonical.is_some() && canonical != parent {
             address.go(
@@ -81,28 +88,32 @@ fn lead_to_canonical_address(subject: Subject) {
 /// A deployment that the list does not have: loading, failed, or gone.
 fn unlisted(subject: Subject) -> Node {
     let app = subject.app;
-    let feed = app.store.deployments;
     let heading = el("h1")
         .child("Deployment ")
         .child(el("code").child(subject.id.get_value()));
-    let words = show(move || match (app.store.is_whole(), feed.fault.get()) {
-        (true, _) => notice(
+    let gone = match subject.history {
+        None => {
+            "Dokploy keeps the newest 10 deployments of each service and deletes older ones with their logs. Previews, schedules, backups and server set-ups are not in the list either: they are found below their own pages. What there is of its log is shown below."
+        }
+        Some(_) => {
+            "It was deleted, or belongs to something else. What there is of its log is shown below."
+        }
+    };
+    let words = show(move || match (subject.is_listed(), subject.fault()) {
+        (true, _) => Some(notice(
             Weight::Warning,
             "This deployment is not in the list",
-            "Dokploy keeps the newest 10 deployments of each service and deletes older ones with their logs. Previews, schedules, backups and server set-ups are not in the list either. What there is of its log is shown below.",
+            gone,
             None,
+        )),
+        (false, Some(error)) => fault_notice(app, &error, None),
+        (false, None) => Some(
+            el("p")
+                .class("waiting")
+                .attr("role", "status")
+                .child("Loading the deployment")
+                .into(),
         ),
-        (false, Some(error)) => {
-            let again = button("button")
-                .click(move || app.store.refresh(app.session))
-                .child("Try again");
-            notice(Weight::Error, error.headline(), error.advice(), Some(again))
-        }
-        (false, None) => el("p")
-            .class("waiting")
-            .attr("role", "status")
-            .child("Loading the deployment")
-            .into(),
     });
     [heading.into(), words].into()
 }

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::api::ApiError;
 use crate::domain::deployment::Deployment;
+use crate::domain::overview::LEAST;
+use crate::domain::owner::{Owner, OwnerKind};
 use crate::domain::stats::usual_duration;
 use crate::domain::status::Status;
 use crate::reactive::{Memo, StoredValue, memo, memo_after};
+use crate::state::history::History;
 use crate::state::{App, clock};
-
-/// Fewer ended deployments than this say nothing about what is usual.
-const LEAST: usize = 3;
 
 /// Handles that all parts of the page share.
 #[derive(Clone, Copy)]
@@ -19,16 +20,22 @@ pub struct Subject {
     pub app: App,
     /// Its deploymentId.
     pub id: StoredValue<String>,
+    /// Where it is looked for: the list of what it belongs to, where that is no service; else the big list.
+    pub history: Option<History>,
     /// Its row, while or since the list has had it.
     pub row: Memo<Option<Arc<Deployment>>>,
-    /// All rows of the same service, newest first.
+    /// All rows of the same service or owner, newest first.
     pub siblings: Memo<Vec<Arc<Deployment>>>,
 }
 
 impl Subject {
     /// Looks it up in the list, now and after every refresh.
-    pub fn new(app: App, id: String) -> Self {
-        let data = app.store.deployments.data;
+    pub fn new(app: App, parent: Option<Owner>, id: String) -> Self {
+        let of_its_own = parent.filter(|owner| !matches!(owner.kind, OwnerKind::Service(_)));
+        let history = of_its_own.map(|owner| History::start(app, owner));
+        let data = history
+            .map_or(app.store.deployments, |history| history.feed)
+            .data;
         let id = StoredValue::new(id);
         let row = memo_after(move |before: Option<&Option<Arc<Deployment>>>| {
             let found = data.with(|data| {
@@ -39,28 +46,39 @@ impl Subject {
             found.or_else(|| before.cloned().flatten())
         });
         let siblings = memo(move || {
-            let service = row.with(|row| {
-                row.as_ref()?
-                    .service
-                    .as_ref()
-                    .map(|service| service.id.clone())
-            });
-            let Some(service) = service else {
+            let row = row.get();
+            let Some(parent) = row.as_ref().and_then(|row| row.parent()) else {
                 return Vec::new();
             };
             data.with(|data| {
                 let rows = data.as_ref().map_or(&[][..], |data| &data.rows);
-                let of_service = |row: &&Arc<Deployment>| {
-                    row.service.as_ref().is_some_and(|own| own.id == service)
-                };
-                rows.iter().filter(of_service).cloned().collect()
+                let own = rows.iter().filter(|row| row.parent() == Some(parent));
+                own.cloned().collect()
             })
         });
         Self {
             app,
             id,
+            history,
             row,
             siblings,
+        }
+    }
+
+    /// Why the list that it is looked for in could not be read; tracks.
+    pub fn fault(self) -> Option<ApiError> {
+        let list = self.app.store.deployments;
+        self.history
+            .map_or(list, |history| history.feed)
+            .fault
+            .get()
+    }
+
+    /// Whether the list that it is looked for in is there, as far as it is read; tracks.
+    pub fn is_listed(self) -> bool {
+        match self.history {
+            Some(history) => history.feed.data.with(Option::is_some),
+            None => self.app.store.is_whole(),
         }
     }
 

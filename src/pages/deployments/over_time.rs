@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::list::List;
 use crate::domain::filter::Selection;
 use crate::domain::format;
 use crate::domain::histogram::{Bar, Histogram, histogram};
 use crate::domain::range::Range;
 use crate::domain::stats::{percent, usual_duration};
 use crate::domain::status::{Group, Status};
+use crate::pages::list::List;
 use crate::reactive::{Node, el, live, memo, memo_after, show};
 use crate::state::address::Step;
 use crate::state::clock::utc_offset_minutes;
@@ -30,7 +30,7 @@ pub fn over_time(list: List) -> Node {
     });
     // The time that all rows span, whatever the filters leave: bars keep their places while somebody types.
     let oldest = memo(move || {
-        let data = list.feed.data.get()?;
+        let data = list.source.data.get()?;
         data.rows.iter().filter_map(|row| row.created_at).min()
     });
     let bars = memo(move || {

@@ -9,7 +9,8 @@ use crate::ui::dom;
 use crate::ui::parts::button;
 
 /// Every key, with what it does.
-const KEYS: [(&str, &str); 6] = [
+const KEYS: [(&str, &str); 7] = [
+    ("Ctrl K", "Go to a service, a page or a recent deployment"),
     ("j", "Next deployment of the list"),
     ("k", "Previous deployment of the list"),
     ("Enter", "Open the deployment that has the focus"),
@@ -24,12 +25,21 @@ const SEARCH: &str = "main input[type=search]";
 /// Listens as long as the program runs.
 pub fn listen_to_keys(app: App, open: RwSignal<bool>) {
     listen("keydown", move |event: KeyboardEvent| {
+        // With a modifier it takes no key from anybody, so that it cannot be switched off.
+        let with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+        if with_control && event.key().eq_ignore_ascii_case("k") && app.session.is_in() {
+            event.prevent_default();
+            if !dom::is_modal() {
+                app.switcher_open.set(true);
+            }
+            return;
+        }
         if !app.preferences.keys.get_untracked() || dom::is_taken(&event) {
             return;
         }
         match event.key().as_str() {
             "?" => open.set(true),
-            "r" => app.store.refresh(app.session),
+            "r" => app.refresh(),
             "/" => {
                 let Some(field) = dom::all(SEARCH).into_iter().next() else {
                     return;

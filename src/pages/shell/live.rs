@@ -41,7 +41,7 @@ pub fn live_part() -> Node {
             .toggle("stale", live(stale))
             .attr("title", "Read everything again now. The page follows by itself while it can be seen: every 2 s while something runs, else every 15 s.")
             .attr("aria-label", live(move || format!("Refresh. {}", state.get())))
-            .click(move || store.refresh(app.session))
+            .click(move || app.refresh())
             .child(
                 span("arrow")
                     .toggle("turning", live(move || store.deployments.asked.get()))
@@ -70,7 +70,8 @@ fn waiting_names(store: Store) -> String {
         .filter(|job| job.state == JobState::Waiting)
         .map(|job| {
             let projects = projects.as_ref().map_or(&[][..], |projects| projects);
-            project::find(projects, &job.service_id).map_or("another service", |found| &found.name)
+            project::find(projects, &job.service_id)
+                .map_or("another service", |found| &found.entry.name)
         })
         .collect();
     format!("Waiting in Dokploy's queue: {}", names.join(", "))

@@ -4,11 +4,11 @@ mod account;
 mod keys;
 mod lapsed;
 mod live;
+mod navigation;
+mod switcher;
 
 use web_sys::Event;
 
-use crate::domain::route::Route;
-use crate::domain::view::View;
 use crate::reactive::{Node, effect, el, live};
 use crate::state::address::{mount, use_address};
 use crate::state::use_app;
@@ -19,6 +19,8 @@ use account::account;
 use keys::{keys_button, keys_dialog};
 use lapsed::{lapsed_dialog, lapsed_notice};
 use live::live_part;
+use navigation::navigation;
+use switcher::{switcher, switcher_button};
 
 /// The id of the page's main part.
 pub const MAIN: &str = "main";
@@ -40,6 +42,7 @@ pub fn above() -> Node {
         .child(brand())
         .child(navigation())
         .child(span("space"))
+        .child(switcher_button(use_app()))
         .child(live_part())
         .child(keys_button(use_app().keys_open))
         .child(account());
@@ -51,7 +54,7 @@ pub fn above() -> Node {
     .into()
 }
 
-/// What is below the page: the list of keys, messages.
+/// What is below the page: the list of keys, the way to everything, messages.
 pub fn below() -> Node {
     let app = use_app();
     keys::listen_to_keys(app, app.keys_open);
@@ -61,6 +64,7 @@ pub fn below() -> Node {
     };
     [
         keys_dialog(app.keys_open),
+        switcher(app),
         lapsed_dialog(app.sign_in_open),
         toast_area(messages),
     ]
@@ -80,20 +84,6 @@ fn brand() -> Node {
         .attr("aria-label", "Slipway, all deployments")
         .child(logo)
         .child(el("span").child("Slipway"))
-        .into()
-}
-
-fn navigation() -> Node {
-    let path = use_address().path;
-    let entry = |href: String, segment: &'static str, label: &'static str| {
-        let current = move || path.with(|path| path.contains(segment)).then_some("page");
-        link(href).attr("aria-current", live(current)).child(label)
-    };
-    let deployments = Route::Deployments(View::default()).href();
-    el("nav")
-        .attr("aria-label", "Pages of the console")
-        .child(entry(deployments, "/deployments", "Deployments"))
-        .child(entry(Route::Connect.href(), "/connect", "Connection"))
         .into()
 }
 

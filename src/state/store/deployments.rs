@@ -5,15 +5,13 @@ use std::sync::Arc;
 use crate::api::deployment::all_centralized;
 use crate::domain::deployment::Deployment;
 use crate::domain::listing::{Deployments, PER_PAGE, Reading, Rest};
+use crate::domain::overview::LEAST;
 use crate::domain::stats::usual_duration;
 use crate::domain::status::Status;
 use crate::domain::stuck::{Suspicion, suspicion};
 use crate::reactive::StoredValue;
 use crate::state::clock::Clock;
 use crate::state::feed::Feed;
-
-/// Fewer good deployments than this say nothing about what is usual.
-const LEAST: usize = 3;
 
 /// Running deployments that may be stuck; `jobless` are ids of those that the queue lastingly has no job for.
 pub(super) fn stuck(

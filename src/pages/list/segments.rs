@@ -1,6 +1,6 @@
 //! Status segments with their counts; each is a link.
 
-use super::list::List;
+use super::model::List;
 use crate::domain::format;
 use crate::domain::status::Group;
 use crate::reactive::{El, Node, el, live, memo, show};
@@ -20,7 +20,7 @@ fn segment(list: List, group: Option<Group>) -> El {
     let count = memo(move || list.selection.with(|selection| selection.count(group)));
     let current = memo(move || list.view.with(|view| view.group == group));
     let figure = move || {
-        let known = list.feed.data.with(Option::is_some);
+        let known = list.source.data.with(Option::is_some);
         known.then(|| format::count(count.get()))
     };
     let hidden = move || group == Some(Group::Other) && count.get() == 0 && !current.get();

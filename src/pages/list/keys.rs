@@ -7,7 +7,7 @@ use crate::state::App;
 use crate::ui::dom;
 
 /// The link of each row.
-const ROWS: &str = ".deployments tbody a.title";
+const ROWS: &str = "#rows a.title";
 
 /// `j` and `k` move the focus from row to row; Enter is the link's own.
 pub fn listen_to_keys(app: App) {

@@ -2,16 +2,16 @@
 
 use leptos::prelude::document;
 
-use super::list::List;
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::domain::view::View;
-use crate::reactive::{Callback, spawn};
-use crate::ui::clipboard::copy;
+use crate::pages::parts::copy_text;
+use crate::reactive::Callback;
+use crate::state::App;
 use crate::ui::menu::{Act, Item};
 
 /// The entries, in the same order for every row.
-pub fn items(list: List, row: &Deployment) -> Vec<Item> {
+pub fn items(app: App, row: &Deployment) -> Vec<Item> {
     let link = Route::deployment(row.parent(), &row.id).href();
     let of_service = row
         .service
@@ -24,12 +24,18 @@ pub fn items(list: List, row: &Deployment) -> Vec<Item> {
             .href()
         })
         .ok_or("the row names no service");
+    let page = row
+        .service
+        .as_ref()
+        .map(|service| Route::service(service.kind, &service.id).href())
+        .ok_or("the row names no service");
     let dashboard = row
         .service
         .as_ref()
         .and_then(|service| service.dashboard_path())
+        .map(|path| app.dashboard(&path))
         .ok_or("its project is not known");
-    let watch = list.app.watch;
+    let watch = app.watch;
     let watched = {
         let id = row.id.clone();
         let turn = Act::Do(Callback::new(move |()| watch.toggle(&id)));
@@ -48,37 +54,28 @@ pub fn items(list: List, row: &Deployment) -> Vec<Item> {
     vec![
         item("Open", Ok(Act::Link(link.clone()))),
         item(watch_label, watched),
+        item("Open service", page.map(Act::Link)),
         item("Only this service", of_service.map(Act::Link)),
         item("Open service in Dokploy", dashboard.map(Act::External)),
         item(
             "Copy link",
-            Ok(copying(list, absolute(&link), "Link copied")),
+            Ok(copying(app, absolute(&link), "Link copied")),
         ),
         item(
             "Copy commit",
             row.commit()
-                .map(|sha| copying(list, sha.to_owned(), "Commit copied"))
+                .map(|sha| copying(app, sha.to_owned(), "Commit copied"))
                 .ok_or("it has none"),
         ),
         item(
             "Copy deployment id",
-            Ok(copying(list, row.id.clone(), "Id copied")),
+            Ok(copying(app, row.id.clone(), "Id copied")),
         ),
     ]
 }
 
-fn copying(list: List, text: String, done: &'static str) -> Act {
-    Act::Do(Callback::new(move |()| {
-        let text = text.clone();
-        spawn(async move {
-            let copied = copy(&text).await;
-            list.app.toasts.say(if copied {
-                done
-            } else {
-                "The browser does not allow copying here"
-            });
-        });
-    }))
+fn copying(app: App, text: String, done: &'static str) -> Act {
+    Act::Do(Callback::new(move |()| copy_text(app, text.clone(), done)))
 }
 
 /// The whole address of a page of this console.

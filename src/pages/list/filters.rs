@@ -2,12 +2,12 @@
 
 use web_sys::Event;
 
-use super::list::List;
+use super::model::List;
+use super::table::Columns;
 use crate::domain::filter::{Choices, choices};
 use crate::domain::range::{Preset, Range};
-use crate::domain::route::Route;
 use crate::domain::service::Kind;
-use crate::domain::sort::{Column, Sort};
+use crate::domain::sort::Sort;
 use crate::domain::view::View;
 use crate::domain::{Moment, moment_from_ms};
 use crate::reactive::{El, Memo, Node, RwSignal, el, live, memo, show, value_of};
@@ -24,13 +24,21 @@ const CUSTOM: &str = "custom";
 
 /// All filters but the status segments. On a narrow page they unfold.
 pub fn filters(list: List) -> Node {
+    let all = list.table.columns == Columns::All;
     let open = RwSignal::new(false);
     let set = memo(move || list.view.with(|view| view.filters()));
-    let clear = move || Route::Deployments(list.view.with(|view| view.unfiltered())).href();
+    let clear = move || list.href(|view| *view = view.unfiltered());
     let search = el("input")
         .attr("type", "search")
         .attr("aria-label", "Search title, commit, id, service, project")
-        .attr("placeholder", "Search title, commit, service…")
+        .attr(
+            "placeholder",
+            if all {
+                "Search title, commit, service…"
+            } else {
+                "Search title, commit…"
+            },
+        )
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .prop(
@@ -52,6 +60,12 @@ pub fn filters(list: List) -> Node {
             0 => String::from("Filters"),
             count => format!("Filters · {count}"),
         }));
+    let choices = el("div").class("choices").attr("id", "more-filters");
+    let choices = if all {
+        of_services(choices, list)
+    } else {
+        choices
+    };
     let one_service = show(move || {
         let any = list.view.with(|view| view.service.is_some());
         any.then(|| {
@@ -75,7 +89,7 @@ pub fn filters(list: List) -> Node {
         )
         .child(more)
         .child(
-            of_services(el("div").class("choices").attr("id", "more-filters"), list)
+            choices
                 .child(dates(list))
                 .child(order(list))
                 .child(one_service)
@@ -99,7 +113,7 @@ fn of_services(place: El, list: List) -> El {
     let choices: Memo<Choices> = memo(move || {
         let project = list.view.with(|view| view.project.clone());
         let projects = list.app.store.projects.data.get();
-        let data = list.feed.data.get();
+        let data = list.source.data.get();
         choices(
             data.as_ref().map_or(&[], |data| &data.rows),
             projects
@@ -232,11 +246,14 @@ fn dates(list: List) -> Node {
 
 /// The order, where the table has no heads: on a narrow page.
 fn order(list: List) -> Node {
-    let orders = Column::ALL
-        .into_iter()
+    let orders = list
+        .table
+        .columns
+        .columns()
+        .iter()
         .flat_map(|column| {
-            let first = Sort::default().clicked(column);
-            [first, first.clicked(column)]
+            let first = Sort::default().clicked(*column);
+            [first, first.clicked(*column)]
         })
         .map(|sort| {
             let direction = if sort.descending { "↓" } else { "↑" };

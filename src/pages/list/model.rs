@@ -6,26 +6,26 @@ use crate::domain::Moment;
 use crate::domain::arrival::{arrived, held, newest};
 use crate::domain::deployment::Deployment;
 use crate::domain::filter::{Selection, select};
-use crate::domain::listing::{Deployments, Rest};
+use crate::domain::listing::Rest;
 use crate::domain::page::{Page, page};
 use crate::domain::range::Range;
-use crate::domain::route::Route;
 use crate::domain::sort::Sort;
 use crate::domain::view::View;
 use crate::reactive::{Memo, RwSignal, after_next_frame, effect, memo, memo_after};
 use crate::state::App;
-use crate::state::address::{Address, Step};
+use crate::state::address::{ListAddress, Step};
 use crate::state::clock;
-use crate::state::feed::Feed;
-use crate::ui::menu::Menu;
 
-/// Handles that all parts of the page share.
+use super::source::Source;
+use super::table::{Columns, Table};
+
+/// Handles that all parts of the list share.
 #[derive(Clone, Copy)]
 pub struct List {
     /// Time, session, data.
     pub app: App,
-    /// All deployments.
-    pub feed: Feed<Deployments>,
+    /// Its rows, unfiltered.
+    pub source: Source,
     /// What the address asks for.
     pub view: Memo<View>,
     /// The moment that the filters are seen at.
@@ -34,15 +34,13 @@ pub struct List {
     pub selection: Memo<Arc<Selection>>,
     /// The page that is shown.
     pub page: Memo<Page>,
-    /// Its rows.
-    pub rows: Memo<Vec<Arc<Deployment>>>,
+    /// How its rows are shown.
+    pub table: Table,
     /// How many deployments came that are not shown yet.
     pub arrived: Memo<usize>,
     /// Counts up when they may enter.
     admitted: RwSignal<u32>,
-    /// The menu of a row.
-    pub menu: Menu,
-    address: Address,
+    address: ListAddress,
     /// A key was typed, and its frame is not painted yet.
     pub typing: RwSignal<bool>,
 }
@@ -72,15 +70,10 @@ fn rows_in_sight() -> usize {
 }
 
 impl List {
-    /// Reads the address; to be called by the page alone.
-    pub fn new(app: App) -> Self {
-        let address = app.address;
-        let feed = app.store.deployments;
-        let view = memo_after(move |before: Option<&View>| match address.route.get() {
-            Some(Route::Deployments(view)) => view,
-            // On the way to another page everything stays as it is.
-            _ => before.cloned().unwrap_or_default(),
-        });
+    /// The list of the page that is shown now.
+    pub fn here(app: App, source: Source, columns: Columns) -> Self {
+        let address = ListAddress::here(app.address);
+        let view = address.view;
         let filters = memo(move || view.get().at_page(1));
         // What "the last hour" is moves on by the minute; anything else changes with the rows alone.
         let relative = memo(move || view.with(|view| matches!(view.range, Range::Last(_))));
@@ -88,11 +81,11 @@ impl List {
             if relative.get() {
                 app.clock.minute.get()
             } else {
-                feed.changed_at.get().unwrap_or_else(clock::now)
+                source.changed_at.get().unwrap_or_else(clock::now)
             }
         });
         let selection = memo(move || {
-            let rows = feed.data.get();
+            let rows = source.data.get();
             let rows = rows.as_ref().map_or(&[][..], |data| &data.rows);
             Arc::new(filters.with(|view| select(rows, view, at.get())))
         });
@@ -108,7 +101,7 @@ impl List {
         let admitted = RwSignal::new(0);
         let shown = memo_after(move |before: Option<&Shown>| {
             let (view, admitted, page) = (view.get(), admitted.get(), page.get());
-            let data = feed.data.get();
+            let data = source.data.get();
             let all = data.as_ref().map_or(&[][..], |data| &data.rows);
             let whole = data.as_ref().is_some_and(|data| data.rest != Rest::Coming);
             if let Some(before) = before
@@ -147,15 +140,14 @@ impl List {
         });
         Self {
             app,
-            feed,
+            source,
             view,
             at,
             selection,
             page,
-            rows,
+            table: Table::new(app, rows, columns),
             arrived,
             admitted,
-            menu: Menu::new(),
             address,
             typing,
         }
@@ -164,8 +156,8 @@ impl List {
     /// Lets rows that came enter the newest-first page while nobody is busy in the table: `in_use` tells.
     pub fn let_in(self, in_use: impl Fn() -> bool + 'static) {
         effect(move || {
-            self.feed.data.track();
-            if self.is_newest_first() && !self.menu.is_open() && !in_use() {
+            self.source.data.track();
+            if self.is_newest_first() && !self.table.menu.is_open() && !in_use() {
                 self.admitted
                     .set(self.admitted.get_untracked().wrapping_add(1));
             }
@@ -190,18 +182,20 @@ impl List {
 
     /// Goes to a changed view of the list, from its first page.
     pub fn change(self, step: Step, change: impl FnOnce(&mut View)) {
-        let view = self.view.with_untracked(|view| view.with(change));
-        if self.view.with_untracked(|current| *current != view) {
-            if step == Step::Replace {
-                self.typing.set(true);
-                after_next_frame(move || self.typing.set(false));
-            }
-            self.address.go(&Route::Deployments(view), step);
+        if self.address.change(step, change) && step == Step::Replace {
+            self.typing.set(true);
+            after_next_frame(move || self.typing.set(false));
         }
     }
 
     /// The address of a changed view, from its first page; tracks.
     pub fn href(self, change: impl FnOnce(&mut View)) -> String {
-        Route::Deployments(self.view.with(|view| view.with(change))).href()
+        self.address.href(change)
+    }
+
+    /// The address of another page of it; tracks.
+    pub fn href_of_page(self, number: usize) -> String {
+        self.address
+            .href_of(self.view.with(|view| view.at_page(number)))
     }
 }

@@ -1,0 +1,108 @@
+//! What a deployment belongs to.
+
+use super::service::Kind;
+
+/// The kinds of things that have deployments of their own (the id columns of a row; the types of `deployment.allByType`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OwnerKind {
+    /// An application or a compose stack.
+    Service(Kind),
+    /// A preview deployment of a pull request.
+    Preview,
+    /// A server, which is set up.
+    Server,
+    /// A schedule, which runs a command.
+    Schedule,
+    /// A backup of a database.
+    Backup,
+    /// A backup of a volume.
+    VolumeBackup,
+}
+
+impl OwnerKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Service(Kind::Application),
+        Self::Service(Kind::Compose),
+        Self::Preview,
+        Self::Server,
+        Self::Schedule,
+        Self::Backup,
+        Self::VolumeBackup,
+    ];
+
+    /// The first segment of the addresses of its pages.
+    pub const fn segment(self) -> &'static str {
+        match self {
+            Self::Service(kind) => kind.segment(),
+            Self::Preview => "previews",
+            Self::Server => "servers",
+            Self::Schedule => "schedules",
+            Self::Backup => "backups",
+            Self::VolumeBackup => "volume-backups",
+        }
+    }
+
+    /// Reads the segment of an address.
+    pub fn parse(segment: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.segment() == segment)
+    }
+
+    /// The word for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Service(kind) => kind.label(),
+            Self::Preview => "Preview",
+            Self::Server => "Server",
+            Self::Schedule => "Schedule",
+            Self::Backup => "Backup",
+            Self::VolumeBackup => "Volume backup",
+        }
+    }
+
+    /// What its deployments are, for the head of their list.
+    pub const fn runs(self) -> &'static str {
+        match self {
+            Self::Service(_) | Self::Preview => "Deployments",
+            Self::Server => "Set-up runs",
+            Self::Schedule | Self::Backup | Self::VolumeBackup => "Runs",
+        }
+    }
+}
+
+/// What a deployment belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Owner {
+    /// Which kind of thing.
+    pub kind: OwnerKind,
+    /// applicationId, composeId, previewDeploymentId, serverId, scheduleId, backupId or volumeBackupId.
+    pub id: String,
+}
+
+impl Owner {
+    /// An owner by kind and id.
+    pub fn new(kind: OwnerKind, id: &str) -> Self {
+        Self {
+            kind,
+            id: id.to_owned(),
+        }
+    }
+
+    /// An application or a compose stack.
+    pub fn service(kind: Kind, id: &str) -> Self {
+        Self::new(OwnerKind::Service(kind), id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_an_address_of_its_own() {
+        for kind in OwnerKind::ALL {
+            assert_eq!(OwnerKind::parse(kind.segment()), Some(kind));
+        }
+        assert_eq!(OwnerKind::parse("martians"), None);
+    }
+}

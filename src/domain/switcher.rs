@@ -1,0 +1,181 @@
+//! What Ctrl K finds: pages, recent deployments, and every service of the organization.
+
+use std::sync::Arc;
+
+use super::deployment::Deployment;
+use super::filter::words;
+use super::project::{self, Project};
+use super::route::Route;
+use super::view::View;
+
+/// How many entries are offered at a time.
+pub const MOST: usize = 60;
+
+/// How many recent deployments are offered.
+const RECENT: usize = 5;
+
+/// Something to go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is among: "Pages", "Recent deployments", "Storefront / production".
+    pub group: String,
+    /// Its name.
+    pub label: String,
+    /// What kind of thing it is.
+    pub kind: String,
+    /// Where it is.
+    pub route: Route,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// The first [`MOST`] entries, those of a group next to each other.
+    pub entries: Vec<Entry>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// Looks for what a person typed: every word must occur in the name, or in the names of project and environment. Services
+/// whose name begins with what was typed come first of all.
+pub fn find(text: &str, projects: &[Project], rows: &[Arc<Deployment>]) -> Found {
+    let words = words(text);
+    let mut entries: Vec<Entry> = pages()
+        .into_iter()
+        .filter(|entry| fits(entry, &words))
+        .collect();
+    let rows = rows.iter().filter(|row| row.contains_all(&words));
+    entries.extend(rows.take(RECENT).map(|row| recent(row)));
+    let found = services(projects).filter(|entry| fits(entry, &words));
+    let Some(first) = words.first() else {
+        entries.extend(found);
+        return cut(entries);
+    };
+    // Whoever types a name wants that service.
+    let (mut services, others): (Vec<Entry>, Vec<Entry>) =
+        found.partition(|entry| entry.label.to_ascii_lowercase().starts_with(first.as_str()));
+    services.extend(others);
+    services.append(&mut entries);
+    cut(services)
+}
+
+fn cut(mut entries: Vec<Entry>) -> Found {
+    let more = entries.len().saturating_sub(MOST);
+    entries.truncate(MOST);
+    Found { entries, more }
+}
+
+fn fits(entry: &Entry, words: &[String]) -> bool {
+    let mut text = format!("{}\n{}\n{}", entry.label, entry.group, entry.kind);
+    text.make_ascii_lowercase();
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
+fn pages() -> Vec<Entry> {
+    [
+        ("Deployments", Route::Deployments(View::default())),
+        ("Queue", Route::Queue),
+        ("Previews", Route::Previews(View::default())),
+        ("Rollbacks", Route::Rollbacks(View::default())),
+        ("Connection and sign-in", Route::Connect),
+    ]
+    .into_iter()
+    .map(|(label, route)| Entry {
+        group: "Pages".into(),
+        label: label.into(),
+        kind: String::new(),
+        route,
+    })
+    .collect()
+}
+
+fn recent(row: &Deployment) -> Entry {
+    Entry {
+        group: "Recent deployments".into(),
+        label: row.headline().to_owned(),
+        kind: row.service_name().to_owned(),
+        route: Route::deployment(row.parent(), &row.id),
+    }
+}
+
+fn services(projects: &[Project]) -> impl Iterator<Item = Entry> {
+    project::services(projects).map(|found| Entry {
+        group: format!("{} / {}", found.project.name, found.environment.name),
+        label: found.entry.name.clone(),
+        kind: found.entry.kind.label().to_owned(),
+        route: Route::service(found.entry.kind, &found.entry.id),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::deployment::Facts;
+    use crate::domain::project::{Environment, ServiceEntry};
+    use crate::domain::service::Kind;
+
+    fn projects() -> Vec<Project> {
+        let environment = |name: &str, services: &[&str]| Environment {
+            id: name.into(),
+            name: name.into(),
+            services: services
+                .iter()
+                .map(|name| ServiceEntry {
+                    kind: Kind::Application,
+                    id: format!("id-{name}"),
+                    name: (*name).into(),
+                })
+                .collect(),
+        };
+        vec![Project {
+            id: "p".into(),
+            name: "Storefront".into(),
+            environments: vec![
+                environment("production", &["old-web", "web"]),
+                environment("staging", &["web-staging"]),
+            ],
+        }]
+    }
+
+    fn labels(text: &str) -> Vec<String> {
+        let row: Deployment = Facts {
+            id: "d".into(),
+            title: "feat: web fonts".into(),
+            ..Facts::default()
+        }
+        .into();
+        let found = find(text, &projects(), &[Arc::new(row)]);
+        found.entries.into_iter().map(|entry| entry.label).collect()
+    }
+
+    #[test]
+    fn without_a_text_everything_is_offered_pages_first() {
+        let all = labels("");
+        assert_eq!(all.first().map(String::as_str), Some("Deployments"));
+        assert_eq!(all.len(), 5 + 1 + 3);
+    }
+
+    #[test]
+    fn a_service_that_begins_with_the_text_is_first() {
+        assert_eq!(
+            labels("web"),
+            ["web", "web-staging", "old-web", "feat: web fonts"]
+        );
+        assert_eq!(labels("STORE staging"), ["web-staging"]);
+        assert_eq!(labels("queue"), ["Queue"]);
+        assert_eq!(labels("martians"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        let mut projects = projects();
+        let many = (0..100).map(|n| ServiceEntry {
+            kind: Kind::Compose,
+            id: n.to_string(),
+            name: format!("s{n}"),
+        });
+        projects[0].environments[0].services.extend(many);
+        let found = find("", &projects, &[]);
+        assert_eq!((found.entries.len(), found.more), (MOST, 5 + 103 - MOST));
+    }
+}

@@ -1,0 +1,85 @@
+//! `/queue`: what runs and what waits, a server at a time.
+
+mod line;
+
+use super::list::{fault_notice, loading};
+use super::parts::{title, unknown};
+use crate::domain::format;
+use crate::domain::queue::count;
+use crate::reactive::{Node, Row, el, memo, rows, show};
+use crate::state::store::queue_lines;
+use crate::state::use_app;
+use crate::ui::notice::{Weight, notice};
+use line::section;
+
+/// The page.
+pub fn queue_page() -> Node {
+    title("Queue");
+    let app = use_app();
+    let lines = queue_lines(app);
+    let feed = app.store.queue;
+    let sub = show(move || {
+        let jobs = feed.data.get();
+        let Some(jobs) = jobs else { return unknown() };
+        let counts = count(&jobs);
+        format!(
+            "{} running, {} waiting in all of Dokploy's queue",
+            format::count(counts.active),
+            format::count(counts.waiting)
+        )
+        .into()
+    });
+    let head = el("div").class("head").child(
+        el("div")
+            .child(el("h1").child("Queue"))
+            .child(el("p").class("sub").child(sub)),
+    );
+    let fault = show(move || {
+        let error = feed.fault.get()?;
+        let read = feed.read_at.get_untracked().map(|_| {
+            show(move || {
+                let age = |at| format::age_in_minutes(at, app.clock.minute.get());
+                feed.read_at
+                    .get()
+                    .map(|at| format!(" They were read {}.", age(at)))
+            })
+        });
+        fault_notice(app, &error, read)
+    });
+    // Which servers have jobs, and not what becomes of these: sections stay while their rows change.
+    let servers = memo(move || {
+        lines.with(|lines| {
+            let servers = lines.iter().map(|line| line.server.clone());
+            servers.collect::<Vec<_>>()
+        })
+    });
+    let known = memo(move || feed.data.with(Option::is_some));
+    let failed = memo(move || feed.fault.with(Option::is_some));
+    let content = show(move || match (known.get(), failed.get()) {
+        (false, true) => Node::from(""),
+        (false, false) => loading("Loading the queue"),
+        (true, _) if servers.with(Vec::is_empty) => notice(
+            Weight::Quiet,
+            "Nothing runs and nothing waits",
+            "Whatever is deployed now begins at once.",
+            None,
+        ),
+        (true, _) => rows(move || {
+            let of = |server: Option<String>| {
+                let key = server.clone().unwrap_or_default();
+                Row::new(key, move || section(app, lines, server))
+            };
+            servers.get().into_iter().map(of).collect()
+        }),
+    });
+    let foot = el("p").class("help foot").child(
+        "Jobs of one service never run side by side. Estimates come from the median of the service's deployments that ended well, three at least, and there is none behind a job of which that is not known.",
+    );
+    el("div")
+        .class("page")
+        .child(head)
+        .child(fault)
+        .child(content)
+        .child(foot)
+        .into()
+}

@@ -4,7 +4,6 @@ use super::decode::{self, Content};
 use super::endpoint::Endpoint;
 use super::error::ApiError;
 use super::json::Json;
-use super::wire::given;
 use crate::domain::account::{Session, SignIn};
 
 /// `auth/get-session`: whose session the browser's cookie is, if any. The one question that a signed-out visitor may ask
@@ -12,20 +11,13 @@ use crate::domain::account::{Session, SignIn};
 ///
 /// Source: recordings `auth.get-session--*`.
 pub fn session() -> Endpoint<Option<Session>> {
-    Endpoint::get("auth/get-session", Vec::new(), |content| match content {
-        Content::Unit => Ok(None),
-        Content::Json(_) => decode::json(content, |json| {
-            let Some(mut answer) = json.fields()? else {
-                return Ok(None);
-            };
-            let Some(mut session) = answer.object("session")? else {
-                return Ok(None);
-            };
-            Ok(Some(Session {
-                user_id: session.words("userId")?,
-                organization_id: given(session.text("activeOrganizationId")?),
-            }))
-        }),
+    Endpoint::get("auth/get-session", Vec::new(), |content| {
+        decode::object_or_none(content, |answer| {
+            answer.inside("session", |session| Session {
+                user_id: session.words("userId"),
+                organization_id: session.given("activeOrganizationId"),
+            })
+        })
     })
 }
 
@@ -37,18 +29,15 @@ pub fn session() -> Endpoint<Option<Session>> {
 pub fn sign_in(email: &str, password: &str) -> Endpoint<SignIn> {
     let (email, password) = (quoted(email), quoted(password));
     let body = format!(r#"{{"email":{email},"password":{password}}}"#);
-    Endpoint::post("auth/sign-in/email", body, |content| match content {
-        Content::Unit => Ok(SignIn::Done),
-        Content::Json(_) => decode::json(content, |json| {
-            let asked = json
-                .fields()?
-                .is_some_and(|mut answer| answer.take("twoFactorRedirect") == Json::Flag(true));
-            Ok(if asked {
-                SignIn::SecondFactor
-            } else {
-                SignIn::Done
-            })
-        }),
+    Endpoint::post("auth/sign-in/email", body, |content| {
+        let asked = decode::object_or_none(content, |answer| {
+            Some(answer.take("twoFactorRedirect") == Json::Flag(true))
+        })?;
+        Ok(if asked == Some(true) {
+            SignIn::SecondFactor
+        } else {
+            SignIn::Done
+        })
     })
 }
 

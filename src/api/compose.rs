@@ -2,7 +2,6 @@
 
 use super::decode;
 use super::endpoint::Endpoint;
-use super::json::Wrong;
 use super::service::{NAMES, settings};
 use crate::domain::settings::Settings;
 
@@ -13,8 +12,6 @@ use crate::domain::settings::Settings;
 pub fn one(compose_id: &str) -> Endpoint<Settings> {
     let query = vec![("composeId", compose_id.to_owned())];
     Endpoint::get("compose.one", query, |content| {
-        decode::json_only(content, &NAMES, |json| {
-            settings(json.fields()?.ok_or(Wrong)?)
-        })
+        decode::object_only(content, &NAMES, settings)
     })
 }

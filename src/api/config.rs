@@ -43,11 +43,10 @@ impl Config {
         if !fields.only(&["api", "dashboard", "socket"]) {
             return Err(r#"it has a field other than "api", "dashboard" and "socket""#.into());
         }
-        let mut place = |name: &'static str, root: bool| {
-            let text = fields
-                .text(name)
-                .map_err(|_| format!("\"{name}\" must be a text"))?;
-            text.map(|text| checked(name, &text, root)).transpose()
+        let mut place = |name: &'static str, root: bool| match fields.take(name) {
+            Json::Null => Ok(None),
+            Json::Text(text) => checked(name, &text, root).map(Some),
+            _ => Err(format!("\"{name}\" must be a text")),
         };
         let usual = Self::default();
         let api = place("api", false)?.unwrap_or(usual.api);

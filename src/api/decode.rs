@@ -1,7 +1,7 @@
 //! From an HTTP answer to its meaning: the part that all endpoints share.
 
 use super::error::{Answer, ApiError};
-use super::json::{self, Fields, Json, Wrong};
+use super::json::{self, Fields, Json};
 use crate::domain::listing::{Listing, Rest};
 
 /// The content of an answer that went well.
@@ -22,34 +22,26 @@ struct WireError {
 }
 
 impl WireError {
-    /// Dokploy's errors are objects with a message; anything else comes from something in between.
+    /// Dokploy's errors are objects with a message; anything else comes from something in between. Whatever else is wrong
+    /// with it, the message must reach the page.
     fn read(answer: &Answer) -> Option<Self> {
-        Self::of(json::parse(&answer.body).ok()?).ok()?
-    }
-
-    fn of(json: Json<'_>) -> Result<Option<Self>, Wrong> {
-        let mut fields = json.fields()?.ok_or(Wrong)?;
-        // What does not fit is left out: the message must reach the page whatever is wrong with the rest.
-        let code = fields.text("code").ok().flatten();
-        let data = fields.object("data").ok().flatten();
-        let inner = data.and_then(|mut data| data.text("code").ok()?);
-        let issues = fields.objects("issues").unwrap_or_default();
-        let issues = issues
-            .into_iter()
-            .filter_map(|found| issue(found).ok())
-            .collect();
-        Ok(fields.text("message")?.map(|message| Self {
-            message,
+        let Json::Fields(mut fields) = json::parse(&answer.body).ok()? else {
+            return None;
+        };
+        let code = fields.text("code");
+        let inner = fields.inside("data", |data| data.text("code")).flatten();
+        Some(Self {
+            message: fields.text("message")?,
             coded: code.is_some() || inner.is_some(),
-            issues,
-        }))
+            issues: fields.each("issues", issue),
+        })
     }
 }
 
 /// A field that failed validation: "applicationId: Invalid input…".
-fn issue(mut fields: Fields<'_>) -> Result<String, Wrong> {
+fn issue(fields: &mut Fields<'_>) -> Option<String> {
     let mut text = String::new();
-    for part in fields.list("path")? {
+    for part in fields.list("path") {
         match part {
             Json::Text(part) => text.push_str(&part),
             Json::Number(part) => text.push_str(&part.to_string()),
@@ -60,8 +52,8 @@ fn issue(mut fields: Fields<'_>) -> Result<String, Wrong> {
     if text.pop().is_some() {
         text.push_str(": ");
     }
-    text.push_str(&fields.words("message")?);
-    Ok(text)
+    text.push_str(&fields.words("message"));
+    Some(text)
 }
 
 /// Tells good answers from bad ones by status and body; the content type decides only what a good body may be, because
@@ -115,32 +107,68 @@ fn refusal(answer: &Answer) -> ApiError {
     }
 }
 
-/// Parses JSON and reads what it means.
-pub(crate) fn json<'a, T>(
-    content: Content<'a>,
-    read: impl FnOnce(Json<'a>) -> Result<T, Wrong>,
+/// Reads an object.
+pub(crate) fn object<T>(
+    content: Content<'_>,
+    read: fn(&mut Fields<'_>) -> Option<T>,
 ) -> Result<T, ApiError> {
-    json_only(content, &json::NAMES, read)
+    object_only(content, &json::NAMES, read)
 }
 
-/// The same of an answer that carries much more than is wanted: only the fields with these names (in alphabetical order)
-/// are kept while it is read.
-pub(crate) fn json_only<'a, T>(
-    content: Content<'a>,
+/// Reads an object that carries much more than is wanted: only the fields with these names (in alphabetical order) are kept.
+pub(crate) fn object_only<T>(
+    content: Content<'_>,
     names: &'static [&'static str],
-    read: impl FnOnce(Json<'a>) -> Result<T, Wrong>,
+    read: fn(&mut Fields<'_>) -> Option<T>,
 ) -> Result<T, ApiError> {
-    read(tree(content, names)?).map_err(wrong)
+    let Json::Fields(mut fields) = tree(content, names)? else {
+        return Err(wrong());
+    };
+    let value = read(&mut fields);
+    value.filter(|_| !fields.is_wrong()).ok_or_else(wrong)
 }
 
-fn wrong(Wrong: Wrong) -> ApiError {
+/// Reads an object where there may be none (`null`, or nothing at all).
+pub(crate) fn object_or_none<T>(
+    content: Content<'_>,
+    read: fn(&mut Fields<'_>) -> Option<T>,
+) -> Result<Option<T>, ApiError> {
+    if content == Content::Unit {
+        return Ok(None);
+    }
+    match tree(content, &json::NAMES)? {
+        Json::Null => Ok(None),
+        Json::Fields(mut fields) => {
+            let value = read(&mut fields);
+            if fields.is_wrong() {
+                Err(wrong())
+            } else {
+                Ok(value)
+            }
+        }
+        _ => Err(wrong()),
+    }
+}
+
+/// Reads a text.
+pub(crate) fn text(content: Content<'_>) -> Result<String, ApiError> {
+    match tree(content, &json::NAMES)? {
+        Json::Text(text) => Ok(text.into_owned()),
+        _ => Err(wrong()),
+    }
+}
+
+fn wrong() -> ApiError {
     ApiError::Malformed {
         detail: "a field is missing or of another type".into(),
     }
 }
 
 /// The error names place and kind of the fault, never the text around it.
-fn tree<'a>(content: Content<'a>, names: &'static [&'static str]) -> Result<Json<'a>, ApiError> {
+pub(super) fn tree<'a>(
+    content: Content<'a>,
+    names: &'static [&'static str],
+) -> Result<Json<'a>, ApiError> {
     match content {
         Content::Unit => Err(ApiError::Malformed {
             detail: "it is empty".into(),
@@ -164,18 +192,31 @@ fn malformed(error: &serde_json::Error) -> ApiError {
 /// row is one bad row.
 pub(crate) fn listing<'a, T>(
     content: Content<'a>,
-    mut row: impl FnMut(Fields<'a>) -> Result<Option<T>, Wrong>,
+    row: impl FnMut(&mut Fields<'a>) -> Option<T>,
+) -> Result<Listing<T>, ApiError> {
+    listing_only(content, &json::NAMES, row)
+}
+
+/// The same of rows that carry much more than is wanted: only the fields with these names (in alphabetical order) are kept.
+pub(crate) fn listing_only<'a, T>(
+    content: Content<'a>,
+    names: &'static [&'static str],
+    mut row: impl FnMut(&mut Fields<'a>) -> Option<T>,
 ) -> Result<Listing<T>, ApiError> {
     let bytes = match content {
         Content::Unit => 0,
         Content::Json(bytes) => bytes.len(),
     };
-    let (found, total) = json(content, rows)?;
+    let (found, total) = rows(tree(content, names)?)?;
     let mut bad_rows = 0;
     let mut rows = Vec::with_capacity(found.len());
-    for fields in found {
-        match fields.fields().ok().flatten().map(&mut row) {
-            Some(Ok(Some(row))) => rows.push(row),
+    for found in found {
+        let Json::Fields(mut fields) = found else {
+            bad_rows += 1;
+            continue;
+        };
+        match row(&mut fields) {
+            Some(row) if !fields.is_wrong() => rows.push(row),
             _ => bad_rows += 1,
         }
     }
@@ -190,11 +231,11 @@ pub(crate) fn listing<'a, T>(
 
 type Rows<'a> = (Vec<Json<'a>>, Option<u64>);
 
-fn rows(json: Json<'_>) -> Result<Rows<'_>, Wrong> {
+fn rows(json: Json<'_>) -> Result<Rows<'_>, ApiError> {
     let mut wrapped = match json {
         Json::List(rows) => return Ok((rows, None)),
         Json::Fields(wrapped) => wrapped,
-        _ => return Err(Wrong),
+        _ => return Err(wrong()),
     };
     let rows = ["deployments", "items", "data"]
         .into_iter()
@@ -202,9 +243,9 @@ fn rows(json: Json<'_>) -> Result<Rows<'_>, Wrong> {
             Json::List(rows) => Some(rows),
             _ => None,
         });
-    let total = wrapped.number("total").ok().flatten();
+    let total = wrapped.number("total");
     Ok((
-        rows.ok_or(Wrong)?,
+        rows.ok_or_else(wrong)?,
         total.and_then(|total| total.try_into().ok()),
     ))
 }
@@ -302,8 +343,7 @@ mod tests {
             ),
             (r#"{"data":[{"id":1},{"id":2}]}"#, None),
         ] {
-            let listing =
-                listing(Content::Json(body.as_bytes()), |mut row| row.number("id")).unwrap();
+            let listing = listing(Content::Json(body.as_bytes()), |row| row.number("id")).unwrap();
             assert_eq!(
                 listing,
                 Listing {
@@ -321,7 +361,7 @@ mod tests {
     #[test]
     fn a_cut_answer_is_an_error_and_never_a_short_list() {
         let cut = Content::Json(br#"[{"id":1},{"id""#);
-        let error = listing(cut, |row| Ok(Some(row))).unwrap_err();
+        let error = listing(cut, |row| Some(row.clone())).unwrap_err();
         assert!(
             matches!(error, ApiError::Malformed { detail } if detail.starts_with("it ends too early"))
         );
@@ -332,7 +372,7 @@ mod tests {
         fn no_bytes_make_it_panic(status in 100_u16..600, content_type in "(application/json|text/html|)", body in prop::collection::vec(any::<u8>(), 0..200)) {
             let answer = Answer { status, content_type, retry_after: None, body };
             if let Ok(found) = content(&answer) {
-                let _ = listing(found, |row| Ok(Some(row)));
+                let _ = listing(found, |row| Some(row.clone()));
             }
         }
     }

@@ -102,16 +102,15 @@ pub(crate) enum Json<'a> {
     Fields(Fields<'a>),
 }
 
-/// A field that is missing where it must not, or of another type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Wrong;
-
-/// The fields of an object, by name.
+/// The fields of an object, by name. Reading goes on after a field of another type than expected, and the object remembers
+/// that there was one: what follows each field is then no more than a call.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Fields<'a> {
     known: Vec<(&'static str, Json<'a>)>,
     /// Whether there were fields of other names.
     others: bool,
+    /// Whether a field was of another type than expected.
+    wrong: bool,
 }
 
 /// Reads a whole text.
@@ -130,35 +129,6 @@ pub(crate) fn parse_only<'a>(
     Ok(tree)
 }
 
-impl<'a> Json<'a> {
-    /// The fields of an object; none for `null`.
-    pub(crate) fn fields(self) -> Result<Option<Fields<'a>>, Wrong> {
-        match self {
-            Self::Null => Ok(None),
-            Self::Fields(fields) => Ok(Some(fields)),
-            _ => Err(Wrong),
-        }
-    }
-
-    /// A text; none for `null`.
-    pub(crate) fn text(self) -> Result<Option<String>, Wrong> {
-        match self {
-            Self::Null => Ok(None),
-            Self::Text(text) => Ok(Some(text.into_owned())),
-            _ => Err(Wrong),
-        }
-    }
-
-    /// A list; an empty one for `null`.
-    pub(crate) fn list(self) -> Result<Vec<Self>, Wrong> {
-        match self {
-            Self::Null => Ok(Vec::new()),
-            Self::List(list) => Ok(list),
-            _ => Err(Wrong),
-        }
-    }
-}
-
 impl<'a> Fields<'a> {
     /// Takes a field out; `null` for one that is missing.
     pub(crate) fn take(&mut self, name: &'static str) -> Json<'a> {
@@ -173,67 +143,116 @@ impl<'a> Fields<'a> {
         !self.others && self.known.iter().all(|(known, _)| names.contains(known))
     }
 
+    /// Whether a field that was read, here or further inside, was of another type than expected.
+    pub(crate) fn is_wrong(&self) -> bool {
+        self.wrong
+    }
+
+    /// Notes a field of another type than expected.
+    fn unexpected<T>(&mut self) -> Option<T> {
+        self.wrong = true;
+        None
+    }
+
     /// A text that may be missing.
-    pub(crate) fn text(&mut self, name: &'static str) -> Result<Option<String>, Wrong> {
-        self.take(name).text()
+    pub(crate) fn text(&mut self, name: &'static str) -> Option<String> {
+        match self.take(name) {
+            Json::Null => None,
+            Json::Text(text) => Some(text.into_owned()),
+            _ => self.unexpected(),
+        }
+    }
+
+    /// A text; an empty one counts as missing.
+    pub(crate) fn given(&mut self, name: &'static str) -> Option<String> {
+        self.text(name).filter(|text| !text.is_empty())
     }
 
     /// A text that may be missing; then it is empty.
-    pub(crate) fn words(&mut self, name: &'static str) -> Result<String, Wrong> {
-        self.text(name).map(Option::unwrap_or_default)
-    }
-
-    /// An object that may be missing.
-    pub(crate) fn object(&mut self, name: &'static str) -> Result<Option<Self>, Wrong> {
-        self.take(name).fields()
-    }
-
-    /// A list that may be missing; then it is empty.
-    pub(crate) fn list(&mut self, name: &'static str) -> Result<Vec<Json<'a>>, Wrong> {
-        self.take(name).list()
-    }
-
-    /// A list of objects that may be missing; then it is empty.
-    pub(crate) fn objects(&mut self, name: &'static str) -> Result<Vec<Self>, Wrong> {
-        let list = self.list(name)?;
-        list.into_iter()
-            .map(|value| value.fields()?.ok_or(Wrong))
-            .collect()
+    pub(crate) fn words(&mut self, name: &'static str) -> String {
+        self.text(name).unwrap_or_default()
     }
 
     /// A text, or a number's digits; a text without letters counts as missing.
-    pub(crate) fn label(&mut self, name: &'static str) -> Result<Option<String>, Wrong> {
+    pub(crate) fn label(&mut self, name: &'static str) -> Option<String> {
         match self.take(name) {
-            Json::Number(number) => Ok(Some(number.to_string())),
-            other => Ok(other.text()?.filter(|text| !text.is_empty())),
+            Json::Null => None,
+            Json::Number(number) => Some(number.to_string()),
+            Json::Text(text) => Some(text.into_owned()).filter(|text| !text.is_empty()),
+            _ => self.unexpected(),
         }
     }
 
     /// Yes or no, that may be missing.
-    pub(crate) fn flag(&mut self, name: &'static str) -> Result<Option<bool>, Wrong> {
+    pub(crate) fn flag(&mut self, name: &'static str) -> Option<bool> {
         match self.take(name) {
-            Json::Null => Ok(None),
-            Json::Flag(flag) => Ok(Some(flag)),
-            _ => Err(Wrong),
+            Json::Null => None,
+            Json::Flag(flag) => Some(flag),
+            _ => self.unexpected(),
         }
     }
 
     /// A number that may be missing.
-    pub(crate) fn number(&mut self, name: &'static str) -> Result<Option<i64>, Wrong> {
+    pub(crate) fn number(&mut self, name: &'static str) -> Option<i64> {
         match self.take(name) {
-            Json::Null => Ok(None),
-            Json::Number(number) => Ok(Some(number)),
-            _ => Err(Wrong),
+            Json::Null => None,
+            Json::Number(number) => Some(number),
+            _ => self.unexpected(),
         }
     }
 
+    /// How many of something; a negative number counts as missing.
+    pub(crate) fn count(&mut self, name: &'static str) -> Option<usize> {
+        self.number(name).and_then(|count| count.try_into().ok())
+    }
+
     /// A date as Dokploy writes it ("2026-11-23T17:10:41.799Z"); what is no date counts as missing.
-    pub(crate) fn moment(&mut self, name: &'static str) -> Result<Option<Moment>, Wrong> {
+    pub(crate) fn moment(&mut self, name: &'static str) -> Option<Moment> {
+        self.text(name).and_then(|text| parse_iso(&text))
+    }
+
+    /// A list that may be missing; then it is empty.
+    pub(crate) fn list(&mut self, name: &'static str) -> Vec<Json<'a>> {
         match self.take(name) {
-            Json::Null => Ok(None),
-            Json::Text(text) => Ok(parse_iso(&text)),
-            _ => Err(Wrong),
+            Json::Null => Vec::new(),
+            Json::List(list) => list,
+            _ => self.unexpected().unwrap_or_default(),
         }
+    }
+
+    /// Reads an object that may be missing.
+    pub(crate) fn inside<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&mut Fields<'a>) -> T,
+    ) -> Option<T> {
+        match self.take(name) {
+            Json::Null => None,
+            Json::Fields(mut fields) => {
+                let value = read(&mut fields);
+                self.wrong |= fields.wrong;
+                Some(value)
+            }
+            _ => self.unexpected(),
+        }
+    }
+
+    /// Reads a list of objects that may be missing. Those that are nothing to the reader are left out.
+    pub(crate) fn each<T>(
+        &mut self,
+        name: &'static str,
+        read: fn(&mut Fields<'a>) -> Option<T>,
+    ) -> Vec<T> {
+        let mut values = Vec::new();
+        for item in self.list(name) {
+            if let Json::Fields(mut fields) = item {
+                values.extend(read(&mut fields));
+                self.wrong |= fields.wrong;
+            } else {
+                self.wrong = true;
+            }
+        }
+        values
     }
 }
 

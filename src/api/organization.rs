@@ -14,15 +14,10 @@ pub fn active() -> Endpoint<Option<Organization>> {
 }
 
 fn read(content: Content<'_>) -> Result<Option<Organization>, ApiError> {
-    let Content::Json(_) = content else {
-        return Ok(None);
-    };
-    let organization = decode::json(content, |json| match json.fields()? {
-        Some(mut fields) => named(&mut fields, "id"),
-        None => Ok(None),
-    })?;
-    Ok(organization.map(|organization| Organization {
-        id: organization.id,
-        name: organization.name,
-    }))
+    decode::object_or_none(content, |fields| {
+        named(fields, "id").map(|organization| Organization {
+            id: organization.id,
+            name: organization.name,
+        })
+    })
 }

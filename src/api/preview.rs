@@ -6,8 +6,9 @@ use super::decode::{self, Content};
 use super::deployment::row;
 use super::endpoint::Endpoint;
 use super::error::ApiError;
-use super::json::{Fields, Json, Wrong};
-use super::wire::{given, link};
+use super::json::{Fields, Json};
+use super::wire::link;
+use crate::domain::deployment::Deployment;
 use crate::domain::preview::{Preview, PreviewStatus, Previews};
 
 /// `previewDeployment.all`: the previews of an application with their deployments, newest first.
@@ -17,7 +18,7 @@ use crate::domain::preview::{Preview, PreviewStatus, Previews};
 pub fn all(application_id: &str) -> Endpoint<Previews> {
     let query = vec![("applicationId", application_id.to_owned())];
     Endpoint::get("previewDeployment.all", query, |content| {
-        decode::listing(content, |fields| Ok(Some(Arc::new(preview(fields)?))))
+        decode::listing(content, |fields| preview(fields).map(Arc::new))
     })
 }
 
@@ -39,66 +40,65 @@ pub fn one(preview_id: &str) -> Endpoint<One> {
 }
 
 fn read_one(content: Content<'_>) -> Result<One, ApiError> {
-    decode::json(content, |json| {
-        let mut fields = json.fields()?.ok_or(Wrong)?;
-        let mut application = fields.object("application")?.unwrap_or_default();
-        let id = application.words("applicationId")?;
-        let server_id = given(application.text("serverId")?);
+    decode::object(content, |fields| {
+        let application = fields.inside("application", |application| {
+            (
+                application.words("applicationId"),
+                application.given("serverId"),
+            )
+        });
+        let (id, server_id) = application.unwrap_or_default();
         let mut preview = preview(fields)?;
         if preview.application_id.is_empty() {
             preview.application_id = id;
         }
-        Ok(One { preview, server_id })
+        Some(One { preview, server_id })
     })
 }
 
-fn preview(mut fields: Fields<'_>) -> Result<Preview, Wrong> {
+fn preview(fields: &mut Fields<'_>) -> Option<Preview> {
     let deployments = match fields.take("deployments") {
-        Json::List(rows) => {
-            let rows = rows.into_iter().filter_map(|row| row.fields().ok()?);
-            let rows = rows.filter_map(|fields| row(fields, None).ok());
-            Some(rows.map(Arc::new).collect())
-        }
+        Json::List(rows) => Some(rows.into_iter().filter_map(deployment).collect()),
         _ => None,
     };
-    Ok(Preview {
-        id: given(fields.text("previewDeploymentId")?).ok_or(Wrong)?,
-        application_id: fields.words("applicationId")?,
-        branch: fields.words("branch")?,
-        number: fields.label("pullRequestNumber")?,
-        title: given(fields.text("pullRequestTitle")?),
-        pull_request: link(fields.text("pullRequestURL")?),
-        status: PreviewStatus::parse(fields.text("previewStatus")?.as_deref()),
-        app_name: fields.words("appName")?,
-        url: address(fields.take("domain"))?,
-        created_at: fields.moment("createdAt")?,
+    Some(Preview {
+        id: fields.given("previewDeploymentId")?,
+        application_id: fields.words("applicationId"),
+        branch: fields.words("branch"),
+        number: fields.label("pullRequestNumber"),
+        title: fields.given("pullRequestTitle"),
+        pull_request: link(fields.text("pullRequestURL")),
+        status: PreviewStatus::parse(fields.text("previewStatus").as_deref()),
+        app_name: fields.words("appName"),
+        url: address(fields.take("domain")),
+        created_at: fields.moment("createdAt"),
         deployments,
     })
 }
 
+fn deployment(json: Json<'_>) -> Option<Arc<Deployment>> {
+    let Json::Fields(mut fields) = json else {
+        return None;
+    };
+    row(&mut fields, None).map(Arc::new)
+}
+
 /// A domain: an object (v0.30.2) or an address (documentation).
-fn address(domain: Json<'_>) -> Result<Option<String>, Wrong> {
-    let mut domain = match domain {
-        Json::Fields(domain) => domain,
-        Json::Text(text) if !text.contains("://") => {
-            return Ok(link(Some(format!("http://{text}"))));
+fn address(domain: Json<'_>) -> Option<String> {
+    match domain {
+        Json::Text(text) if text.contains("://") => link(Some(text.into_owned())),
+        Json::Text(text) => link(Some(format!("http://{text}"))),
+        Json::Fields(mut domain) => {
+            let host = domain.given("host")?;
+            let secure = domain.flag("https") == Some(true);
+            let scheme = if secure { "https" } else { "http" };
+            let path = domain.words("path");
+            let path = path.trim_start_matches('/');
+            link(Some(format!("{scheme}://{host}/{path}")))
+                .filter(|_| domain.flag("enabled") != Some(false))
         }
-        other => return Ok(link(other.text()?)),
-    };
-    if domain.flag("enabled")? == Some(false) {
-        return Ok(None);
+        _ => None,
     }
-    let Some(host) = given(domain.text("host")?) else {
-        return Ok(None);
-    };
-    let scheme = if domain.flag("https")? == Some(true) {
-        "https"
-    } else {
-        "http"
-    };
-    let path = domain.words("path")?;
-    let path = path.trim_start_matches('/');
-    Ok(link(Some(format!("{scheme}://{host}/{path}"))))
 }
 
 #[cfg(test)]
@@ -106,8 +106,7 @@ mod tests {
     use super::*;
 
     fn read(json: &str) -> Preview {
-        let read = |fields| Ok(Some(preview(fields)?));
-        let listing = decode::listing(Content::Json(json.as_bytes()), read).unwrap();
+        let listing = decode::listing(Content::Json(json.as_bytes()), preview).unwrap();
         listing.rows.into_iter().next().unwrap()
     }
 

@@ -3,7 +3,7 @@
 use super::decode::{self, Content};
 use super::endpoint::Endpoint;
 use super::error::ApiError;
-use super::json::{Fields, Wrong};
+use super::json::Fields;
 use super::wire::named;
 use crate::domain::project::{Environment, Project, ServiceEntry};
 use crate::domain::service::Kind;
@@ -19,37 +19,33 @@ fn read(content: Content<'_>) -> Result<Vec<Project>, ApiError> {
     Ok(decode::listing(content, project)?.rows)
 }
 
-fn project(mut fields: Fields<'_>) -> Result<Option<Project>, Wrong> {
-    let mut environments = Vec::new();
-    for fields in fields.objects("environments")? {
-        environments.extend(environment(fields)?);
-    }
-    Ok(named(&mut fields, "projectId")?.map(|project| Project {
+fn project(fields: &mut Fields<'_>) -> Option<Project> {
+    let environments = fields.each("environments", environment);
+    named(fields, "projectId").map(|project| Project {
         id: project.id,
         name: project.name,
         environments,
-    }))
+    })
 }
 
-fn environment(mut fields: Fields<'_>) -> Result<Option<Environment>, Wrong> {
-    let mut services = Vec::new();
-    for (kind, field, id) in [
-        (Kind::Application, "applications", "applicationId"),
-        (Kind::Compose, "compose", "composeId"),
-    ] {
-        for mut service in fields.objects(field)? {
-            services.extend(named(&mut service, id)?.map(|service| ServiceEntry {
-                kind,
-                id: service.id,
-                name: service.name,
-            }));
-        }
-    }
-    Ok(
-        named(&mut fields, "environmentId")?.map(|environment| Environment {
-            id: environment.id,
-            name: environment.name,
-            services,
-        }),
-    )
+fn environment(fields: &mut Fields<'_>) -> Option<Environment> {
+    let mut services = fields.each("applications", |service| {
+        entry(service, Kind::Application, "applicationId")
+    });
+    services.extend(fields.each("compose", |service| {
+        entry(service, Kind::Compose, "composeId")
+    }));
+    named(fields, "environmentId").map(|environment| Environment {
+        id: environment.id,
+        name: environment.name,
+        services,
+    })
+}
+
+fn entry(fields: &mut Fields<'_>, kind: Kind, id: &'static str) -> Option<ServiceEntry> {
+    named(fields, id).map(|service| ServiceEntry {
+        kind,
+        id: service.id,
+        name: service.name,
+    })
 }

@@ -3,8 +3,7 @@
 use super::decode::{self, Content};
 use super::endpoint::Endpoint;
 use super::error::ApiError;
-use super::json::{Fields, Wrong};
-use super::wire::given;
+use super::json::Fields;
 use crate::domain::schedule::Schedule;
 use crate::domain::service::Kind;
 
@@ -33,22 +32,17 @@ const NAMES: [&str; 6] = [
 
 /// Reads a list of what runs by the clock.
 pub(super) fn entries(content: Content<'_>, id: &'static str) -> Result<Vec<Schedule>, ApiError> {
-    decode::json_only(content, &NAMES, |json| {
-        let entries = json.list()?.into_iter();
-        let entries = entries.filter_map(|entry| entry.fields().ok()?);
-        Ok(entries
-            .filter_map(|fields| entry(fields, id).ok())
-            .collect())
-    })
+    let listing = decode::listing_only(content, &NAMES, |fields| entry(fields, id))?;
+    Ok(listing.rows)
 }
 
-fn entry(mut fields: Fields<'_>, id: &'static str) -> Result<Schedule, Wrong> {
-    let id = given(fields.text(id)?).ok_or(Wrong)?;
-    Ok(Schedule {
-        name: given(fields.text("name")?).unwrap_or_else(|| id.clone()),
-        cron: fields.words("cronExpression")?,
-        timezone: given(fields.text("timezone")?),
-        enabled: fields.flag("enabled")?.unwrap_or(true),
+fn entry(fields: &mut Fields<'_>, id: &'static str) -> Option<Schedule> {
+    let id = fields.given(id)?;
+    Some(Schedule {
+        name: fields.given("name").unwrap_or_else(|| id.clone()),
+        cron: fields.words("cronExpression"),
+        timezone: fields.given("timezone"),
+        enabled: fields.flag("enabled").unwrap_or(true),
         id,
     })
 }

@@ -3,7 +3,7 @@
 use super::decode::{self, Content};
 use super::endpoint::Endpoint;
 use super::error::ApiError;
-use super::json::{Fields, Wrong};
+use super::json::Fields;
 use super::wire::named;
 use crate::domain::server::Server;
 
@@ -18,14 +18,11 @@ fn read(content: Content<'_>) -> Result<Vec<Server>, ApiError> {
     Ok(decode::listing(content, server)?.rows)
 }
 
-fn server(mut fields: Fields<'_>) -> Result<Option<Server>, Wrong> {
-    let slots = fields.number("buildsConcurrency")?;
-    let description = fields.words("description")?;
-    let builds_only = fields.text("serverType")?.as_deref() == Some("build");
-    Ok(named(&mut fields, "serverId")?.map(|named| Server {
-        named,
-        description,
-        builds_only,
-        slots: slots.and_then(|slots| usize::try_from(slots).ok()),
-    }))
+fn server(fields: &mut Fields<'_>) -> Option<Server> {
+    Some(Server {
+        slots: fields.count("buildsConcurrency"),
+        description: fields.words("description"),
+        builds_only: fields.text("serverType").as_deref() == Some("build"),
+        named: named(fields, "serverId")?,
+    })
 }

@@ -3,8 +3,8 @@
 //! Both carry secrets and the whole history (1.3 MB for 2,000 deployments): everything without a name here is skipped while
 //! the answer is read.
 
-use super::json::{Fields, Wrong};
-use super::wire::{given, server};
+use super::json::Fields;
+use super::wire::server;
 use crate::domain::repository::{Forge, Repository};
 use crate::domain::schedule::Schedule;
 use crate::domain::settings::Settings;
@@ -48,112 +48,96 @@ pub(super) const NAMES: [&str; 34] = [
 ];
 
 /// Reads the settings of an application or a compose stack.
-pub(super) fn settings(mut fields: Fields<'_>) -> Result<Settings, Wrong> {
-    let (repository, branch) = source(&mut fields)?;
-    let mut backups = Vec::new();
-    for mut backup in fields.objects("backups")? {
-        backups.extend(database_backup(&mut backup)?);
-    }
-    Ok(Settings {
-        app_name: fields.words("appName")?,
+pub(super) fn settings(fields: &mut Fields<'_>) -> Option<Settings> {
+    let (repository, branch) = source(fields);
+    Some(Settings {
+        app_name: fields.words("appName"),
         repository,
         branch,
-        auto_deploy: fields.flag("autoDeploy")?,
-        server: server(&mut fields, "server")?,
-        previews: fields.flag("isPreviewDeploymentsActive")?,
-        preview_limit: fields.number("previewLimit")?,
-        rollbacks: fields.flag("rollbackActive")?,
-        backups,
+        auto_deploy: fields.flag("autoDeploy"),
+        server: server(fields, "server"),
+        previews: fields.flag("isPreviewDeploymentsActive"),
+        preview_limit: fields.number("previewLimit"),
+        rollbacks: fields.flag("rollbackActive"),
+        backups: fields.each("backups", database_backup),
     })
 }
 
 /// Repository and branch. A service keeps the fields of every source it ever had; `sourceType` says which one counts.
-fn source(fields: &mut Fields<'_>) -> Result<(Option<Repository>, Option<String>), Wrong> {
-    let kind = fields.words("sourceType")?;
-    let slashed = |owner: String, name: String| format!("{owner}/{name}");
-    let (repository, branch) = match kind.as_str() {
+fn source(fields: &mut Fields<'_>) -> (Option<Repository>, Option<String>) {
+    let kind = fields.words("sourceType");
+    let (repository, branch) = match &*kind {
         "github" => {
-            let path = slashed(fields.words("owner")?, fields.words("repository")?);
+            let path = path(fields, "owner", "repository");
             (
                 Repository::at(Forge::GitHub, "https://github.com", &path),
                 "branch",
             )
         }
         "gitlab" => {
-            let base = address(fields, "gitlab", "gitlabUrl")?;
-            let usual = slashed(
-                fields.words("gitlabOwner")?,
-                fields.words("gitlabRepository")?,
-            );
+            let usual = path(fields, "gitlabOwner", "gitlabRepository");
             // With its groups, where the server knows them.
-            let path = given(fields.text("gitlabPathNamespace")?).unwrap_or(usual);
+            let path = fields.given("gitlabPathNamespace").unwrap_or(usual);
+            let base = address(fields, "gitlab", "gitlabUrl");
             let base = base.unwrap_or_else(|| "https://gitlab.com".into());
             (Repository::at(Forge::GitLab, &base, &path), "gitlabBranch")
         }
         "gitea" => {
-            let base = address(fields, "gitea", "giteaUrl")?;
-            let path = slashed(
-                fields.words("giteaOwner")?,
-                fields.words("giteaRepository")?,
-            );
+            let path = path(fields, "giteaOwner", "giteaRepository");
+            let base = address(fields, "gitea", "giteaUrl");
             let found = base.and_then(|base| Repository::at(Forge::Gitea, &base, &path));
             (found, "giteaBranch")
         }
         "bitbucket" => {
-            let name = fields.words("bitbucketRepository")?;
-            let slug = given(fields.text("bitbucketRepositorySlug")?).unwrap_or(name);
-            let path = slashed(fields.words("bitbucketOwner")?, slug);
+            let (owner, name) = (
+                fields.words("bitbucketOwner"),
+                fields.words("bitbucketRepository"),
+            );
+            let slug = fields.given("bitbucketRepositorySlug").unwrap_or(name);
+            let path = format!("{owner}/{slug}");
             (
                 Repository::at(Forge::Bitbucket, "https://bitbucket.org", &path),
                 "bitbucketBranch",
             )
         }
-        "git" => {
-            let address = fields.words("customGitUrl")?;
-            (Repository::parse(&address), "customGitBranch")
-        }
+        "git" => (
+            Repository::parse(&fields.words("customGitUrl")),
+            "customGitBranch",
+        ),
         // An image or a file: no repository.
-        _ => return Ok((None, None)),
+        _ => return (None, None),
     };
-    Ok((repository, given(fields.text(branch)?)))
+    (repository, fields.given(branch))
+}
+
+fn path(fields: &mut Fields<'_>, owner: &'static str, name: &'static str) -> String {
+    format!("{}/{}", fields.words(owner), fields.words(name))
 }
 
 /// Where a forge of one's own is.
-fn address(
-    fields: &mut Fields<'_>,
-    forge: &'static str,
-    field: &'static str,
-) -> Result<Option<String>, Wrong> {
-    match fields.object(forge)? {
-        Some(mut forge) => Ok(given(forge.text(field)?)),
-        None => Ok(None),
-    }
+fn address(fields: &mut Fields<'_>, forge: &'static str, field: &'static str) -> Option<String> {
+    fields.inside(forge, |forge| forge.given(field)).flatten()
 }
 
 /// A database backup of a compose stack. Not recorded; by the fields of Dokploy's own table.
-fn database_backup(fields: &mut Fields<'_>) -> Result<Option<Schedule>, Wrong> {
-    let Some(id) = given(fields.text("backupId")?) else {
-        return Ok(None);
-    };
-    Ok(Some(Schedule {
-        name: given(fields.text("database")?).unwrap_or_else(|| id.clone()),
-        cron: fields.words("schedule")?,
+fn database_backup(fields: &mut Fields<'_>) -> Option<Schedule> {
+    let id = fields.given("backupId")?;
+    Some(Schedule {
+        name: fields.given("database").unwrap_or_else(|| id.clone()),
+        cron: fields.words("schedule"),
         timezone: None,
-        enabled: fields.flag("enabled")?.unwrap_or(true),
+        enabled: fields.flag("enabled").unwrap_or(true),
         id,
-    }))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::decode::{Content, json_only};
+    use crate::api::decode::{Content, object_only};
 
     fn read(json: &str) -> Settings {
-        json_only(Content::Json(json.as_bytes()), &NAMES, |json| {
-            settings(json.fields()?.ok_or(Wrong)?)
-        })
-        .unwrap()
+        object_only(Content::Json(json.as_bytes()), &NAMES, settings).unwrap()
     }
 
     #[test]

@@ -2,15 +2,12 @@
 
 use super::decode;
 use super::endpoint::Endpoint;
-use super::json::Wrong;
 
 /// `settings.getDokployVersion`: "v0.30.2".
 ///
 /// Errors: not signed in. Source: recording `settings.getDokployVersion--ok`.
 pub fn version() -> Endpoint<String> {
-    Endpoint::get("settings.getDokployVersion", Vec::new(), |content| {
-        decode::json(content, |json| json.text()?.ok_or(Wrong))
-    })
+    Endpoint::get("settings.getDokployVersion", Vec::new(), decode::text)
 }
 
 /// `settings.getWebServerSettings`: how many jobs Dokploy's own machine works on at the same time; `None` where the server
@@ -19,9 +16,8 @@ pub fn version() -> Endpoint<String> {
 /// Errors: members have no permission. Source: recording `settings.getWebServerSettings--ok`.
 pub fn own_slots() -> Endpoint<Option<usize>> {
     Endpoint::get("settings.getWebServerSettings", Vec::new(), |content| {
-        decode::json_only(content, &["buildsConcurrency"], |json| {
-            let slots = json.fields()?.ok_or(Wrong)?.number("buildsConcurrency")?;
-            Ok(slots.and_then(|slots| usize::try_from(slots).ok()))
+        decode::object_only(content, &["buildsConcurrency"], |fields| {
+            Some(fields.count("buildsConcurrency"))
         })
     })
 }

@@ -3,8 +3,6 @@
 use super::decode::{self, Content};
 use super::endpoint::Endpoint;
 use super::error::ApiError;
-use super::json::Wrong;
-use super::wire::given;
 use crate::domain::account::{Account, Session};
 
 /// `user.session`: who the server takes us for. The cheapest call that proves a sign-in.
@@ -15,13 +13,14 @@ pub fn session() -> Endpoint<Session> {
 }
 
 fn read_session(content: Content<'_>) -> Result<Session, ApiError> {
-    decode::json(content, |json| {
-        let mut answer = json.fields()?.ok_or(Wrong)?;
-        let mut user = answer.object("user")?.ok_or(Wrong)?;
-        let mut session = answer.object("session")?.unwrap_or_default();
-        Ok(Session {
-            user_id: user.text("id")?.ok_or(Wrong)?,
-            organization_id: given(session.text("activeOrganizationId")?),
+    decode::object(content, |answer| {
+        let user_id = answer.inside("user", |user| user.text("id")).flatten();
+        let organization_id = answer
+            .inside("session", |session| session.given("activeOrganizationId"))
+            .flatten();
+        Some(Session {
+            user_id: user_id?,
+            organization_id,
         })
     })
 }
@@ -35,16 +34,17 @@ pub fn get() -> Endpoint<Account> {
 }
 
 fn read_account(content: Content<'_>) -> Result<Account, ApiError> {
-    decode::json(content, |json| {
-        let mut member = json.fields()?.ok_or(Wrong)?;
-        let mut user = member.object("user")?.unwrap_or_default();
-        let names = [user.words("firstName")?, user.words("lastName")?].join(" ");
-        let (of_member, of_user) = (member.text("userId")?, user.text("id")?);
-        Ok(Account {
-            user_id: given(of_member).or(given(of_user)).unwrap_or_default(),
+    decode::object(content, |member| {
+        let of_user = member.inside("user", |user| {
+            let names = [user.words("firstName"), user.words("lastName")].join(" ");
+            (user.given("id"), names, user.words("email"))
+        });
+        let (id, names, email) = of_user.unwrap_or_default();
+        Some(Account {
+            user_id: member.given("userId").or(id).unwrap_or_default(),
             name: names.trim().to_owned(),
-            email: user.words("email")?,
-            role: member.words("role")?,
+            email,
+            role: member.words("role"),
         })
     })
 }

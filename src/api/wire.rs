@@ -1,29 +1,22 @@
 //! Pieces of JSON that several routers share.
 
-use super::json::{Fields, Wrong};
+use super::json::Fields;
 use crate::domain::service::Named;
 
 /// An id with its name, as rows refer to a server, a project, an environment; the id stands in for a name that is missing.
-pub(crate) fn named(fields: &mut Fields<'_>, id: &'static str) -> Result<Option<Named>, Wrong> {
-    let id = fields.text(id)?;
-    let name = fields.text("name")?;
-    Ok(given(id).map(|id| Named {
-        name: given(name).unwrap_or_else(|| id.clone()),
+pub(crate) fn named(fields: &mut Fields<'_>, id: &'static str) -> Option<Named> {
+    let (id, name) = (fields.given(id), fields.given("name"));
+    id.map(|id| Named {
+        name: name.unwrap_or_else(|| id.clone()),
         id,
-    }))
+    })
 }
 
 /// A server that is referred to.
-pub(crate) fn server(fields: &mut Fields<'_>, field: &'static str) -> Result<Option<Named>, Wrong> {
-    match fields.object(field)? {
-        Some(mut server) => named(&mut server, "serverId"),
-        None => Ok(None),
-    }
-}
-
-/// The text, unless it is missing or empty.
-pub(crate) fn given(text: Option<String>) -> Option<String> {
-    text.filter(|text| !text.is_empty())
+pub(crate) fn server(fields: &mut Fields<'_>, field: &'static str) -> Option<Named> {
+    fields
+        .inside(field, |server| named(server, "serverId"))
+        .flatten()
 }
 
 /// An address that a link may lead to: http or https, without spaces. Anything else counts as missing.

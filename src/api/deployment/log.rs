@@ -3,7 +3,6 @@
 use crate::api::decode::{self, Content};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::ApiError;
-use crate::api::json::Wrong;
 
 /// The most lines that v0.30.2 answers (`tail` is 1 to 10,000; recording `deployment.readLogs--tail-10001`).
 pub const LOG_TAIL: usize = 10_000;
@@ -24,6 +23,6 @@ pub fn read_logs(deployment_id: &str) -> Endpoint<String> {
 fn text(content: Content<'_>) -> Result<String, ApiError> {
     match content {
         Content::Unit => Ok(String::new()),
-        Content::Json(_) => decode::json(content, |json| json.text()?.ok_or(Wrong)),
+        Content::Json(_) => decode::text(content),
     }
 }

@@ -3,8 +3,7 @@
 use crate::api::decode::{self, Content};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::ApiError;
-use crate::api::json::{Fields, Json, Wrong};
-use crate::api::wire::given;
+use crate::api::json::{Fields, Json};
 use crate::domain::moment_from_ms;
 use crate::domain::queue::{JobKind, JobState, QueueJob};
 use crate::domain::service::Kind;
@@ -17,36 +16,41 @@ pub fn queue_list() -> Endpoint<Vec<QueueJob>> {
 }
 
 fn read(content: Content<'_>) -> Result<Vec<QueueJob>, ApiError> {
-    Ok(decode::listing(content, |fields| job(fields).map(Some))?.rows)
+    Ok(decode::listing(content, job)?.rows)
 }
 
 /// Keys that do not apply are absent, not null.
-fn job(mut job: Fields<'_>) -> Result<QueueJob, Wrong> {
-    let mut data = job.object("data")?.unwrap_or_default();
-    let kind = match data.text("applicationType")?.as_deref() {
-        Some("application") => JobKind::Service(Kind::Application),
-        Some("compose") => JobKind::Service(Kind::Compose),
-        Some("application-preview") => JobKind::Preview,
-        _ => JobKind::Other,
+fn job(job: &mut Fields<'_>) -> Option<QueueJob> {
+    let path = job.inside("servicePath", |path| path.take("href"));
+    let state = match &*job.words("state") {
+        "waiting" => JobState::Waiting,
+        "active" => JobState::Active,
+        other => JobState::Other(other.to_owned()),
     };
-    let path = job.object("servicePath")?;
-    let foreign = path.is_some_and(|mut path| path.take("href") == Json::Null);
-    let application = given(data.text("applicationId")?);
-    let compose = given(data.text("composeId")?);
-    Ok(QueueJob {
-        id: job.text("id")?.ok_or(Wrong)?,
-        state: match job.text("state")?.as_deref() {
-            Some("waiting") => JobState::Waiting,
-            Some("active") => JobState::Active,
-            other => JobState::Other(other.unwrap_or_default().to_owned()),
-        },
-        kind,
-        service_id: application.or(compose).unwrap_or_default(),
-        preview_id: given(data.text("previewDeploymentId")?),
-        title: data.words("titleLog")?,
-        server_id: given(data.text("serverId")?),
-        queued_at: job.number("timestamp")?.and_then(moment_from_ms),
-        started_at: job.number("processedOn")?.and_then(moment_from_ms),
-        foreign,
-    })
+    let mut found = QueueJob {
+        id: job.text("id")?,
+        state,
+        kind: JobKind::Other,
+        service_id: String::new(),
+        preview_id: None,
+        title: String::new(),
+        server_id: None,
+        queued_at: job.number("timestamp").and_then(moment_from_ms),
+        started_at: job.number("processedOn").and_then(moment_from_ms),
+        foreign: path == Some(Json::Null),
+    };
+    job.inside("data", |data| {
+        found.kind = match &*data.words("applicationType") {
+            "application" => JobKind::Service(Kind::Application),
+            "compose" => JobKind::Service(Kind::Compose),
+            "application-preview" => JobKind::Preview,
+            _ => JobKind::Other,
+        };
+        let (application, compose) = (data.given("applicationId"), data.given("composeId"));
+        found.service_id = application.or(compose).unwrap_or_default();
+        found.preview_id = data.given("previewDeploymentId");
+        found.title = data.words("titleLog");
+        found.server_id = data.given("serverId");
+    });
+    Some(found)
 }

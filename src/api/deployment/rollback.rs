@@ -6,8 +6,7 @@ use super::{by_type, row};
 use crate::api::decode::{self, Content};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::ApiError;
-use crate::api::json::{Fields, Wrong};
-use crate::api::wire::given;
+use crate::api::json::Fields;
 use crate::domain::rollback::RollbackPoint;
 
 /// The rollback points of an application, newest first.
@@ -25,16 +24,20 @@ fn read(content: Content<'_>) -> Result<Vec<RollbackPoint>, ApiError> {
 }
 
 /// Rows without a point are left out.
-fn point(mut fields: Fields<'_>) -> Result<Option<RollbackPoint>, Wrong> {
-    let Some(mut rollback) = fields.object("rollback")? else {
-        return Ok(None);
-    };
-    let deployment = Arc::new(row(fields, None)?);
-    Ok(Some(RollbackPoint {
-        id: given(rollback.text("rollbackId")?).ok_or(Wrong)?,
-        version: rollback.number("version")?.unwrap_or_default(),
-        image: given(rollback.text("image")?),
-        created_at: rollback.moment("createdAt")?,
-        deployment,
-    }))
+fn point(fields: &mut Fields<'_>) -> Option<RollbackPoint> {
+    let (id, version, image, created_at) = fields.inside("rollback", |rollback| {
+        (
+            rollback.given("rollbackId"),
+            rollback.number("version"),
+            rollback.given("image"),
+            rollback.moment("createdAt"),
+        )
+    })?;
+    Some(RollbackPoint {
+        id: id?,
+        version: version.unwrap_or_default(),
+        image,
+        created_at,
+        deployment: Arc::new(row(fields, None)?),
+    })
 }

@@ -4,45 +4,41 @@ use std::sync::Arc;
 
 use crate::api::decode::{self, Content};
 use crate::api::error::ApiError;
-use crate::api::json::{Fields, Wrong};
-use crate::api::wire::{given, named, server};
+use crate::api::json::Fields;
+use crate::api::wire::{named, server};
 use crate::domain::deployment::{Deployment, Facts};
 use crate::domain::listing::Deployments;
 use crate::domain::owner::{Owner, OwnerKind};
 use crate::domain::service::{Kind, Named, Service};
 
 /// An application or a compose stack.
-fn service(row: &mut Fields<'_>, kind: Kind) -> Result<Option<Service>, Wrong> {
+fn service(row: &mut Fields<'_>, kind: Kind) -> Option<Service> {
     let (field, id) = match kind {
         Kind::Application => ("application", "applicationId"),
         Kind::Compose => ("compose", "composeId"),
     };
-    let Some(mut fields) = row.object(field)? else {
-        return Ok(None);
-    };
-    let app_name = fields.words("appName")?;
-    let (project, environment) = match fields.object("environment")? {
-        Some(mut environment) => {
-            let project = match environment.object("project")? {
-                Some(mut project) => named(&mut project, "projectId")?,
-                None => None,
-            };
-            (project, named(&mut environment, "environmentId")?)
-        }
-        None => (None, None),
-    };
-    let on = server(&mut fields, "server")?;
-    let build_server = server(&mut fields, "buildServer")?;
-    Ok(named(&mut fields, id)?.map(|service| Service {
-        kind,
-        id: service.id,
-        name: service.name,
-        app_name,
-        project,
-        environment,
-        server: on,
-        build_server,
-    }))
+    row.inside(field, |fields| {
+        let place = fields.inside("environment", |environment| {
+            let project = environment
+                .inside("project", |project| named(project, "projectId"))
+                .flatten();
+            (project, named(environment, "environmentId"))
+        });
+        let (project, environment) = place.unwrap_or_default();
+        let app_name = fields.words("appName");
+        let (on, build_server) = (server(fields, "server"), server(fields, "buildServer"));
+        named(fields, id).map(|service| Service {
+            kind,
+            id: service.id,
+            name: service.name,
+            app_name,
+            project,
+            environment,
+            server: on,
+            build_server,
+        })
+    })
+    .flatten()
 }
 
 /// The one that is known already, or this one from now on. Few enough for a look at each.
@@ -56,8 +52,8 @@ fn shared(services: &mut Vec<Arc<Service>>, service: Service) -> Arc<Service> {
 }
 
 /// What a row's id columns say that it belongs to; the most particular one counts.
-fn owner(row: &mut Fields<'_>) -> Result<Option<Owner>, Wrong> {
-    for (column, kind) in [
+fn owner(row: &mut Fields<'_>) -> Option<Owner> {
+    let columns = [
         ("previewDeploymentId", OwnerKind::Preview),
         ("scheduleId", OwnerKind::Schedule),
         ("volumeBackupId", OwnerKind::VolumeBackup),
@@ -65,56 +61,55 @@ fn owner(row: &mut Fields<'_>) -> Result<Option<Owner>, Wrong> {
         ("applicationId", OwnerKind::Service(Kind::Application)),
         ("composeId", OwnerKind::Service(Kind::Compose)),
         ("serverId", OwnerKind::Server),
-    ] {
-        if let Some(id) = given(row.text(column)?) {
-            return Ok(Some(Owner { kind, id }));
-        }
-    }
-    Ok(None)
+    ];
+    columns
+        .into_iter()
+        .find_map(|(column, kind)| row.given(column).map(|id| Owner { kind, id }))
 }
 
 /// Where a row names the server that built it, or only its id.
-fn build_server(row: &mut Fields<'_>) -> Result<Option<Named>, Wrong> {
-    let by_id = given(row.text("buildServerId")?).map(|id| Named {
-        name: id.clone(),
-        id,
-    });
-    Ok(server(row, "buildServer")?.or(by_id))
+fn build_server(row: &mut Fields<'_>) -> Option<Named> {
+    server(row, "buildServer").or_else(|| {
+        row.given("buildServerId").map(|id| Named {
+            name: id.clone(),
+            id,
+        })
+    })
 }
 
 /// Reads a row that belongs to a service, if the list names it.
 pub(in crate::api) fn row(
-    mut row: Fields<'_>,
+    row: &mut Fields<'_>,
     service: Option<Arc<Service>>,
-) -> Result<Deployment, Wrong> {
-    Ok(Deployment::from(Facts {
-        id: given(row.text("deploymentId")?).ok_or(Wrong)?,
-        title: row.words("title")?,
-        description: row.words("description")?,
-        status: row.text("status")?,
-        log_path: row.words("logPath")?,
-        created_at: row.moment("createdAt")?,
-        started_at: row.moment("startedAt")?,
-        finished_at: row.moment("finishedAt")?,
-        error_message: given(row.text("errorMessage")?),
+) -> Option<Deployment> {
+    Some(Deployment::from(Facts {
+        id: row.given("deploymentId")?,
+        title: row.words("title"),
+        description: row.words("description"),
+        status: row.text("status"),
+        log_path: row.words("logPath"),
+        created_at: row.moment("createdAt"),
+        started_at: row.moment("startedAt"),
+        finished_at: row.moment("finishedAt"),
+        error_message: row.given("errorMessage"),
         service,
-        owner: owner(&mut row)?,
-        build_server: build_server(&mut row)?,
-        rollback_id: given(row.text("rollbackId")?),
-        pid: given(row.text("pid")?),
+        owner: owner(row),
+        build_server: build_server(row),
+        rollback_id: row.given("rollbackId"),
+        pid: row.given("pid"),
     }))
 }
 
 /// Reads a list; rows of the same service share one [`Service`].
 pub(super) fn listing(content: Content<'_>) -> Result<Deployments, ApiError> {
     let mut services: Vec<Arc<Service>> = Vec::new();
-    decode::listing(content, |mut fields| {
-        let application = service(&mut fields, Kind::Application)?;
-        let compose = service(&mut fields, Kind::Compose)?;
+    decode::listing(content, |fields| {
+        let application = service(fields, Kind::Application);
+        let compose = service(fields, Kind::Compose);
         let service = application
             .or(compose)
             .map(|service| shared(&mut services, service));
-        Ok(Some(Arc::new(row(fields, service)?)))
+        row(fields, service).map(Arc::new)
     })
 }
 

@@ -22,7 +22,7 @@ fi
 size=$(wc -c < "$program" | tr -d ' ')
 hash=$(node -e 'const { createHash } = require("crypto"), { readFileSync } = require("fs");
 console.log(createHash("sha384").update(readFileSync(process.argv[1])).digest("base64"))' "$glue")
-sed -e "s/data-size=\"\"/data-size=\"$size\"/" -e "s|@glue@|sha384-$hash|" index.html > index.html.new
+sed -e '/^<!--.*-->$/d' -e '/^$/d' -e "s/data-size=\"\"/data-size=\"$size\"/" -e "s|@glue@|sha384-$hash|" index.html > index.html.new
 mv index.html.new index.html
 if grep -q -e 'data-size=""' -e '@glue@' index.html; then
     echo 'finish.sh: a placeholder was left in index.html' >&2

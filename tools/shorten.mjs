@@ -56,9 +56,11 @@ while (at < wasm.length) {
   at = end;
 }
 writeFileSync(program, Buffer.concat(parts));
-// What the program does not import any more is left out of the glue.
+// What the program does not import any more is left out of the glue, and how values of JavaScript are shown in the words of
+// a panic becomes what the browser itself says of them.
 const imports = new Set(short.keys());
 writeFileSync(glue, readFileSync(glue, 'utf8')
+  .replace(/^function debugString\(val\) \{[^]*?^\}\n/m, 'const debugString = (val) => String(val);\n')
   .replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\},?\n/gm, (entry, name) => (imports.has(name) ? entry : ''))
   .replace(/^ *(\/?\*.*|\/\/.*)?\n/gm, '')
   .replace(/^ +/gm, '')

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Moment;
 use super::deployment::Deployment;
+use super::order::sort;
 use super::service::LOCAL_SERVER_KEY;
 use super::status::Group;
 use super::view::View;
@@ -54,9 +55,9 @@ pub fn select(rows: &[Arc<Deployment>], view: &View, now: Moment) -> Selection {
         }
     }
     // The order is total, so that equal rows cannot change places; sorted rows, the usual case, are a single pass.
-    selection
-        .rows
-        .sort_unstable_by(|a, b| view.sort.compare(a, b, now));
+    sort(&mut selection.rows, &|a, b| {
+        view.sort.compare(a, b, now).is_lt()
+    });
     selection
 }
 

@@ -100,6 +100,13 @@ pub fn copy_text(app: App, text: String, done: &'static str) {
     });
 }
 
+/// The head of a page: its name, and what it is in a sentence.
+pub fn page_head(name: &'static str, about: impl Into<Node>) -> Node {
+    let about = el("p").class("sub").child(about);
+    let words = el("div").child(el("h1").child(name)).child(about);
+    el("div").class("head").child(words).into()
+}
+
 /// A fact: its name and its value, for a `dl`.
 pub fn fact(name: &'static str, value: Node) -> El {
     el("div")

@@ -4,6 +4,7 @@ use leptos::prelude::{LocalStorage, With, document};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use super::global::Global;
 use super::use_app;
 use crate::domain::route::Route;
 use crate::domain::view::View;
@@ -32,8 +33,10 @@ pub enum Step {
 type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
 
 /// The current address, and the way to others.
-#[derive(Clone, Copy)]
-pub struct Address {
+pub type Address = Global<Place>;
+
+/// Where we are.
+pub struct Place {
     /// The path, mount point included.
     pub path: Memo<String>,
     /// The page; `None` for an address that no page has.
@@ -47,7 +50,7 @@ impl Address {
         let (location, navigate) = (use_location(), use_navigate());
         let (pathname, search) = (location.pathname, location.search);
         let mount = mount();
-        Self {
+        Self::new(Place {
             path: memo(move || pathname.with(String::clone)),
             route: memo(move || {
                 pathname.with(|path| {
@@ -58,12 +61,17 @@ impl Address {
             navigate: leptos::prelude::StoredValue::new_local(Box::new(move |path, options| {
                 navigate(path, options);
             })),
-        }
+        })
     }
 
     /// Goes to a page. The scroll position stays, since most changes are of the same page.
     pub fn go(self, route: &Route, step: Step) {
-        let path = format!("{}/{}", mount(), route.href());
+        self.go_to(&route.href(), step);
+    }
+
+    /// Goes to an address of this program, given without the mount point.
+    pub fn go_to(self, href: &str, step: Step) {
+        let path = format!("{}/{href}", mount());
         let options = NavigateOptions {
             // The path carries the mount point already; the router would add it a second time.
             resolve: false,

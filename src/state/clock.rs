@@ -5,14 +5,17 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::{document, set_interval};
 use web_sys::Event;
 
+use super::global::Global;
 use crate::api::transport::clock_skew;
 use crate::domain::refresh::Seen;
 use crate::domain::{Moment, moment_from_ms};
 use crate::reactive::{Memo, RwSignal, listen, memo};
 
 /// A clock that stands still while nobody looks and nobody waits.
-#[derive(Clone, Copy)]
-pub struct Clock {
+pub type Clock = Global<Hands>;
+
+/// What it shows.
+pub struct Hands {
     /// Now, to the second; renewed every second.
     pub now: RwSignal<Moment>,
     /// The minute that has begun: for what would change too often.
@@ -29,13 +32,13 @@ impl Clock {
     /// Starts ticking.
     pub fn start() -> Self {
         let now_signal = RwSignal::new(now());
-        let clock = Self {
+        let clock = Self::new(Hands {
             now: now_signal,
             minute: memo(move || minute(now_signal.get())),
             visible: RwSignal::new(!document().hidden()),
             watching: RwSignal::new(false),
             woken: RwSignal::new(0),
-        };
+        });
         set_interval(
             move || {
                 if clock.visible.get_untracked() || clock.watching.get_untracked() {

@@ -1,5 +1,6 @@
 //! A list that is read again and again, with everything a page must say about it.
 
+use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,19 +29,19 @@ type Put = Box<dyn FnOnce() -> bool>;
 /// Asks, and answers what is to be done with the answer.
 type Read = Callback<(Client, Option<AbortSignal>), Answer<Put>>;
 
-/// The newest answer, and what became of the last attempt.
+/// The newest answer, and what became of the last attempt ([`Reading`]).
 pub struct Feed<T: Send + Sync + 'static> {
     /// The newest good answer; stays when later attempts fail.
     pub data: RwSignal<Option<Arc<T>>>,
-    /// Why the last attempt failed; `None` when it went well.
-    pub fault: RwSignal<Option<ApiError>>,
-    /// When the newest good answer came, also one that brought nothing new.
-    pub read_at: RwSignal<Option<Moment>>,
-    /// When the newest answer that brought something new came.
-    pub changed_at: RwSignal<Option<Moment>>,
-    /// Whether an attempt is under way that a person asked for.
-    pub asked: RwSignal<bool>,
     reading: Reading,
+}
+
+impl<T: Send + Sync + 'static> Deref for Feed<T> {
+    type Target = Reading;
+
+    fn deref(&self) -> &Reading {
+        &self.reading
+    }
 }
 
 impl<T: Send + Sync + 'static> Clone for Feed<T> {
@@ -74,14 +75,9 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
                 Ok(Box::new(move || put(data, answer)) as Put)
             })
         };
-        let reading = Reading::new(Callback::new(read), abort);
         Self {
             data,
-            fault: reading.fault,
-            read_at: reading.read_at,
-            changed_at: reading.changed_at,
-            asked: reading.asked,
-            reading,
+            reading: Reading::new(Callback::new(read), abort),
         }
     }
 
@@ -95,26 +91,6 @@ impl<T: PartialEq + Send + Sync + 'static> Feed<T> {
     pub fn begin_with(self, data: Arc<T>) {
         self.data.set(Some(data));
         self.reading.succeeded(clock::now(), true);
-    }
-
-    /// What became of the attempts so far.
-    pub fn attempts(self) -> Attempts {
-        self.reading.attempts.get_value()
-    }
-
-    /// Somebody came to look.
-    pub fn wake(self) {
-        self.reading.wake();
-    }
-
-    /// Reads now because a person wants it.
-    pub fn refresh(self, session: Session) {
-        self.reading.refresh(session);
-    }
-
-    /// Reads now, unless that is being done already.
-    pub fn poll(self, session: Session) {
-        self.reading.poll(session);
     }
 
     /// Forgets everything, also what is still under way.
@@ -135,11 +111,15 @@ fn put<T: PartialEq + Send + Sync + 'static>(place: RwSignal<Option<Arc<T>>>, an
 
 /// All of a feed but its data: it is compiled once, whatever is read.
 #[derive(Clone, Copy)]
-struct Reading {
-    fault: RwSignal<Option<ApiError>>,
-    read_at: RwSignal<Option<Moment>>,
-    changed_at: RwSignal<Option<Moment>>,
-    asked: RwSignal<bool>,
+pub struct Reading {
+    /// Why the last attempt failed; `None` when it went well.
+    pub fault: RwSignal<Option<ApiError>>,
+    /// When the newest good answer came, also one that brought nothing new.
+    pub read_at: RwSignal<Option<Moment>>,
+    /// When the newest answer that brought something new came.
+    pub changed_at: RwSignal<Option<Moment>>,
+    /// Whether an attempt is under way that a person asked for.
+    pub asked: RwSignal<bool>,
     attempts: StoredValue<Attempts>,
     /// Answers of an earlier sign-in are dropped.
     turn: StoredValue<u32>,
@@ -196,17 +176,25 @@ impl Reading {
         });
     }
 
-    fn wake(self) {
+    /// What became of the attempts so far.
+    pub fn attempts(self) -> Attempts {
+        self.attempts.get_value()
+    }
+
+    /// Somebody came to look.
+    pub fn wake(self) {
         self.attempts
             .update_value(|attempts| attempts.wake(clock::now()));
     }
 
-    fn refresh(self, session: Session) {
+    /// Reads now because a person wants it.
+    pub fn refresh(self, session: Session) {
         self.asked.set(true);
         self.poll(session);
     }
 
-    fn poll(self, session: Session) {
+    /// Reads now, unless that is being done already.
+    pub fn poll(self, session: Session) {
         let busy = self.attempts.get_value().busy;
         let Some(client) = session.client().filter(|_| !busy) else {
             return;

@@ -13,8 +13,10 @@ use crate::domain::listing::{Deployments, Listing, Rest};
 use crate::domain::owner::{Owner, OwnerKind};
 use crate::domain::preview::Preview;
 use crate::domain::project;
+use crate::domain::queue::JobState;
 use crate::domain::refresh::{own_pace, queued_pace};
 use crate::domain::service::{Named, Service};
+use crate::domain::status::Status;
 use crate::reactive::{Memo, RwSignal, StoredValue, memo, untracked};
 
 /// So many of an owner's rows in the big list tell whether its own list is old.
@@ -108,31 +110,34 @@ fn running(data: &Deployments) -> usize {
     data.rows.iter().filter(going_on).count()
 }
 
+/// Ids with what is known of each.
+type Known<T> = Vec<(String, T)>;
+
 /// What other lists tell of an owner: when that changes, its own list is old.
 #[derive(Clone, Copy)]
 struct Signs {
-    now: Memo<Vec<String>>,
-    asked_with: StoredValue<Option<Vec<String>>>,
+    now: Memo<(Known<JobState>, Known<Status>)>,
+    asked_with: StoredValue<Option<(Known<JobState>, Known<Status>)>>,
 }
 
 impl Signs {
     fn start(app: App, owner: &Owner) -> Self {
         let id = owner.id.clone();
         let now = memo(move || {
-            let mut signs: Vec<String> = app.store.queue.data.with(|jobs| {
+            let jobs = app.store.queue.data.with(|jobs| {
                 let jobs = jobs.iter().flat_map(|jobs| jobs.iter());
                 let own =
                     jobs.filter(|job| job.service_id == id || job.preview_id.as_ref() == Some(&id));
-                own.map(|job| format!("{} {:?}", job.id, job.state))
-                    .collect()
+                own.map(|job| (job.id.clone(), job.state.clone())).collect()
             });
-            app.store.deployments.data.with(|data| {
+            let rows = app.store.deployments.data.with(|data| {
                 let rows = data.iter().flat_map(|data| &data.rows);
                 let own = rows.filter(|row| row.parent().is_some_and(|(_, parent)| parent == id));
-                let sign = |row: &Arc<Deployment>| format!("{} {}", row.id, row.status.label());
-                signs.extend(own.take(TELLING).map(sign));
+                own.take(TELLING)
+                    .map(|row| (row.id.clone(), row.status.clone()))
+                    .collect()
             });
-            signs
+            (jobs, rows)
         });
         Self {
             now,
@@ -147,8 +152,9 @@ impl Signs {
 
     /// Whether they are other ones than when the list was asked for; tracks.
     fn changed(self) -> bool {
-        let now = self.now.get();
-        self.asked_with
-            .with_value(|before| before.as_ref().is_some_and(|before| *before != now))
+        self.now.with(|now| {
+            self.asked_with
+                .with_value(|before| before.as_ref().is_some_and(|before| before != now))
+        })
     }
 }

@@ -4,6 +4,7 @@ pub mod address;
 pub mod clock;
 mod configuration;
 pub mod feed;
+mod global;
 pub mod history;
 pub mod log;
 pub mod preferences;
@@ -16,12 +17,11 @@ mod tab;
 pub mod toast;
 pub mod watch;
 
-use std::ops::Deref;
-
 use leptos::prelude::{provide_context, use_context};
 
 pub use address::Address;
 pub use clock::Clock;
+use global::Global;
 pub use preferences::Preferences;
 pub use reader::Reader;
 pub use session::Session;
@@ -31,18 +31,8 @@ pub use watch::Watch;
 
 use crate::reactive::RwSignal;
 
-/// What every page can reach, for as long as the program runs. A handle as small as can be: closures all over the program
-/// hold it.
-#[derive(Clone, Copy)]
-pub struct App(&'static Parts);
-
-impl Deref for App {
-    type Target = Parts;
-
-    fn deref(&self) -> &Parts {
-        self.0
-    }
-}
+/// What every page can reach.
+pub type App = Global<Parts>;
 
 /// The parts of it; all are handles and cheap to copy.
 pub struct Parts {
@@ -90,8 +80,7 @@ impl App {
             switcher_open: RwSignal::new(false),
             sign_in_open: RwSignal::new(false),
         };
-        // There is one program, and it ends with its page.
-        let app = Self(Box::leak(Box::new(parts)));
+        let app = Self::new(parts);
         provide_context(app);
         app
     }

@@ -7,6 +7,7 @@ use web_sys::AbortSignal;
 
 use super::clock::Clock;
 use super::configuration::load_config;
+use super::global::Global;
 use super::storage::{Keep, read, write};
 use crate::api::auth;
 use crate::api::config::Config;
@@ -46,8 +47,10 @@ pub enum Why {
 }
 
 /// The sign-in.
-#[derive(Clone, Copy)]
-pub struct Session {
+pub type Session = Global<SignIn>;
+
+/// What is known of it.
+pub struct SignIn {
     /// Where it stands.
     pub state: RwSignal<State>,
     /// Why the server takes no more requests, though somebody was signed in: what is shown stays, and a way back in is
@@ -74,7 +77,7 @@ pub struct Session {
 impl Session {
     /// Reads the configuration and finds out who is signed in.
     pub fn start(clock: Clock) -> Self {
-        let session = Self {
+        let session = Self::new(SignIn {
             state: RwSignal::new(State::Checking),
             lapsed: RwSignal::new(None),
             turn: RwSignal::new(0),
@@ -86,7 +89,7 @@ impl Session {
             key: StoredValue::new(None),
             who: StoredValue::new(None),
             abort: StoredValue::new(Abort::new()),
-        };
+        });
         spawn(async move {
             match load_config().await {
                 Err(sentence) => session.state.set(State::Out(Why::BadConfig(sentence))),

@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use super::clock::Clock;
 use super::feed::Feed;
+use super::global::Global;
 use super::session::Session;
 use crate::api::deployment::queue_list;
 use crate::api::{project, server, settings};
 use crate::domain::Moment;
 use crate::domain::deployment::Deployment;
-use crate::domain::listing::{Deployments, Rest};
+use crate::domain::listing::Deployments;
 use crate::domain::project::Project;
 use crate::domain::queue::{QueueJob, of_list};
 use crate::domain::refresh::{Doubts, Facts, Seen, decide};
@@ -31,8 +32,10 @@ pub use lines::queue_lines;
 const PROJECTS_EVERY: Duration = Duration::from_secs(600);
 
 /// Live data of the organization.
-#[derive(Clone, Copy)]
-pub struct Store {
+pub type Store = Global<Data>;
+
+/// What it holds.
+pub struct Data {
     /// Every application and compose deployment.
     pub deployments: Feed<Deployments>,
     /// What waits and what runs.
@@ -71,7 +74,7 @@ impl Store {
             }),
         );
         let doubts = RwSignal::new(Doubts::default());
-        let store = Self {
+        let store = Self::new(Data {
             deployments,
             queue,
             stuck: memo(move || {
@@ -98,7 +101,7 @@ impl Store {
                 deployments.fault.with(Option::is_some) || queue.fault.with(Option::is_some)
             }),
             asked_with: StoredValue::new(None),
-        };
+        });
         store.keep_fresh(clock, session);
         store.compare();
         let mut before = None;
@@ -208,12 +211,6 @@ impl Store {
             let found = stuck.iter().find(|(stuck, _)| stuck == id);
             found.map(|(_, suspicion)| *suspicion)
         })
-    }
-
-    /// Whether the list is there, as far as it is read; tracks.
-    pub fn is_whole(self) -> bool {
-        let data = self.deployments.data;
-        data.with(|data| data.as_ref().is_some_and(|data| data.rest != Rest::Coming))
     }
 
     /// How many deployments run; tracks.

@@ -20,6 +20,15 @@ pub struct Found {
     pub href: String,
 }
 
+/// What a text finds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Results {
+    /// All of it, best first.
+    pub entries: Vec<Found>,
+    /// What is to be said below the list; empty for nothing.
+    pub foot: String,
+}
+
 /// What the finder needs.
 #[derive(Clone, Copy)]
 pub struct Finder {
@@ -28,11 +37,9 @@ pub struct Finder {
     /// What is typed.
     pub text: RwSignal<String>,
     /// What that finds.
-    pub found: Memo<Vec<Found>>,
-    /// What is to be said below the list; empty for nothing.
-    pub foot: Memo<String>,
-    /// Goes to one of them, by its place.
-    pub go: Callback<usize>,
+    pub results: Memo<Results>,
+    /// Goes to an address.
+    pub go: Callback<String>,
 }
 
 const LIST: &str = "finder-list";
@@ -64,9 +71,8 @@ pub fn finder(finder: Finder, name: &'static str, hint: &'static str) -> Node {
     });
     let active = move || {
         let place = chosen.get();
-        finder
-            .found
-            .with(|found| (place < found.len()).then(|| id_of(place)))
+        let known = finder.results.with(|results| place < results.entries.len());
+        known.then(|| id_of(place))
     };
     let input = el("input")
         .attr("type", "text")
@@ -88,15 +94,16 @@ pub fn finder(finder: Finder, name: &'static str, hint: &'static str) -> Node {
             on_key(finder, chosen, &event)
         });
     let list = show(move || groups(finder, chosen));
-    let nothing = show(move || {
-        finder
-            .found
-            .with(Vec::is_empty)
-            .then(|| el("p").class("help").child("Nothing has such a name."))
-    });
-    let foot = show(move || {
-        let foot = finder.foot.get();
-        (!foot.is_empty()).then(|| el("p").class("help").child(foot))
+    let said = show(move || {
+        finder.results.with(|results| {
+            let nothing = results.entries.is_empty() && results.foot.is_empty();
+            let words = if nothing {
+                "Nothing has such a name."
+            } else {
+                &results.foot
+            };
+            (!words.is_empty()).then(|| el("p").class("help").child(words.to_owned()))
+        })
     });
     let list = el("div")
         .class("found")
@@ -104,7 +111,7 @@ pub fn finder(finder: Finder, name: &'static str, hint: &'static str) -> Node {
         .attr("role", "listbox")
         .attr("aria-label", name)
         .child(list);
-    let said = el("div").attr("role", "status").child(nothing).child(foot);
+    let said = el("div").attr("role", "status").child(said);
     modal(name, finder.open)
         .toggle("finder", true)
         .child(el("div").class("field").child(input))
@@ -114,7 +121,9 @@ pub fn finder(finder: Finder, name: &'static str, hint: &'static str) -> Node {
 }
 
 fn on_key(finder: Finder, chosen: RwSignal<usize>, event: &KeyboardEvent) {
-    let count = finder.found.with_untracked(Vec::len);
+    let count = finder
+        .results
+        .with_untracked(|results| results.entries.len());
     let Some(last) = count.checked_sub(1) else {
         return;
     };
@@ -128,8 +137,13 @@ fn on_key(finder: Finder, chosen: RwSignal<usize>, event: &KeyboardEvent) {
         "PageUp" => now.saturating_sub(8),
         "Enter" => {
             event.prevent_default();
+            let found = finder
+                .results
+                .with_untracked(|results| results.entries.get(now).cloned());
             finder.open.set(false);
-            finder.go.run(now);
+            if let Some(found) = found {
+                finder.go.run(found.href);
+            }
             return;
         }
         _ => return,
@@ -143,7 +157,7 @@ fn groups(finder: Finder, chosen: RwSignal<usize>) -> Vec<Node> {
     if !finder.open.get() {
         return Vec::new();
     }
-    let found = finder.found.get();
+    let found = finder.results.get().entries;
     let mut groups: Vec<(String, Vec<Node>)> = Vec::new();
     for (place, entry) in found.into_iter().enumerate() {
         let group = entry.group.clone();

@@ -16,9 +16,37 @@ pub struct Head {
     pub figures: bool,
 }
 
-/// A head of a table whose rows have one order.
-pub fn plain_head(label: &'static str, figures: bool) -> Node {
-    column(figures).child(label).into()
+/// A table with its heads and its body. Roles said out loud: on a narrow page the rows are laid out as cards, and a table
+/// that is no table loses its roles.
+pub fn table(class: &'static str, name: &'static str, heads: impl Into<Node>, body: El) -> El {
+    let head = el("tr").attr("role", "row").child(heads);
+    el("table")
+        .class(class)
+        .attr("role", "table")
+        .attr("aria-label", name)
+        .child(el("thead").attr("role", "rowgroup").child(head))
+        .child(body)
+}
+
+/// The body of a table.
+pub fn body(rows: impl Into<Node>) -> El {
+    el("tbody").attr("role", "rowgroup").child(rows)
+}
+
+/// A row of a table.
+pub fn row(cells: impl Into<Node>) -> El {
+    el("tr").attr("role", "row").child(cells)
+}
+
+/// A cell of a row.
+pub fn cell(class: &'static str) -> El {
+    el("td").attr("role", "cell").class(class)
+}
+
+/// The heads of a table whose rows have one order; those that are figures are aligned to the right.
+pub fn plain_heads(labels: &[&'static str], figures: &[&str]) -> Node {
+    let head = |label: &&'static str| column(figures.contains(label)).child(*label).into();
+    labels.iter().map(head).collect::<Vec<Node>>().into()
 }
 
 fn column(figures: bool) -> El {

@@ -8,7 +8,7 @@ use crate::recording::{Recording, all};
 use crate::values;
 
 /// Names that the endpoints read, so that random objects come near to real ones.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 50] = [
     "deploymentId",
     "title",
     "status",
@@ -25,6 +25,50 @@ const NAMES: [&str; 16] = [
     "user",
     "environments",
     "message",
+    "applicationType",
+    "autoDeploy",
+    "backups",
+    "branch",
+    "buildServer",
+    "buildServerId",
+    "buildsConcurrency",
+    "cronExpression",
+    "customGitUrl",
+    "deployments",
+    "domain",
+    "enabled",
+    "gitlab",
+    "gitlabUrl",
+    "host",
+    "https",
+    "image",
+    "items",
+    "name",
+    "owner",
+    "path",
+    "previewDeploymentId",
+    "previewStatus",
+    "pullRequestNumber",
+    "pullRequestURL",
+    "rollback",
+    "rollbackId",
+    "schedule",
+    "scheduleId",
+    "server",
+    "serverId",
+    "sourceType",
+    "version",
+    "volumeBackupId",
+];
+
+/// Words and addresses that the endpoints look at.
+const WORDS: [&str; 6] = [
+    "git",
+    "gitlab",
+    "github",
+    "idle",
+    "https://user:token@git.example.com/acme/shop.git",
+    "git@github.com:acme/shop.git",
 ];
 
 fn json() -> impl Strategy<Value = Value> {
@@ -34,6 +78,7 @@ fn json() -> impl Strategy<Value = Value> {
         any::<i64>().prop_map(Value::from),
         any::<f64>().prop_map(Value::from),
         ".{0,12}".prop_map(Value::from),
+        prop::sample::select(&WORDS[..]).prop_map(Value::from),
         Just(Value::from("2026-11-23T17:10:41.799Z")),
         Just(Value::from("+262142-12-31T23:59:59Z")),
     ];

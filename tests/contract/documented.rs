@@ -2,9 +2,13 @@
 
 use serde_json::Value;
 use slipway::api::deployment::all_centralized;
+use slipway::api::preview;
+use slipway::domain::owner::OwnerKind;
+use slipway::domain::service::Kind;
 use slipway::domain::status::Status;
 
 use crate::recording::documented;
+use crate::values::{deployments, good_among, same_preview, same_rows};
 
 #[test]
 fn a_page_of_the_documentations_dialect_is_read_bare_and_wrapped() {
@@ -41,4 +45,42 @@ fn a_page_of_the_documentations_dialect_is_read_bare_and_wrapped() {
         }
     }
     assert!(bare > 0 && wrapped > 0);
+}
+
+#[test]
+fn an_applications_deployments_may_be_queued() {
+    let application = OwnerKind::Service(Kind::Application);
+    let mut queued = 0;
+    for (recording, listing) in good_among(documented(), &deployments(application)) {
+        same_rows(&recording, &listing);
+        let waiting = listing
+            .rows
+            .iter()
+            .filter(|row| row.status == Status::Queued);
+        queued += waiting.count();
+    }
+    assert!(queued > 0);
+}
+
+#[test]
+fn a_previews_domain_may_be_an_address_or_missing() {
+    let (mut with_address, mut without, mut queued) = (0, 0, 0);
+    for (recording, listing) in good_among(documented(), &preview::all("")) {
+        let rows = recording.body.as_array().unwrap();
+        let read = (listing.bad_rows, listing.rows.len());
+        assert_eq!(read, (0, rows.len()), "{}", recording.name);
+        for (preview, json) in listing.rows.iter().zip(rows) {
+            same_preview(preview, json);
+            assert_eq!(preview.url.as_deref(), json["domain"].as_str());
+            match preview.url {
+                Some(_) => with_address += 1,
+                None => without += 1,
+            }
+            let deployments = preview.deployments.iter().flatten();
+            queued += deployments
+                .filter(|row| row.status == Status::Queued)
+                .count();
+        }
+    }
+    assert!(with_address > 0 && without > 0 && queued > 0);
 }

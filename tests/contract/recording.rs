@@ -11,6 +11,8 @@ pub struct Recording {
     pub name: String,
     /// "deployment.all", "auth/sign-in/email": the path below `/api/`.
     pub procedure: String,
+    /// What was asked for: the path with its query.
+    pub target: String,
     /// GET, POST, …
     pub method: String,
     pub status: u16,
@@ -22,6 +24,22 @@ pub struct Recording {
 }
 
 impl Recording {
+    /// A parameter of the query, the first of this name.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let (_, query) = self.target.split_once('?')?;
+        form_urlencoded::parse(query.as_bytes())
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// The same answer with another JSON body.
+    pub fn answer_with(&self, body: &Value) -> Answer {
+        Answer {
+            body: serde_json::to_vec(body).unwrap(),
+            ..self.answer()
+        }
+    }
+
     /// The answer as the browser would hand it over.
     pub fn answer(&self) -> Answer {
         let body = match (self.kind.as_str(), &self.body) {
@@ -100,6 +118,7 @@ fn read(path: &std::path::Path) -> Recording {
     };
     Recording {
         procedure: path.split('?').next().unwrap_or_default().to_owned(),
+        target: path.to_owned(),
         method: text("/request/method"),
         status: json
             .pointer("/response/status")

@@ -1,37 +1,84 @@
 //! What an endpoint decodes equals what the JSON says.
 
-use std::sync::Arc;
+mod organization;
+mod owners;
+mod previews;
+mod settings;
 
 use serde_json::Value;
-use slipway::api::{Answer, Endpoint, auth, deployment, organization, project, settings, user};
+use slipway::api::{
+    self, Answer, ApiError, Endpoint, application, auth, compose, deployment, preview, project,
+    schedule, server, user, volume_backup,
+};
 use slipway::domain::Moment;
 use slipway::domain::deployment::Deployment;
-use slipway::domain::queue::JobState;
+use slipway::domain::listing::Deployments;
+use slipway::domain::owner::{Owner, OwnerKind};
 use slipway::domain::range::iso_seconds;
-use slipway::domain::service::{Kind, Service};
+use slipway::domain::service::Kind;
+
+pub use owners::same_rows;
+pub use previews::same_preview;
 
 use crate::recording::{Recording, all, foreign};
 
-/// Decodes an answer with the endpoint that it belongs to, if that is built; must not panic whatever the bytes. Tells whether it could be read; `None` for an endpoint that is not built.
-pub fn decode(recording: &Recording, answer: &Answer) -> Option<bool> {
+/// Reads an answer with the endpoint that it belongs to, if that is built; must not panic whatever the bytes. `None` for an
+/// endpoint that is not built.
+pub fn decode(recording: &Recording, answer: &Answer) -> Option<Result<(), ApiError>> {
+    let application = OwnerKind::Service(Kind::Application);
+    let compose = OwnerKind::Service(Kind::Compose);
     Some(match recording.procedure.as_str() {
-        "deployment.allCentralized" => deployment::all_centralized(1).read(answer).is_ok(),
-        "deployment.queueList" => deployment::queue_list().read(answer).is_ok(),
-        "deployment.readLogs" => deployment::read_logs("").read(answer).is_ok(),
-        "project.all" => project::all().read(answer).is_ok(),
-        "user.session" => user::session().read(answer).is_ok(),
-        "user.get" => user::get().read(answer).is_ok(),
-        "organization.active" => organization::active().read(answer).is_ok(),
-        "settings.getDokployVersion" => settings::version().read(answer).is_ok(),
-        "auth/get-session" => auth::session().read(answer).is_ok(),
+        "deployment.allCentralized" => read(&deployment::all_centralized(1), answer),
+        "deployment.all" => read(&deployments(application), answer),
+        "deployment.allByCompose" => read(&deployments(compose), answer),
+        "deployment.allByServer" => read(&deployments(OwnerKind::Server), answer),
+        // What either of its two readers takes counts as read.
+        "deployment.allByType" => read(&deployments(OwnerKind::Preview), answer)
+            .or(read(&deployment::rollback_points(""), answer)),
+        "deployment.queueList" => read(&deployment::queue_list(), answer),
+        "deployment.readLogs" => read(&deployment::read_logs(""), answer),
+        "previewDeployment.all" => read(&preview::all(""), answer),
+        "previewDeployment.one" => read(&preview::one(""), answer),
+        "application.one" => read(&application::one(""), answer),
+        "compose.one" => read(&compose::one(""), answer),
+        "schedule.list" => read(&schedule::list(Kind::Application, ""), answer),
+        "volumeBackups.list" => read(&volume_backup::list(Kind::Application, ""), answer),
+        "server.all" => read(&server::all(), answer),
+        "project.all" => read(&project::all(), answer),
+        "user.session" => read(&user::session(), answer),
+        "user.get" => read(&user::get(), answer),
+        "organization.active" => read(&api::organization::active(), answer),
+        "settings.getDokployVersion" => read(&api::settings::version(), answer),
+        "settings.getWebServerSettings" => read(&api::settings::own_slots(), answer),
+        "auth/get-session" => read(&auth::session(), answer),
         _ => return None,
     })
 }
 
+fn read<T>(endpoint: &Endpoint<T>, answer: &Answer) -> Result<(), ApiError> {
+    endpoint.read(answer).map(drop)
+}
+
+/// The deployments of something of this kind.
+pub fn deployments(kind: OwnerKind) -> Endpoint<Deployments> {
+    deployment::all_of(&Owner::new(kind, ""))
+}
+
 /// The good answers of a GET endpoint with their decoded values; at least one.
-fn good<T>(endpoint: &Endpoint<T>) -> Vec<(Recording, T)> {
+pub fn good<T>(endpoint: &Endpoint<T>) -> Vec<(Recording, T)> {
+    let found = good_among(all(), endpoint);
+    assert!(
+        foreign() || !found.is_empty(),
+        "no good recording of {}",
+        endpoint.request().path
+    );
+    found
+}
+
+/// The same among certain recordings, of which there may be none.
+pub fn good_among<T>(recordings: Vec<Recording>, endpoint: &Endpoint<T>) -> Vec<(Recording, T)> {
     let path = endpoint.request().path;
-    let found: Vec<(Recording, T)> = all()
+    recordings
         .into_iter()
         .filter(|recording| {
             recording.procedure == path && recording.method == "GET" && recording.status == 200
@@ -42,18 +89,11 @@ fn good<T>(endpoint: &Endpoint<T>) -> Vec<(Recording, T)> {
                 .unwrap_or_else(|error| panic!("{}: {error}", recording.name));
             (recording, value)
         })
-        .collect();
-    assert!(
-        foreign() || !found.is_empty(),
-        "no good recording of {path}"
-    );
-    found
+        .collect()
 }
 
 fn text<'a>(json: &'a Value, pointer: &str) -> &'a str {
-    json.pointer(pointer)
-        .and_then(Value::as_str)
-        .unwrap_or_default()
+    opt(json, pointer).unwrap_or_default()
 }
 
 fn opt<'a>(json: &'a Value, pointer: &str) -> Option<&'a str> {
@@ -77,7 +117,19 @@ fn same_moment(moment: Option<Moment>, json: &Value, field: &str) {
     assert_eq!(read.as_deref(), written, "{field}");
 }
 
-fn same_deployment(row: &Deployment, json: &Value) {
+/// The id columns of a row, and what it belongs to if that one is set.
+const OWNERS: [(&str, OwnerKind); 7] = [
+    ("/applicationId", OwnerKind::Service(Kind::Application)),
+    ("/composeId", OwnerKind::Service(Kind::Compose)),
+    ("/previewDeploymentId", OwnerKind::Preview),
+    ("/serverId", OwnerKind::Server),
+    ("/scheduleId", OwnerKind::Schedule),
+    ("/backupId", OwnerKind::Backup),
+    ("/volumeBackupId", OwnerKind::VolumeBackup),
+];
+
+/// Everything that the row's own columns say.
+fn same_row(row: &Deployment, json: &Value) {
     assert_eq!(row.id, text(json, "/deploymentId"));
     assert_eq!(row.title, text(json, "/title"));
     assert_eq!(row.description, text(json, "/description"));
@@ -89,6 +141,7 @@ fn same_deployment(row: &Deployment, json: &Value) {
         "done" => "Done",
         "error" => "Failed",
         "running" => "Running",
+        "queued" => "Queued",
         "cancelled" => "Cancelled",
         other => other,
     };
@@ -96,190 +149,17 @@ fn same_deployment(row: &Deployment, json: &Value) {
     same_moment(row.created_at, json, "createdAt");
     same_moment(row.started_at, json, "startedAt");
     same_moment(row.finished_at, json, "finishedAt");
-    let service = row.service.as_deref().expect("a service");
-    let (name, id) = match service.kind {
-        Kind::Application => ("application", "applicationId"),
-        Kind::Compose => ("compose", "composeId"),
-    };
-    let part = json.get(name).unwrap();
-    assert_eq!(service.id, text(part, &format!("/{id}")));
-    assert_eq!(service.id, text(json, &format!("/{id}")));
-    assert_eq!(service.name, text(part, "/name"));
-    assert_eq!(service.app_name, text(part, "/appName"));
-    let project = service.project.as_ref().unwrap();
-    assert_eq!(
-        (project.id.as_str(), project.name.as_str()),
-        (
-            text(part, "/environment/project/projectId"),
-            text(part, "/environment/project/name")
-        )
-    );
-    let environment = service.environment.as_ref().unwrap();
-    assert_eq!(
-        (environment.id.as_str(), environment.name.as_str()),
-        (
-            text(part, "/environment/environmentId"),
-            text(part, "/environment/name")
-        )
-    );
-    assert_eq!(
-        service.server.as_ref().map(|server| server.name.as_str()),
-        opt(part, "/server/name")
-    );
-    assert_eq!(
-        row.build_server.as_ref().map(|server| server.name.as_str()),
-        opt(json, "/buildServer/name")
-    );
-}
-
-#[test]
-fn contract_deployments_of_the_organization_are_what_the_server_wrote() {
-    let mut count = 0;
-    for (recording, listing) in good(&deployment::all_centralized(1)) {
-        assert_eq!(
-            (listing.bad_rows, listing.rows.len()),
-            (0, rows(&recording).len()),
-            "{}",
-            recording.name
-        );
-        for (row, json) in listing.rows.iter().zip(rows(&recording)) {
-            same_deployment(row, json);
-        }
-        count += listing.rows.len();
-        let mut shared: Vec<(&str, *const Service)> = listing
-            .rows
-            .iter()
-            .filter_map(|row| row.service.as_ref())
-            .map(|service| (service.id.as_str(), Arc::as_ptr(service)))
-            .collect();
-        shared.sort();
-        shared.dedup();
-        let each_once = shared.windows(2).all(|pair| pair[0].0 != pair[1].0);
-        assert!(each_once, "{}: a service is held twice", recording.name);
-    }
-    assert!(foreign() || count > 50, "only {count} rows");
-}
-
-#[test]
-fn contract_the_queue_is_what_the_server_wrote() {
-    let mut count = 0;
-    for (recording, jobs) in good(&deployment::queue_list()) {
-        assert_eq!(jobs.len(), rows(&recording).len(), "{}", recording.name);
-        for (job, json) in jobs.iter().zip(rows(&recording)) {
-            assert_eq!(job.id, text(json, "/id"));
-            let state = match &job.state {
-                JobState::Waiting => "waiting",
-                JobState::Active => "active",
-                JobState::Other(other) => other,
-            };
-            assert_eq!(state, text(json, "/state"));
-            let service = opt(json, "/data/applicationId")
-                .or_else(|| opt(json, "/data/composeId"))
-                .unwrap();
-            assert_eq!(job.service_id, service);
-            assert_eq!(job.title, text(json, "/data/titleLog"));
-            assert_eq!(
-                job.preview_id.as_deref(),
-                opt(json, "/data/previewDeploymentId")
-            );
-            assert_eq!(job.server_id.as_deref(), opt(json, "/data/serverId"));
-            assert_eq!(
-                job.queued_at.map(|at| at.timestamp_millis()),
-                json.get("timestamp").and_then(Value::as_i64)
-            );
-            count += 1;
-        }
-    }
-    assert!(foreign() || count > 5, "only {count} jobs");
-}
-
-#[test]
-fn contract_logs_are_the_text_that_the_server_wrote() {
-    for (recording, log) in good(&deployment::read_logs("")) {
-        assert_eq!(log, recording.body.as_str().unwrap(), "{}", recording.name);
-    }
-}
-
-#[test]
-fn contract_the_project_tree_is_what_the_server_wrote() {
-    for (recording, projects) in good(&project::all()) {
-        assert_eq!(projects.len(), rows(&recording).len(), "{}", recording.name);
-        for (project, json) in projects.iter().zip(rows(&recording)) {
-            assert_eq!(
-                (project.id.as_str(), project.name.as_str()),
-                (text(json, "/projectId"), text(json, "/name"))
-            );
-            let environments = json.get("environments").and_then(Value::as_array).unwrap();
-            assert_eq!(project.environments.len(), environments.len());
-            for (environment, json) in project.environments.iter().zip(environments) {
-                assert_eq!(
-                    (environment.id.as_str(), environment.name.as_str()),
-                    (text(json, "/environmentId"), text(json, "/name"))
-                );
-                let written: Vec<(Kind, &str, &str)> = [
-                    ("applications", Kind::Application, "/applicationId"),
-                    ("compose", Kind::Compose, "/composeId"),
-                ]
-                .into_iter()
-                .flat_map(|(list, kind, id)| {
-                    let services = json.get(list).and_then(Value::as_array).unwrap();
-                    services
-                        .iter()
-                        .map(move |service| (kind, text(service, id), text(service, "/name")))
-                })
-                .collect();
-                let read: Vec<(Kind, &str, &str)> = environment
-                    .services
-                    .iter()
-                    .map(|service| (service.kind, service.id.as_str(), service.name.as_str()))
-                    .collect();
-                assert_eq!(read, written);
-            }
-        }
-    }
-}
-
-#[test]
-fn contract_the_signed_in_person_is_who_the_server_says() {
-    for (recording, session) in good(&user::session()) {
-        assert_eq!(session.user_id, text(&recording.body, "/user/id"));
-        assert_eq!(
-            session.organization_id.as_deref(),
-            opt(&recording.body, "/session/activeOrganizationId")
-        );
-    }
-    for (recording, account) in good(&user::get()) {
-        assert_eq!(account.user_id, text(&recording.body, "/userId"));
-        assert_eq!(account.role, text(&recording.body, "/role"));
-        assert_eq!(account.email, text(&recording.body, "/user/email"));
-        assert!(
-            account
-                .name
-                .contains(text(&recording.body, "/user/firstName"))
-        );
-    }
-    for (recording, organization) in good(&organization::active()) {
-        let organization = organization.unwrap();
-        assert_eq!(
-            (organization.id.as_str(), organization.name.as_str()),
-            (text(&recording.body, "/id"), text(&recording.body, "/name"))
-        );
-    }
-    for (recording, version) in good(&settings::version()) {
-        assert_eq!(version, recording.body.as_str().unwrap());
-    }
-    for (recording, session) in good(&auth::session()) {
-        let expected = |field: &str| {
-            let value = recording.body.pointer(&format!("/session/{field}"));
-            value.and_then(|value| value.as_str().map(str::to_owned))
-        };
-        let name = &recording.name;
-        assert_eq!(
-            session.clone().map(|session| session.user_id),
-            expected("userId"),
-            "{name}"
-        );
-        let organization = session.and_then(|session| session.organization_id);
-        assert_eq!(organization, expected("activeOrganizationId"), "{name}");
+    let built = row.build_server.as_ref();
+    let id = opt(json, "/buildServerId");
+    assert_eq!(built.map(|server| server.id.as_str()), id);
+    let name = opt(json, "/buildServer/name").or(id);
+    assert_eq!(built.map(|server| server.name.as_str()), name);
+    let columns: Vec<(OwnerKind, &str)> = OWNERS
+        .iter()
+        .filter_map(|(column, kind)| Some((*kind, opt(json, column)?)))
+        .collect();
+    match (row.parent(), &columns[..]) {
+        (parent, [] | [_]) => assert_eq!(parent, columns.first().copied()),
+        (parent, several) => assert!(parent.is_some_and(|parent| several.contains(&parent))),
     }
 }

@@ -25,7 +25,7 @@ pub fn log(subject: Subject) -> Node {
     let source = Source {
         id: subject.id,
         way: memo(move || {
-            let listed = subject.is_listed() || subject.fault().is_some();
+            let listed = subject.is_listed.get() || subject.fault.with(Option::is_some);
             let cookie = !app.session.by_key.get();
             subject.row.with(|row| way(cookie, row.as_deref(), listed))
         }),

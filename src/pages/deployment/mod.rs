@@ -91,29 +91,31 @@ fn unlisted(subject: Subject) -> Node {
     let heading = el("h1")
         .child("Deployment ")
         .child(el("code").child(subject.id.get_value()));
-    let gone = match subject.history {
-        None => {
+    let gone = match subject.is_of_all {
+        true => {
             "Dokploy keeps the newest 10 deployments of each service and deletes older ones with their logs. Previews, schedules, backups and server set-ups are not in the list either: they are found below their own pages. What there is of its log is shown below."
         }
-        Some(_) => {
+        false => {
             "It was deleted, or belongs to something else. What there is of its log is shown below."
         }
     };
-    let words = show(move || match (subject.is_listed(), subject.fault()) {
-        (true, _) => Some(notice(
-            Weight::Warning,
-            "This deployment is not in the list",
-            gone,
-            None,
-        )),
-        (false, Some(error)) => fault_notice(app, &error, None),
-        (false, None) => Some(
-            el("p")
-                .class("waiting")
-                .attr("role", "status")
-                .child("Loading the deployment")
-                .into(),
-        ),
-    });
+    let words = show(
+        move || match (subject.is_listed.get(), subject.fault.get()) {
+            (true, _) => Some(notice(
+                Weight::Warning,
+                "This deployment is not in the list",
+                gone,
+                None,
+            )),
+            (false, Some(error)) => fault_notice(app, &error, None),
+            (false, None) => Some(
+                el("p")
+                    .class("waiting")
+                    .attr("role", "status")
+                    .child("Loading the deployment")
+                    .into(),
+            ),
+        },
+    );
     [heading.into(), words].into()
 }

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use crate::api::ApiError;
 use crate::domain::deployment::Deployment;
+use crate::domain::listing::Rest;
 use crate::domain::overview::LEAST;
 use crate::domain::owner::{Owner, OwnerKind};
 use crate::domain::stats::usual_duration;
 use crate::domain::status::Status;
-use crate::reactive::{Memo, StoredValue, memo, memo_after};
+use crate::reactive::{Memo, RwSignal, StoredValue, memo, memo_after};
 use crate::state::history::History;
 use crate::state::{App, clock};
 
@@ -20,8 +21,13 @@ pub struct Subject {
     pub app: App,
     /// Its deploymentId.
     pub id: StoredValue<String>,
-    /// Where it is looked for: the list of what it belongs to, where that is no service; else the big list.
-    pub history: Option<History>,
+    /// Why the list that it is looked for in could not be read: that of what it belongs to, where this is no service; else
+    /// the big list.
+    pub fault: RwSignal<Option<ApiError>>,
+    /// Whether that list is there, as far as it is read.
+    pub is_listed: Memo<bool>,
+    /// Whether it is the big list.
+    pub is_of_all: bool,
     /// Its row, while or since the list has had it.
     pub row: Memo<Option<Arc<Deployment>>>,
     /// All rows of the same service or owner, newest first.
@@ -33,9 +39,8 @@ impl Subject {
     pub fn new(app: App, parent: Option<Owner>, id: String) -> Self {
         let of_its_own = parent.filter(|owner| !matches!(owner.kind, OwnerKind::Service(_)));
         let history = of_its_own.map(|owner| History::start(app, owner));
-        let data = history
-            .map_or(app.store.deployments, |history| history.feed)
-            .data;
+        let feed = history.map_or(app.store.deployments, |history| history.feed);
+        let data = feed.data;
         let id = StoredValue::new(id);
         let row = memo_after(move |before: Option<&Option<Arc<Deployment>>>| {
             let found = data.with(|data| {
@@ -59,26 +64,14 @@ impl Subject {
         Self {
             app,
             id,
-            history,
+            fault: feed.fault,
+            is_listed: memo(move || {
+                let rest = data.with(|data| data.as_ref().map(|data| data.rest));
+                rest.is_some_and(|rest| rest != Rest::Coming)
+            }),
+            is_of_all: history.is_none(),
             row,
             siblings,
-        }
-    }
-
-    /// Why the list that it is looked for in could not be read; tracks.
-    pub fn fault(self) -> Option<ApiError> {
-        let list = self.app.store.deployments;
-        self.history
-            .map_or(list, |history| history.feed)
-            .fault
-            .get()
-    }
-
-    /// Whether the list that it is looked for in is there, as far as it is read; tracks.
-    pub fn is_listed(self) -> bool {
-        match self.history {
-            Some(history) => history.feed.data.with(Option::is_some),
-            None => self.app.store.is_whole(),
         }
     }
 

@@ -3,7 +3,7 @@
 mod over_time;
 
 use super::list::{Columns, List, Source, list_section};
-use super::parts::{queue_fault, title};
+use super::parts::{page_head, queue_fault, title};
 use crate::api::transport::clock_skew;
 use crate::domain::format;
 use crate::domain::listing::Rest;
@@ -46,11 +46,7 @@ pub fn deployments_page() -> Node {
             }
         }
     });
-    let head = el("div").class("head").child(
-        el("div")
-            .child(el("h1").child("Deployments"))
-            .child(el("p").class("sub").child(sub)),
-    );
+    let head = page_head("Deployments", sub);
     let skew = memo(move || {
         app.clock.minute.track();
         feed.read_at.track();

@@ -28,27 +28,16 @@ pub fn filters(list: List) -> Node {
     let open = RwSignal::new(false);
     let set = memo(move || list.view.with(|view| view.filters()));
     let clear = move || list.href(|view| *view = view.unfiltered());
-    let search = el("input")
-        .attr("type", "search")
-        .attr("aria-label", "Search title, commit, id, service, project")
-        .attr(
-            "placeholder",
-            if all {
-                "Search title, commit, service…"
-            } else {
-                "Search title, commit…"
-            },
-        )
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .prop(
-            "value",
-            live(move || list.view.with(|view| view.text.clone())),
-        )
-        .on("input", move |event: Event| {
-            let text = value_of(&event);
-            list.change(Step::Replace, |view| view.text = text);
-        });
+    let search = search_field(
+        "Search title, commit, id, service, project",
+        if all {
+            "Search title, commit, service…"
+        } else {
+            "Search title, commit…"
+        },
+        memo(move || list.view.with(|view| view.text.clone())),
+        move |text| list.change(Step::Replace, |view| view.text = text),
+    );
     let more = button("button more")
         .attr(
             "aria-expanded",
@@ -81,12 +70,7 @@ pub fn filters(list: List) -> Node {
     el("div")
         .class("filters")
         .toggle("open", live(move || open.get()))
-        .child(
-            el("div")
-                .class("field search")
-                .child(search)
-                .child(el("kbd").attr("aria-hidden", "true").child("/")),
-        )
+        .child(search)
         .child(more)
         .child(
             choices
@@ -96,6 +80,27 @@ pub fn filters(list: List) -> Node {
                 .child(clear),
         )
         .into()
+}
+
+/// A field for text that narrows a list while it is typed; `/` leads to it.
+pub fn search_field(
+    name: &'static str,
+    hint: &'static str,
+    text: Memo<String>,
+    on_text: impl Fn(String) + 'static,
+) -> El {
+    let input = el("input")
+        .attr("type", "search")
+        .attr("aria-label", name)
+        .attr("placeholder", hint)
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .prop("value", live(move || text.get()))
+        .on("input", move |event: Event| on_text(value_of(&event)));
+    el("div")
+        .class("field search")
+        .child(input)
+        .child(el("kbd").attr("aria-hidden", "true").child("/"))
 }
 
 fn with_all(all: &str, list: Vec<Choice>) -> Vec<Choice> {

@@ -10,9 +10,10 @@ mod segments;
 mod source;
 mod table;
 
+pub use filters::search_field;
 pub use model::List;
 pub use source::Source;
-pub use table::{Columns, Table, pages, simple};
+pub use table::{Columns, Table, list_pager, pages, simple};
 
 use crate::api::ApiError;
 use crate::domain::format;

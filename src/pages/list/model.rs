@@ -40,7 +40,8 @@ pub struct List {
     pub arrived: Memo<usize>,
     /// Counts up when they may enter.
     admitted: RwSignal<u32>,
-    address: ListAddress,
+    /// The way to the same list shown otherwise.
+    pub address: ListAddress,
     /// A key was typed, and its frame is not painted yet.
     pub typing: RwSignal<bool>,
 }
@@ -191,11 +192,5 @@ impl List {
     /// The address of a changed view, from its first page; tracks.
     pub fn href(self, change: impl FnOnce(&mut View)) -> String {
         self.address.href(change)
-    }
-
-    /// The address of another page of it; tracks.
-    pub fn href_of_page(self, number: usize) -> String {
-        self.address
-            .href_of(self.view.with(|view| view.at_page(number)))
     }
 }

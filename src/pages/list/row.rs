@@ -9,8 +9,9 @@ use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::domain::service::Service;
 use crate::pages::parts::{age, badge, commit, duration, local_time, stuck};
-use crate::reactive::{El, Memo, Node, el, live, memo_after, show};
+use crate::reactive::{El, Memo, Node, live, memo_after, show};
 use crate::ui::parts::{button, link, span};
+use crate::ui::table::{cell, row as ui_row};
 
 /// A row, by the id of its deployment: when a refresh changes the deployment, only what differs is written anew, so that
 /// focus and an open menu stay.
@@ -54,19 +55,13 @@ pub fn row(table: Table, first: Arc<Deployment>, longest: Memo<Duration>) -> Nod
         .attr("aria-label", live(name))
         .click(open_menu)
         .child("⋯");
-    el("tr")
-        .attr("role", "row")
-        .child(show(move || current.with(|row| cells(table, row, longest))))
+    ui_row(show(move || current.with(|row| cells(table, row, longest))))
         .child(cell("act").child(act))
         .into()
 }
 
 fn ms(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX / 100)
-}
-
-fn cell(class: &'static str) -> El {
-    el("td").attr("role", "cell").class(class)
 }
 
 fn cells(table: Table, row: &Deployment, longest: Memo<Duration>) -> Node {

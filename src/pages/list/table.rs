@@ -12,13 +12,13 @@ use crate::domain::repository::Repository;
 use crate::domain::sort::Column;
 use crate::reactive::{El, Memo, Node, Row, RwSignal, el, live, memo, rows, show};
 use crate::state::App;
-use crate::state::address::Step;
+use crate::state::address::{ListAddress, Step};
 use crate::ui::dom;
 use crate::ui::menu::{Menu, menu_layer};
 use crate::ui::pager::{Entry, Pages, pager};
 use crate::ui::parts::{button, span};
 use crate::ui::select::{fixed, select};
-use crate::ui::table::{Head, head, plain_head};
+use crate::ui::table::{self as ui, Head, head, plain_heads};
 
 /// What is shown of each row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,13 +98,17 @@ pub fn paged(list: List) -> Node {
     };
     let total = move || list.page.with(|page| page.total);
     list.let_in(|| dom::is_in_use("#rows"));
-    let table = whole(list.table, "Deployments", show(heads))
-        .attr("aria-rowcount", live(move || total().to_string()))
-        .child(body(list.table).attr("id", "rows"));
+    let table = whole(
+        list.table,
+        "Deployments",
+        show(heads),
+        body(list.table).attr("id", "rows"),
+    )
+    .attr("aria-rowcount", live(move || total().to_string()));
     [
         arrivals(list),
         table.into(),
-        table_pager(list),
+        list_pager(list.address, list.page),
         menu_layer(list.table.menu),
     ]
     .into()
@@ -112,31 +116,31 @@ pub fn paged(list: List) -> Node {
 
 /// All rows, in the order in which they are given.
 pub fn simple(table: Table, name: &'static str) -> Node {
-    let heads = table.columns.columns().iter();
-    let heads: Vec<Node> = heads
-        .map(|column| plain_head(column.label(), is_figures(*column)))
+    let labels: Vec<&str> = table
+        .columns
+        .columns()
+        .iter()
+        .map(|column| column.label())
         .collect();
-    whole(table, name, heads.into()).child(body(table)).into()
+    let heads = plain_heads(
+        &labels,
+        &[Column::Created.label(), Column::Duration.label()],
+    );
+    whole(table, name, heads, body(table)).into()
 }
 
 const fn is_figures(column: Column) -> bool {
     matches!(column, Column::Created | Column::Duration)
 }
 
-/// The table and its head. Roles said out loud: on a narrow page the rows are laid out as cards, and a table that is no
-/// table loses its roles.
-fn whole(table: Table, name: &'static str, heads: Node) -> El {
+/// The table with the head of its last column, the menus.
+fn whole(table: Table, name: &'static str, heads: Node, body: El) -> El {
     let actions = el("th")
         .attr("role", "columnheader")
         .attr("scope", "col")
         .child(span("off-screen").child("Actions"));
-    let head = el("tr").attr("role", "row").child(heads).child(actions);
-    el("table")
-        .class("deployments")
-        .toggle("own", table.columns == Columns::Own)
-        .attr("role", "table")
-        .attr("aria-label", name)
-        .child(el("thead").attr("role", "rowgroup").child(head))
+    let heads = Node::from([heads, actions.into()]);
+    ui::table("deployments", name, heads, body).toggle("own", table.columns == Columns::Own)
 }
 
 fn body(table: Table) -> El {
@@ -158,7 +162,7 @@ fn body(table: Table) -> El {
         };
         table.rows.get().into_iter().map(of).collect()
     });
-    el("tbody").attr("role", "rowgroup").child(rows)
+    ui::body(rows)
 }
 
 /// What came while somebody was busy in the table or elsewhere in the list: it waits to be asked for. It lies above the
@@ -182,23 +186,25 @@ fn arrivals(list: List) -> Node {
         .into()
 }
 
-fn table_pager(list: List) -> Node {
+/// Links to the pages of a list, and how many rows are on one.
+pub fn list_pager(address: ListAddress, page: Memo<Page>) -> Node {
     let sizes: Vec<(String, String)> = SIZES
         .into_iter()
         .map(|size| (size.to_string(), format!("{size} per page")))
         .collect();
-    let chosen = memo(move || list.view.with(|view| view.size.to_string()));
+    let chosen = memo(move || address.view.with(|view| view.size.to_string()));
     let sizes = select("Rows on a page", fixed(sizes), chosen, move |size| {
-        list.change(Step::Push, |view| {
+        address.change(Step::Push, |view| {
             view.size = size.parse().unwrap_or(view.size);
         });
     });
-    let pages = move || pages(list.page.get(), |number| list.href_of_page(number));
-    pager(memo(pages), sizes.into())
+    pager(memo(move || pages(page.get(), address)), sizes.into())
 }
 
-/// What a pager shows of a page.
-pub fn pages(page: Page, href: impl Fn(usize) -> String) -> Pages {
+/// What a pager shows of a page; tracks.
+#[inline(never)]
+pub fn pages(page: Page, address: ListAddress) -> Pages {
+    let href = |number: usize| address.href_of(address.view.with(|view| view.at_page(number)));
     let entry = |entry: PageEntry| match entry {
         PageEntry::Gap(_) => Entry::Gap,
         PageEntry::Number(number) => Entry::Page {

@@ -4,16 +4,17 @@ mod board;
 mod row;
 mod tools;
 
+use std::sync::Arc;
+
 use super::list::{fault_notice, loading};
-use super::parts::title;
+use super::parts::{page_head, title};
 use crate::api::ApiError;
 use crate::domain::format;
 use crate::domain::project;
 use crate::domain::service::Kind;
 use crate::domain::settings::Settings;
 use crate::pages::crumbs::service_in_dokploy;
-use crate::reactive::{El, Node, effect, el, live, memo, show};
-use crate::state::feed::Feed;
+use crate::reactive::{El, Node, RwSignal, effect, el, live, memo, show};
 use crate::state::{App, use_app};
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::{button, stay_link};
@@ -36,16 +37,10 @@ pub fn previews_page() -> Node {
             .map(|found| found.entry.id.clone());
         board.scan.want(&applications.collect::<Vec<_>>());
     });
-    let head =
-        el("div")
-            .class("head")
-            .child(
-                el("div")
-                    .child(el("h1").child("Previews"))
-                    .child(el("p").class("sub").child(
-                    "Builds of pull requests, each at an address of its own, of all applications",
-                )),
-            );
+    let head = page_head(
+        "Previews",
+        "Builds of pull requests, each at an address of its own, of all applications",
+    );
     let fault = show(move || {
         let error = projects.fault.get()?;
         let unknown = projects.data.with(Option::is_none);
@@ -75,7 +70,7 @@ pub fn previews_page() -> Node {
 }
 
 /// The previews of one application, for its page.
-pub fn of_application(app: App, id: &str, settings: Feed<Settings>) -> Node {
+pub fn of_application(app: App, id: &str, settings: RwSignal<Option<Arc<Settings>>>) -> Node {
     let board = Board::here(app);
     board.scan.want(&[id.to_owned()]);
     let id = id.to_owned();
@@ -85,7 +80,7 @@ pub fn of_application(app: App, id: &str, settings: Feed<Settings>) -> Node {
     };
     let switch = out.clone();
     let off = show(move || {
-        let off = settings.data.with(|settings| {
+        let off = settings.with(|settings| {
             settings
                 .as_ref()
                 .is_some_and(|set| set.previews == Some(false))
@@ -100,7 +95,7 @@ pub fn of_application(app: App, id: &str, settings: Feed<Settings>) -> Node {
         })
     });
     let limit = show(move || {
-        let limit = settings.data.get()?.preview_limit?;
+        let limit = settings.get()?.preview_limit?;
         let used = board.listed.with(Vec::len);
         let words = format!("{} of {limit} used", format::count(used));
         Some(

@@ -4,18 +4,14 @@ use std::sync::Arc;
 
 use super::board::Board;
 use crate::domain::owner::OwnerKind;
-use crate::domain::page::SIZES;
 use crate::domain::preview::{Listed, Preview};
 use crate::domain::route::Route;
 use crate::domain::service::Kind;
-use crate::pages::list::pages;
+use crate::pages::list::list_pager;
 use crate::pages::parts::{age, local_time, out_link, preview_badge, unknown};
-use crate::reactive::{El, Node, Row, el, live, memo, memo_after, rows, show};
-use crate::state::address::Step;
-use crate::ui::pager::pager;
+use crate::reactive::{Node, Row, el, live, memo, memo_after, rows, show};
 use crate::ui::parts::{link, span};
-use crate::ui::select::{fixed, select};
-use crate::ui::table::plain_head;
+use crate::ui::table::{body as ui_body, cell, plain_heads, row as ui_row, table as ui_table};
 
 /// The previews of the page that is shown, and its pager.
 pub fn table(board: Board) -> Node {
@@ -26,16 +22,6 @@ pub fn table(board: Board) -> Node {
             rows.unwrap_or_default().to_vec()
         })
     });
-    let heads: Vec<Node> = [
-        "Status",
-        "Pull request",
-        "Application",
-        "Address",
-        "Created",
-    ]
-    .into_iter()
-    .map(|label| plain_head(label, label == "Created"))
-    .collect();
     let body = rows(move || {
         let of = |first: Listed| {
             let key = first.preview.id.clone();
@@ -48,50 +34,27 @@ pub fn table(board: Board) -> Node {
                         .or_else(|| before.cloned())
                         .unwrap_or_else(|| first.clone())
                 });
-                let cells = show(move || current.with(|row| cells(board, row)));
-                el("tr").attr("role", "row").child(cells).into()
+                ui_row(show(move || current.with(|row| cells(board, row)))).into()
             })
         };
         shown.get().into_iter().map(of).collect()
     });
     let total = move || board.page.get().total.to_string();
-    let table = el("table")
-        .class("deployments previews")
-        .attr("role", "table")
-        .attr("aria-label", "Preview deployments")
-        .attr("aria-rowcount", live(total))
-        .child(
-            el("thead")
-                .attr("role", "rowgroup")
-                .child(el("tr").attr("role", "row").child(heads)),
-        )
-        .child(
-            el("tbody")
-                .attr("role", "rowgroup")
-                .attr("id", "rows")
-                .child(body),
-        );
-    let address = board.address;
-    let sizes: Vec<(String, String)> = SIZES
-        .into_iter()
-        .map(|size| (size.to_string(), format!("{size} per page")))
-        .collect();
-    let chosen = memo(move || address.view.with(|view| view.size.to_string()));
-    let sizes = select("Rows on a page", fixed(sizes), chosen, move |size| {
-        address.change(Step::Push, |view| {
-            view.size = size.parse().unwrap_or(view.size);
-        });
-    });
-    let links = memo(move || {
-        pages(board.page.get(), |number| {
-            address.href_of(address.view.with(|view| view.at_page(number)))
-        })
-    });
-    [table.into(), pager(links, sizes.into())].into()
-}
-
-fn cell(class: &'static str) -> El {
-    el("td").attr("role", "cell").class(class)
+    let heads = [
+        "Status",
+        "Pull request",
+        "Application",
+        "Address",
+        "Created",
+    ];
+    let table = ui_table(
+        "deployments previews",
+        "Preview deployments",
+        plain_heads(&heads, &["Created"]),
+        ui_body(body).attr("id", "rows"),
+    )
+    .attr("aria-rowcount", live(total));
+    [table.into(), list_pager(board.address, board.page)].into()
 }
 
 fn cells(board: Board, listed: &Listed) -> Node {

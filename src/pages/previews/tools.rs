@@ -1,11 +1,10 @@
 //! Status segments, search and project of the list of previews.
 
-use web_sys::Event;
-
 use super::board::Board;
 use crate::domain::format;
 use crate::domain::status::Group;
-use crate::reactive::{El, Node, el, live, memo, show, value_of};
+use crate::pages::list::search_field;
+use crate::reactive::{El, Node, el, live, memo, show};
 use crate::state::address::Step;
 use crate::ui::parts::{span, stay_link};
 use crate::ui::select::filter;
@@ -26,20 +25,14 @@ pub fn tools(board: Board) -> Node {
     let segments = SEGMENTS.into_iter().fold(nav, |nav, (group, label)| {
         nav.child(segment(board, group, label))
     });
-    let search = el("input")
-        .attr("type", "search")
-        .attr("aria-label", "Search title, number, branch, application")
-        .attr("placeholder", "Search title, branch, application…")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .prop(
-            "value",
-            live(move || address.view.with(|view| view.text.clone())),
-        )
-        .on("input", move |event: Event| {
-            let text = value_of(&event);
+    let search = search_field(
+        "Search title, number, branch, application",
+        "Search title, branch, application…",
+        memo(move || address.view.with(|view| view.text.clone())),
+        move |text| {
             address.change(Step::Replace, |view| view.text = text);
-        });
+        },
+    );
     let projects = memo(move || {
         let projects = board.app.store.projects.data.get();
         let projects = projects.iter().flat_map(|projects| projects.iter());
@@ -68,12 +61,7 @@ pub fn tools(board: Board) -> Node {
     el("div")
         .class("tools")
         .child(segments)
-        .child(
-            el("div")
-                .class("field search")
-                .child(search)
-                .child(el("kbd").attr("aria-hidden", "true").child("/")),
-        )
+        .child(search)
         .child(project)
         .child(clear)
         .into()

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::domain::Moment;
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::owner::OwnerKind;
@@ -10,12 +9,11 @@ use crate::domain::queue::{CROWDED, JobKind, Line, Place};
 use crate::domain::route::Route;
 use crate::domain::status::Status;
 use crate::pages::parts::{age, badge};
-use crate::reactive::{El, Memo, Node, Row, el, memo, memo_after, rows, show};
+use crate::reactive::{Memo, Node, Row, el, memo_after, rows, show};
 use crate::state::App;
-use crate::ui::Tone;
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::{link, span};
-use crate::ui::table::plain_head;
+use crate::ui::table::{body as ui_body, cell, plain_heads, row as ui_row, table as ui_table};
 
 /// The server, how many jobs it takes at a time, and its jobs.
 pub fn section(app: App, lines: Memo<Vec<Line>>, server: Option<String>) -> Node {
@@ -40,10 +38,6 @@ pub fn section(app: App, lines: Memo<Vec<Line>>, server: Option<String>) -> Node
         .child(el("h2").child(name))
         .child(span("minor").child(with(|_, line| line.slots_words().into())))
         .child(span("minor").child(with(|_, line| counts(line).into())));
-    let heads: Vec<Node> = ["Place", "Job", "Service", "Since", "Estimate"]
-        .into_iter()
-        .map(|label| plain_head(label, label == "Since"))
-        .collect();
     let body = rows(move || {
         let line = line.get();
         let places = line
@@ -56,16 +50,13 @@ pub fn section(app: App, lines: Memo<Vec<Line>>, server: Option<String>) -> Node
         };
         places.map(of).collect()
     });
-    let table = el("table")
-        .class("deployments jobs")
-        .attr("role", "table")
-        .attr("aria-label", "Jobs")
-        .child(
-            el("thead")
-                .attr("role", "rowgroup")
-                .child(el("tr").attr("role", "row").child(heads)),
-        )
-        .child(el("tbody").attr("role", "rowgroup").child(body));
+    let heads = ["Place", "Job", "Service", "Since", "Estimate"];
+    let table = ui_table(
+        "deployments jobs",
+        "Jobs",
+        plain_heads(&heads, &["Since"]),
+        ui_body(body),
+    );
     el("section")
         .class("block")
         .child(head)
@@ -108,116 +99,75 @@ fn row(app: App, lines: Memo<Vec<Line>>, first: Place) -> Node {
             .or_else(|| before.cloned())
             .unwrap_or_else(|| first.clone())
     });
-    let shown = memo(move || current.with(|place| Shown::of(app, place)));
-    el("tr")
-        .attr("role", "row")
-        .child(show(move || shown.with(|shown| shown.cells(app))))
-        .into()
+    ui_row(show(move || current.with(|place| cells(app, place)))).into()
 }
 
-/// What is shown of a job: it changes less often than the estimate is computed.
-#[derive(Debug, Clone, PartialEq)]
-struct Shown {
-    place: String,
-    running: bool,
-    title: String,
-    kind: &'static str,
-    service: Option<(String, Route)>,
-    whereabouts: String,
-    since: Option<Moment>,
-    estimate: String,
-    link: Option<Route>,
-}
-
-impl Shown {
-    fn of(app: App, place: &Place) -> Self {
-        let job = &place.job;
-        let running = place.position == 0;
-        let service = place
-            .visible
-            .then(|| app.store.service(&job.service_id))
-            .flatten();
-        let deployment = || running.then(|| running_row(app, &job.service_id)).flatten();
-        let own = matches!(job.kind, JobKind::Service(_));
-        let link = match (&service, &job.preview_id) {
-            (None, _) => None,
-            (Some(_), Some(preview)) => Some(Route::owner(OwnerKind::Preview, preview, None)),
-            (Some(_), None) if own => {
-                deployment().map(|row| Route::deployment(row.parent(), &row.id))
-            }
-            _ => None,
-        };
-        Self {
-            place: place.position_words(),
-            running,
-            title: match &service {
-                Some(_) => job.title.clone(),
-                // Another organization's, or one that the reader has no access to: only that it is there.
-                None => "Another job".into(),
-            },
-            kind: match (&service, job.kind) {
-                (None, _) => "",
-                (_, JobKind::Preview) => "Preview",
-                (_, JobKind::Service(kind)) => kind.label(),
-                (_, JobKind::Other) => "",
-            },
-            whereabouts: service
-                .as_ref()
-                .map_or_else(String::new, |service| service.place()),
-            service: service.map(|service| {
-                let page = Route::service(service.kind, &service.id);
-                (service.name.clone(), page)
-            }),
-            since: if running {
-                job.started_at
-            } else {
-                job.queued_at
-            },
-            estimate: if running {
-                place.ends()
-            } else if place.behind_own {
-                format!("{} (waits for its own service)", place.begins())
-            } else {
-                place.begins()
-            },
-            link,
+fn cells(app: App, place: &Place) -> Node {
+    let job = &place.job;
+    let running = place.position == 0;
+    // Another organization's job, or one that the reader has no access to: only that it is there.
+    let visible = app.store.service(&job.service_id).filter(|_| place.visible);
+    let service = visible.as_deref();
+    let badge: Node = if running {
+        badge(&Status::Running)
+    } else {
+        span("badge waiting").child(place.position_words()).into()
+    };
+    let route = service.and_then(|_| match (&job.preview_id, job.kind) {
+        (Some(preview), _) => Some(Route::owner(OwnerKind::Preview, preview, None)),
+        (None, JobKind::Service(_)) if running => {
+            let row = running_row(app, &job.service_id)?;
+            Some(Route::deployment(row.parent(), &row.id))
         }
-    }
-
-    fn cells(&self, app: App) -> Node {
-        let cell = |class: &'static str| el("td").attr("role", "cell").class(class);
-        let place: Node = if self.running {
-            badge(&Status::Running)
-        } else {
-            el("span")
-                .attr("class", format!("badge {}", Tone::Waiting.class()))
-                .child(self.place.clone())
-                .into()
-        };
-        let headline = self.title.lines().next().unwrap_or_default().to_owned();
-        let title = match &self.link {
-            Some(route) => link(route.href()).class("title"),
-            None => span("untitled"),
-        };
-        let title = title.attr("title", self.title.clone()).child(headline);
-        let service: El = match &self.service {
-            Some((name, route)) => link(route.href()).class("name").child(name.clone()),
-            None => span("name").child("—"),
-        };
+        _ => None,
+    });
+    let title = match route {
+        Some(route) => link(route.href()).class("title"),
+        None => span("untitled"),
+    };
+    let title = match service {
+        Some(_) => title
+            .attr("title", job.title.clone())
+            .child(job.title.lines().next().unwrap_or_default().to_owned()),
+        None => title.child("Another job"),
+    };
+    let kind = match job.kind {
+        JobKind::Preview => "Preview",
+        JobKind::Service(kind) => kind.label(),
+        JobKind::Other => "",
+    };
+    let of_service = service.map(|service| {
+        let name = link(Route::service(service.kind, &service.id).href())
+            .class("name")
+            .child(service.name.clone());
         let minor = span("minor")
-            .child(self.whereabouts.clone())
-            .child((!self.kind.is_empty()).then(|| span("kind").child(self.kind)));
-        [
-            cell("status").child(place).into(),
-            cell("what").child(title).into(),
-            cell("service").child(service).child(minor).into(),
-            cell("figures created")
-                .child(self.since.map(|at| age(app, at)))
-                .into(),
-            cell("estimate").child(self.estimate.clone()).into(),
-        ]
-        .into()
-    }
+            .child(service.place())
+            .child(span("kind").child(kind));
+        Node::from([name.into(), minor.into()])
+    });
+    let since = if running {
+        job.started_at
+    } else {
+        job.queued_at
+    };
+    let estimate = if running {
+        place.ends()
+    } else {
+        place.begins()
+    };
+    let own = place
+        .behind_own
+        .then_some(" It waits for a job of its own service.");
+    [
+        cell("status").child(badge).into(),
+        cell("what").child(title).into(),
+        cell("service").child(of_service).into(),
+        cell("figures created")
+            .child(since.map(|at| age(app, at)))
+            .into(),
+        cell("estimate").child(estimate).child(own).into(),
+    ]
+    .into()
 }
 
 /// The deployment that an active job of a service is working on.

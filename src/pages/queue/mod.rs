@@ -3,7 +3,7 @@
 mod line;
 
 use super::list::{fault_notice, loading};
-use super::parts::{title, unknown};
+use super::parts::{page_head, title, unknown};
 use crate::domain::format;
 use crate::domain::queue::count;
 use crate::reactive::{Node, Row, el, memo, rows, show};
@@ -29,11 +29,7 @@ pub fn queue_page() -> Node {
         )
         .into()
     });
-    let head = el("div").class("head").child(
-        el("div")
-            .child(el("h1").child("Queue"))
-            .child(el("p").class("sub").child(sub)),
-    );
+    let head = page_head("Queue", sub);
     let fault = show(move || {
         let error = feed.fault.get()?;
         let read = feed.read_at.get_untracked().map(|_| {
@@ -73,7 +69,7 @@ pub fn queue_page() -> Node {
         }),
     });
     let foot = el("p").class("help foot").child(
-        "Jobs of one service never run side by side. Estimates come from the median of the service's deployments that ended well, three at least, and there is none behind a job of which that is not known.",
+        "Jobs of one service never run side by side. Estimates rest on the median of a service's successful deployments, three at least.",
     );
     el("div")
         .class("page")

@@ -4,10 +4,8 @@ mod points;
 
 use std::sync::Arc;
 
-use web_sys::Event;
-
-use super::list::{fault_notice, loading, pages};
-use super::parts::title;
+use super::list::{fault_notice, loading, pages, search_field};
+use super::parts::{page_head, title};
 use crate::api::deployment::rollback_points;
 use crate::domain::filter::words;
 use crate::domain::page::page;
@@ -15,9 +13,8 @@ use crate::domain::rollback::{applications, count};
 use crate::domain::service::Service;
 use crate::domain::settings::Settings;
 use crate::pages::crumbs::service_in_dokploy;
-use crate::reactive::{El, Memo, Node, Row, effect, el, live, memo, rows, show, value_of};
+use crate::reactive::{El, Memo, Node, Row, RwSignal, effect, el, live, memo, rows, show};
 use crate::state::address::{ListAddress, Step};
-use crate::state::feed::Feed;
 use crate::state::scan::Scan;
 use crate::state::{App, use_app};
 use crate::ui::notice::{Weight, notice};
@@ -67,12 +64,9 @@ pub fn rollbacks_page() -> Node {
         });
         scan.want(&ids);
     });
-    let head = el("div").class("head").child(
-        el("div").child(el("h1").child("Rollbacks")).child(
-            el("p")
-                .class("sub")
-                .child("Images of earlier deployments that an application can go back to"),
-        ),
+    let head = page_head(
+        "Rollbacks",
+        "Images of earlier deployments that an application can go back to",
     );
     let fault = show(move || {
         let error = feed.fault.get()?;
@@ -90,11 +84,7 @@ pub fn rollbacks_page() -> Node {
         (Some(true), true) => nothing_matches(address),
         (Some(true), false) => cards(app, shown, scan),
     });
-    let links = memo(move || {
-        pages(of_page.get(), |number| {
-            address.href_of(address.view.with(|view| view.at_page(number)))
-        })
-    });
+    let links = memo(move || pages(of_page.get(), address));
     let any = memo(move || stage.get().0 == Some(true));
     let several = memo(move || of_page.with(|page| page.pages > 1));
     el("div")
@@ -110,26 +100,14 @@ pub fn rollbacks_page() -> Node {
 }
 
 fn search(address: ListAddress) -> El {
-    let field = el("input")
-        .attr("type", "search")
-        .attr("aria-label", "Search application, project")
-        .attr("placeholder", "Search application, project…")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .prop(
-            "value",
-            live(move || address.view.with(|view| view.text.clone())),
-        )
-        .on("input", move |event: Event| {
-            let text = value_of(&event);
+    el("div").class("tools").child(search_field(
+        "Search application, project",
+        "Search application, project…",
+        memo(move || address.view.with(|view| view.text.clone())),
+        move |text| {
             address.change(Step::Replace, |view| view.text = text);
-        });
-    el("div").class("tools").child(
-        el("div")
-            .class("field search")
-            .child(field)
-            .child(el("kbd").attr("aria-hidden", "true").child("/")),
-    )
+        },
+    ))
 }
 
 fn cards(app: App, shown: Memo<Vec<Arc<Service>>>, scan: Scan) -> Node {
@@ -151,13 +129,13 @@ fn cards(app: App, shown: Memo<Vec<Arc<Service>>>, scan: Scan) -> Node {
 }
 
 /// The rollback points of one application, for its page. They are asked for once, and again when a person wants it.
-pub fn of_application(app: App, id: &str, settings: Feed<Settings>) -> Node {
+pub fn of_application(app: App, id: &str, settings: RwSignal<Option<Arc<Settings>>>) -> Node {
     let scan = Scan::new(app.reader(), rollback_points);
     scan.want(&[id.to_owned()]);
     let id = id.to_owned();
     let of = id.clone();
     let off = show(move || {
-        let off = settings.data.with(|settings| {
+        let off = settings.with(|settings| {
             settings
                 .as_ref()
                 .is_some_and(|set| set.rollbacks == Some(false))

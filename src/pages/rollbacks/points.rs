@@ -13,7 +13,7 @@ use crate::state::App;
 use crate::state::scan::Scan;
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::{button, link, span};
-use crate::ui::table::plain_head;
+use crate::ui::table::{body, cell, plain_heads, row as ui_row, table as ui_table};
 
 /// An application with its points; `expected` is how many the big list knows of.
 pub fn card(app: App, service: &Arc<Service>, expected: Memo<usize>, scan: Scan) -> Node {
@@ -85,26 +85,18 @@ fn refused(id: String, scan: Scan, error: &ApiError) -> Node {
 }
 
 fn table(app: App, points: &[RollbackPoint]) -> Node {
-    let heads: Vec<Node> = ["Version", "Deployment", "Image", "Created"]
-        .into_iter()
-        .map(|label| plain_head(label, label == "Created"))
-        .collect();
+    let heads = ["Version", "Deployment", "Image", "Created"];
     let rows: Vec<Node> = points.iter().map(|point| row(app, point).into()).collect();
-    el("table")
-        .class("deployments points")
-        .attr("role", "table")
-        .attr("aria-label", "Rollback points")
-        .child(
-            el("thead")
-                .attr("role", "rowgroup")
-                .child(el("tr").attr("role", "row").child(heads)),
-        )
-        .child(el("tbody").attr("role", "rowgroup").child(rows))
-        .into()
+    ui_table(
+        "deployments points",
+        "Rollback points",
+        plain_heads(&heads, &["Created"]),
+        body(rows),
+    )
+    .into()
 }
 
 fn row(app: App, point: &RollbackPoint) -> El {
-    let cell = |class: &'static str| el("td").attr("role", "cell").class(class);
     let row = &point.deployment;
     let title = link(Route::deployment(row.parent(), &row.id).href())
         .class("title")
@@ -135,9 +127,7 @@ fn row(app: App, point: &RollbackPoint) -> El {
     let created = cell("figures created")
         .child(point.created_at.map(|at| age(app, at)))
         .child(span("minor").child(point.created_at.map(local_time)));
-    el("tr")
-        .attr("role", "row")
-        .child(cell("status").child(version))
+    ui_row(cell("status").child(version))
         .child(
             cell("what")
                 .child(title)

@@ -84,7 +84,7 @@ fn to(row: &Deployment) -> El {
 fn good_one(subject: Subject, row: &Deployment) -> Node {
     let sha = row.commit().map(str::to_owned);
     let of_commit = sha.map(|sha| {
-        let href = subject.settings.data.with(|settings| {
+        let href = subject.settings.with(|settings| {
             let repository = settings.as_ref()?.repository.as_ref()?;
             repository.commit_href(&sha)
         });
@@ -149,13 +149,13 @@ fn server(subject: Subject) -> Node {
 }
 
 fn code(subject: Subject) -> Node {
-    if let Some(error) = subject.settings.fault.get() {
+    if let Some(error) = subject.settings_fault.get() {
         return span("minor")
             .attr("title", error.advice())
             .child(format!("not known: {}", error.headline()))
             .into();
     }
-    let Some(settings) = subject.settings.data.get() else {
+    let Some(settings) = subject.settings.get() else {
         return unknown();
     };
     let Some(repository) = &settings.repository else {

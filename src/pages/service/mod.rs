@@ -6,7 +6,7 @@ mod subject;
 mod tabs;
 
 use super::crumbs::{crumbs, service_in_dokploy, to_service};
-use super::list::{Columns, List, Source, fault_notice, list_section, loading};
+use super::list::{Columns, List, fault_notice, list_section, loading};
 use super::parts::{queue_fault, title};
 use super::{previews, rollbacks};
 use crate::api::ApiError;
@@ -146,15 +146,14 @@ fn crowd(subject: Subject) -> Node {
 }
 
 fn deployments(subject: Subject) -> Node {
-    let source = Source::with(subject.history.feed, subject.rows);
-    let list = List::here(subject.app, source, Columns::Own);
+    let list = List::here(subject.app, subject.source, Columns::Own);
     effect(move || {
         list.table
             .usual
             .set(subject.overview.with(|overview| overview.usual));
     });
     effect(move || {
-        let settings = subject.settings.data.get();
+        let settings = subject.settings.get();
         let repository = settings.and_then(|settings| settings.repository.clone());
         list.table.repository.set(repository);
     });

@@ -25,7 +25,7 @@ pub fn schedules(subject: Subject) -> Node {
         .look_up(reader, id, move |id| volume_backup::list(kind, id));
     let databases = (subject.kind == Kind::Compose).then(|| {
         let backups = show(move || {
-            let settings = subject.settings.data.get()?;
+            let settings = subject.settings.get()?;
             Some(entries(subject, OwnerKind::Backup, &settings.backups))
         });
         section("Database backups", backups)
@@ -35,10 +35,17 @@ pub fn schedules(subject: Subject) -> Node {
         let there = service_in_dokploy(app, &service, "schedules", "schedules in Dokploy");
         el("p")
             .class("help")
-            .child("Schedules are made and changed among this service's ")
+            .child("Dokploy makes and changes them: ")
             .child(there)
-            .child(". Backups of databases that are services of their own have ids that Dokploy tells only on its own pages: ")
-            .child(in_dokploy(app, "/dashboard/home", "", "open the database in Dokploy"))
+            .child(
+                ". Backups of databases that are services have ids that only its own pages know: ",
+            )
+            .child(in_dokploy(
+                app,
+                "/dashboard/home",
+                "",
+                "open the database in Dokploy",
+            ))
             .child(".")
     });
     [

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::api::{application, compose};
+use crate::api::{ApiError, application, compose};
 use crate::domain::deployment::Deployment;
 use crate::domain::listing::Deployments;
 use crate::domain::overview::Overview;
@@ -11,8 +11,8 @@ use crate::domain::project;
 use crate::domain::queue::Line;
 use crate::domain::service::{Kind, Service};
 use crate::domain::settings::Settings;
-use crate::reactive::{Memo, StoredValue, memo, memo_after};
-use crate::state::feed::Feed;
+use crate::pages::list::Source;
+use crate::reactive::{Memo, RwSignal, StoredValue, memo, memo_after};
 use crate::state::history::History;
 use crate::state::store::queue_lines;
 use crate::state::{App, clock};
@@ -28,14 +28,16 @@ pub struct Subject {
     pub id: StoredValue<String>,
     /// Its names, as far as they are known.
     pub service: Memo<Arc<Service>>,
-    /// Its deployments, as its own endpoint lists them.
-    pub history: History,
-    /// The same, or until they come what the big list has of them.
+    /// Its deployments as its own endpoint lists them, or until they come what the big list has of them.
+    pub source: Source,
+    /// The same.
     pub rows: Memo<Option<Arc<Deployments>>>,
     /// What they say together.
     pub overview: Memo<Overview>,
     /// What is set of it.
-    pub settings: Feed<Settings>,
+    pub settings: RwSignal<Option<Arc<Settings>>>,
+    /// Why that could not be read.
+    pub settings_fault: RwSignal<Option<ApiError>>,
     /// The queue.
     pub lines: Memo<Vec<Line>>,
 }
@@ -80,21 +82,22 @@ impl Subject {
             kind,
             id,
             service,
-            history,
+            source: Source::with(history.feed, rows),
             rows,
             overview: memo(move || {
                 let rows = rows.get();
                 let rows = rows.as_ref().map_or(&[][..], |data| &data.rows);
                 Overview::of(rows, clock::now())
             }),
-            settings,
+            settings: settings.data,
+            settings_fault: settings.fault,
             lines: queue_lines(app),
         }
     }
 
     /// The server that its jobs wait for; `None` is Dokploy's own machine. Tracks.
     pub fn server(self) -> Option<String> {
-        let of_settings = self.settings.data.with(|settings| {
+        let of_settings = self.settings.with(|settings| {
             let settings = settings.as_ref()?;
             Some(settings.server.as_ref().map(|server| server.id.clone()))
         });

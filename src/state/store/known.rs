@@ -12,6 +12,9 @@ use crate::reactive::{RwSignal, effect};
 use crate::state::feed::Feed;
 use crate::state::reader::Reader;
 
+/// Makes the question about an id.
+type Ask<T> = Box<dyn Fn(&str) -> Endpoint<T>>;
+
 /// Answers by the id that they are about.
 pub struct Memory<T: 'static>(RwSignal<Vec<(String, Arc<T>)>>);
 
@@ -44,6 +47,10 @@ impl<T: PartialEq + Send + Sync + 'static> Memory<T> {
         id: String,
         ask: impl Fn(&str) -> Endpoint<T> + 'static,
     ) -> Feed<T> {
+        self.look_up_by(reader, id, Box::new(ask))
+    }
+
+    fn look_up_by(self, reader: Reader, id: String, ask: Ask<T>) -> Feed<T> {
         let asked = id.clone();
         let feed = Feed::of_page(move |(_, client, signal)| {
             let endpoint = ask(&asked);

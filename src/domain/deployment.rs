@@ -227,6 +227,15 @@ impl Deployment {
             .or_else(of_service)
     }
 
+    /// What stands where a commit would: only builds have one, runs of a schedule or a backup miss nothing.
+    #[must_use]
+    pub fn without_commit(&self) -> &'static str {
+        match self.parent() {
+            None | Some((OwnerKind::Service(_) | OwnerKind::Preview, _)) => "no commit",
+            Some(_) => "",
+        }
+    }
+
     /// The same deployment with its service: the lists of one owner do not carry it.
     #[must_use]
     pub fn of_service(&self, service: &Arc<Service>) -> Self {
@@ -286,6 +295,23 @@ mod tests {
             described(&format!("Hash: {sha}")).short_commit(),
             Some("794e1dd")
         );
+    }
+
+    #[test]
+    fn only_builds_lack_a_commit() {
+        let of = |kind| {
+            let row: Deployment = Facts::default().into();
+            let owner = Some(Owner {
+                kind,
+                id: "one".into(),
+            });
+            Deployment { owner, ..row }.without_commit()
+        };
+        assert_eq!(of(OwnerKind::Preview), "no commit");
+        assert_eq!(of(OwnerKind::Schedule), "");
+        assert_eq!(of(OwnerKind::VolumeBackup), "");
+        assert_eq!(of(OwnerKind::Server), "");
+        assert_eq!(described("").without_commit(), "no commit");
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl PreviewStatus {
     /// The word for people.
     pub fn label(&self) -> &str {
         match self {
-            Self::Idle => "Not built yet",
+            Self::Idle => "Not built",
             Self::Of(Status::Done) => "Built",
             Self::Of(Status::Running) => "Building",
             Self::Of(status) => status.label(),
@@ -187,8 +187,8 @@ mod tests {
     #[test]
     fn every_status_has_words() {
         for (word, label) in [
-            (None, "Not built yet"),
-            (Some("idle"), "Not built yet"),
+            (None, "Not built"),
+            (Some("idle"), "Not built"),
             (Some("running"), "Building"),
             (Some("done"), "Built"),
             (Some("error"), "Failed"),

@@ -54,6 +54,7 @@ pub fn to_owner(app: App, owner: (OwnerKind, &str), service: Option<&Service>) -
 
 /// The steps, and a link to the matching page of Dokploy.
 pub fn crumbs(trail: Vec<Crumb>, out: Option<El>) -> Node {
+    let leads = !trail.is_empty();
     let steps = trail.into_iter().fold(el("ol"), |list, (name, route)| {
         let step = match route {
             Some(route) => link(route.href()).child(name),
@@ -64,7 +65,7 @@ pub fn crumbs(trail: Vec<Crumb>, out: Option<El>) -> Node {
     el("nav")
         .class("crumbs")
         .attr("aria-label", "Where it belongs")
-        .child(steps)
+        .child(leads.then_some(steps))
         .child(out)
         .into()
 }

@@ -109,7 +109,7 @@ fn sub(subject: Subject, row: &Deployment) -> Node {
             repository.and_then(|known| known.commit_href(sha)),
         )
         .into(),
-        None => Node::from("no commit"),
+        None => Node::from(row.without_commit()),
     };
     let built = row
         .build_server

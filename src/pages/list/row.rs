@@ -83,7 +83,7 @@ fn cells(table: Table, row: &Deployment, longest: Memo<Duration>) -> Node {
                 .with(|repository| repository.as_ref()?.commit_href(&sha));
             commit(app, &sha, href)
         }),
-        None => Node::from("no commit"),
+        None => Node::from(row.without_commit()),
     };
     let status = cell("status")
         .child(badge(&row.status))

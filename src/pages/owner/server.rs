@@ -27,7 +27,7 @@ pub fn server(app: App, owner: Owner) -> Node {
     effect(move || title(&name()));
     let way = show(move || {
         let out = in_dokploy(app, "/dashboard/settings/servers", "", "Servers in Dokploy");
-        crumbs(vec![(name(), None)], Some(out))
+        crumbs(Vec::new(), Some(out))
     });
     let headline = el("div")
         .class("headline")

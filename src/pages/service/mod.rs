@@ -72,7 +72,7 @@ fn one_service(kind: Kind, id: String) -> Node {
                 .child(el("code").child(id.clone()));
             let error = ApiError::Foreign;
             let words = notice(Weight::Error, error.headline(), error.advice(), None);
-            page([heading.into(), words].into())
+            page([el("div").class("head").child(heading).into(), words].into())
         }
         Known::Here => page(here(Subject::new(app, kind, &id))),
     })

@@ -24,7 +24,7 @@ pub fn same_preview(preview: &Preview, json: &Value) {
     assert_eq!(preview.app_name, text(json, "/appName"));
     same_moment(preview.created_at, json, "createdAt");
     let label = match text(json, "/previewStatus") {
-        "idle" => "Not built yet",
+        "idle" => "Not built",
         "running" => "Building",
         "done" => "Built",
         "error" => "Failed",

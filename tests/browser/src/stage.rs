@@ -12,6 +12,8 @@ use crate::{Outcome, root};
 pub struct Setting {
     /// Rows of the whole organization, when not as usual.
     pub rows: Option<usize>,
+    /// Rows of the service with this name, when not as usual.
+    pub rows_of: Option<(&'static str, usize)>,
     /// Content of `config.json`.
     pub config: Option<String>,
     /// Which dialect of the API the server speaks.
@@ -42,6 +44,7 @@ impl Stage {
     pub async fn new(driver: &Driver, mount: &str, setting: &Setting) -> Outcome<Self> {
         let server = StandIn::start(Options {
             rows: setting.rows,
+            rows_of: setting.rows_of,
             dialect: setting.dialect,
             docs_shape: setting.docs_shape,
             ..Options::default()

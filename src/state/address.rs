@@ -1,14 +1,15 @@
 //! The address as state: the one way in which pages read and change it.
 
-use leptos::prelude::{LocalStorage, With, document};
+use leptos::prelude::{LocalStorage, With, document, use_context};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use super::global::Global;
 use super::use_app;
 use crate::domain::route::Route;
 use crate::domain::view::View;
-use crate::reactive::{Memo, StoredValue, memo, memo_after};
+use crate::reactive::{Memo, StoredValue, effect, memo, memo_after};
 
 /// Where the program is mounted, without a closing slash: "" at the root of a host, "/console" below it. Read once from
 /// `<base href>`, which start-up never changes.
@@ -50,8 +51,17 @@ impl Address {
         let (location, navigate) = (use_location(), use_navigate());
         let (pathname, search) = (location.pathname, location.search);
         let mount = mount();
+        let path = memo(move || pathname.with(String::clone));
+        // A click on a link changes the browser's address only when the page for it is said to be there.
+        let browser = use_context::<BrowserUrl>();
+        effect(move || {
+            path.track();
+            if let Some(browser) = &browser {
+                browser.ready_to_complete();
+            }
+        });
         Self::new(Place {
-            path: memo(move || pathname.with(String::clone)),
+            path,
             route: memo(move || {
                 pathname.with(|path| {
                     let below = path.strip_prefix(&mount).unwrap_or(path);

@@ -13,7 +13,7 @@ pub fn switcher_button(app: App) -> Node {
     show(move || {
         app.session.is_in().then(|| {
             button("find")
-                .attr("aria-label", "Find a service, Control K")
+                .attr("aria-label", "Find a service… Ctrl K")
                 .attr("aria-haspopup", "dialog")
                 .click(move || app.switcher_open.set(true))
                 .child(span("narrow").attr("aria-hidden", "true").child("⌕"))

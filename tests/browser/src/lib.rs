@@ -6,8 +6,11 @@
 pub mod circumstances;
 pub mod clock;
 pub mod driver;
+pub mod names;
 pub mod page;
+pub mod parts;
 pub mod proxy;
+pub mod sharing;
 pub mod size;
 pub mod stage;
 

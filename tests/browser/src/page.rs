@@ -20,7 +20,7 @@ const FIND: &str = r#"
 const [role, name] = arguments;
 const css = {
   button: 'button, summary, [role=button]', link: 'a[href]', heading: 'h1, h2, h3', searchbox: 'input[type=search]',
-  textbox: 'input, textarea', combobox: 'select', checkbox: 'input[type=checkbox]', table: 'table', row: 'tr',
+  textbox: 'input, textarea', combobox: 'select, input[role=combobox]', option: '[role=option]', checkbox: 'input[type=checkbox]', table: 'table', row: 'tr',
   columnheader: 'th', cell: 'td', menuitem: '[role=menuitem]', menu: '[role=menu]', dialog: 'dialog',
   navigation: 'nav', status: '[role=status], output', alert: '[role=alert]', region: 'section, [role=region]',
   group: '[role=group]',

@@ -99,11 +99,19 @@ impl Stage {
     /// # Errors
     /// When the way in is not there.
     pub async fn enter(&self, page: &str) -> Outcome {
+        self.enter_as(OWNER_KEY, page).await
+    }
+
+    /// Opens a page and signs in with a key, kept for the tab.
+    ///
+    /// # Errors
+    /// When the way in is not there.
+    pub async fn enter_as(&self, key: &str, page: &str) -> Outcome {
         self.open(page).await?;
         self.page
             .get("textbox", "API key")
             .await?
-            .send_keys(OWNER_KEY)
+            .send_keys(key)
             .await?;
         self.page
             .click("checkbox", "Keep it until this tab closes")

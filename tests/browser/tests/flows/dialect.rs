@@ -51,7 +51,8 @@ async fn while_pages_are_read_no_count_claims_more(stage: &Stage) -> Outcome {
     stage
         .server
         .set_fault("deployment.queueList", Some(Fault::Status500));
-    stage.page.click("link", "Connection").await?;
+    stage.page.click("button", "account and settings").await?;
+    stage.page.click("link", "Connection and sign-in").await?;
     // Everything is read anew for another sign-in, and page 3 never comes.
     stage.page.click("button", "Forget the key").await?;
     stage

@@ -30,7 +30,10 @@ async fn the_mount_point_leads_to_the_list(stage: &Stage) -> Outcome {
         .page
         .says("Every application and compose deployment of Acme Inc.")
         .await?;
-    stage.page.says("they have pages of their own").await
+    stage
+        .page
+        .says("Builds of pull requests are at Previews")
+        .await
 }
 
 async fn a_filter_is_in_the_address_and_a_shared_address_shows_the_same(stage: &Stage) -> Outcome {

@@ -7,6 +7,8 @@
 )]
 
 mod access;
+mod access_pages;
+mod addresses;
 mod boot;
 mod dialect;
 mod fault_table;
@@ -15,10 +17,21 @@ mod keyboard;
 mod list;
 mod live;
 mod log;
+mod members;
+mod owners;
+mod preview;
+mod previews;
+mod queue;
+mod queue_others;
 mod refresh;
+mod rollbacks;
+mod service;
+mod service_parts;
 mod session;
 mod sign_in;
 mod socket;
+mod switcher;
+mod switcher_limits;
 mod tab;
 mod untrusted;
 
@@ -88,6 +101,13 @@ macro_rules! flow {
         $crate::flow_of(
             stringify!($function),
             Box::new(|stage| Box::pin($function(stage))),
+        )
+    };
+    // The same with more to say: `flow!(what_a_member_gets = visit(MEMBER_KEY))`.
+    ($name:ident = $function:ident($($more:expr),*)) => {
+        $crate::flow_of(
+            stringify!($name),
+            Box::new(|stage| Box::pin($function(stage $(, $more)*))),
         )
     };
 }
@@ -167,6 +187,19 @@ fn main() {
         faults::flows(),
         keyboard::flows(),
         access::flows(),
+        service::flows(),
+        service_parts::flows(),
+        queue::flows(),
+        queue_others::flows(),
+        previews::flows(),
+        preview::flows(),
+        rollbacks::flows(),
+        owners::flows(),
+        members::flows(),
+        addresses::flows(),
+        switcher::flows(),
+        switcher_limits::flows(),
+        access_pages::flows(),
         untrusted::flows(),
         boot::flows(),
     ];

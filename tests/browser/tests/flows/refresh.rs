@@ -25,15 +25,25 @@ pub async fn asked(stage: &Stage, request: &str, times: usize) -> Outcome {
     let begin = std::time::Instant::now();
     while count(stage, request) < times {
         if begin.elapsed() > Duration::from_secs(30) {
-            return Err(format!("{request} was not asked {times} times").into());
+            let all = stage.server.requests_with_query();
+            return Err(format!("{request} was not asked {times} times, but {all:?}").into());
         }
         tokio::time::sleep(Duration::from_millis(40)).await;
     }
     Ok(())
 }
 
+/// How often the server was asked for something; a request with a query is meant as a whole.
 pub fn count(stage: &Stage, request: &str) -> usize {
-    let requests = stage.server.requests();
+    let requests = if request.contains('?') {
+        let requests = stage.server.requests_with_query().into_iter();
+        // The console ends each of its parameters with one.
+        requests
+            .map(|request| request.trim_end_matches('&').to_owned())
+            .collect()
+    } else {
+        stage.server.requests()
+    };
     requests.iter().filter(|made| *made == request).count()
 }
 

@@ -1,0 +1,225 @@
+//! The page of the queue: what runs and what waits, a server at a time.
+
+use browser::stage::Stage;
+use browser::{Outcome, same};
+use serde_json::json;
+use stand_in::world::Target;
+use stand_in::{Dialect, DocsShape, OWNER_KEY};
+
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    vec![
+        flow!(jobs_have_a_place_on_each_server),
+        flow!(jobs_have_a_place_in_the_other_dialect_too = places(OWNER_KEY))
+            .speaking(Dialect::Docs, DocsShape::Wrapped),
+        flow!(jobs_begin_and_end_where_they_are),
+        flow!(a_job_of_a_preview_leads_to_it),
+        flow!(an_empty_queue_says_so),
+        flow!(the_navigation_counts_the_jobs_on_every_page),
+    ]
+}
+
+/// The words of each row below a server's name: place, job, service.
+pub async fn rows_of(stage: &Stage, server: &str) -> Outcome<Vec<Vec<String>>> {
+    let rows = "return [...block.querySelectorAll('tbody tr')].map((row) =>
+        ['.status', '.what', '.service .name'].map((part) => row.querySelector(part).innerText.trim()))";
+    let rows = stage.page.of_block(server, rows).await?;
+    Ok(serde_json::from_value(rows)?)
+}
+
+/// Waits until a server has these rows.
+pub async fn has_rows(stage: &Stage, server: &str, rows: &[[&str; 3]]) -> Outcome {
+    let script = format!(
+        "const rows = [...block.querySelectorAll('tbody tr')].map((row) =>
+           ['.status', '.what', '.service .name'].map((part) => row.querySelector(part).innerText.trim()));
+         return JSON.stringify(rows) === {}",
+        json!(json!(rows).to_string())
+    );
+    let outcome = stage.page.until_block(server, "the jobs", &script).await;
+    if let Err(error) = outcome {
+        let found = rows_of(stage, server).await;
+        return Err(format!("{error}\nfound {found:?}, expected {rows:?}").into());
+    }
+    Ok(())
+}
+
+/// Two in line on Dokploy's own machine behind one that runs, two on another one.
+pub fn fill(stage: &Stage) {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.start_deployment("checkout-api", "feat: in the way", now);
+        for (service, at) in [
+            ("cart-service", 1),
+            ("checkout-api", 2),
+            ("ml-scorer", 3),
+            ("minio-cluster", 4),
+        ] {
+            world.queue_deploy(service, now + at);
+        }
+    });
+}
+
+async fn places(stage: &Stage, key: &str) -> Outcome {
+    fill(stage);
+    stage.enter_as(key, "queue").await?;
+    stage.page.get("heading", "=Queue").await?;
+    stage
+        .page
+        .says("1 running, 4 waiting in all of Dokploy's queue")
+        .await?;
+    has_rows(
+        stage,
+        "Dokploy",
+        &[
+            ["Running", "feat: in the way", "checkout-api"],
+            ["next in line", "Manual deployment", "cart-service"],
+            ["2nd in line", "Manual deployment", "checkout-api"],
+        ],
+    )
+    .await?;
+    has_rows(
+        stage,
+        "fra-worker-1",
+        &[
+            ["next in line", "Manual deployment", "ml-scorer"],
+            ["2nd in line", "Manual deployment", "minio-cluster"],
+        ],
+    )
+    .await?;
+    let estimates = "return [...document.querySelectorAll('tbody .estimate')].every((e) => e.innerText.includes('estimate') || e.innerText.includes('than usual'))";
+    stage
+        .page
+        .until("every estimate is called one", estimates)
+        .await?;
+    stage
+        .page
+        .block_says("Dokploy", "estimate: begins in about")
+        .await
+}
+
+async fn jobs_have_a_place_on_each_server(stage: &Stage) -> Outcome {
+    stage.server.with_world(|world| {
+        world.set_concurrency(None, 3);
+        world.set_concurrency(Some("fra-worker-1"), 2);
+    });
+    places(stage, OWNER_KEY).await?;
+    stage.page.block_says("Dokploy", "3 jobs at a time").await?;
+    stage
+        .page
+        .block_says("fra-worker-1", "2 jobs at a time")
+        .await?;
+    stage
+        .page
+        .block_says("fra-worker-1", "0 running, 2 waiting")
+        .await?;
+    // Two slots are free, and it waits all the same.
+    stage
+        .page
+        .block_says("Dokploy", "It waits for a job of its own service.")
+        .await?;
+    stage.page.driver.refresh().await?;
+    stage.page.block_says("Dokploy", "3 jobs at a time").await?;
+    // A server and a service are a click away.
+    stage.page.click("link", "=fra-worker-1").await?;
+    let server = format!("servers/{}", stage.remote("fra-worker-1")?);
+    stage.page.at(&stage.path(&server)).await?;
+    stage.page.driver.back().await?;
+    stage.page.click("link", "=minio-cluster").await?;
+    let page = stage.service_page("minio-cluster")?;
+    stage.page.at(&stage.path(&page)).await
+}
+
+async fn jobs_begin_and_end_where_they_are(stage: &Stage) -> Outcome {
+    fill(stage);
+    stage.enter("queue").await?;
+    stage.page.block_says("Dokploy", "feat: in the way").await?;
+    stage
+        .page
+        .of_block("Dokploy", "block.dataset.same = 'yes'")
+        .await?;
+    // The running one is a link to its deployment.
+    let running = stage.deployments("checkout-api")?;
+    let running = running.first().ok_or("nothing runs")?;
+    let own = format!(
+        "{}/deployments/{running}",
+        stage.service_page("checkout-api")?
+    );
+    same(stage.page.href("feat: in the way").await?, own)?;
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.set_status(running, "done", now + 60_000);
+    });
+    has_rows(
+        stage,
+        "Dokploy",
+        &[
+            ["next in line", "Manual deployment", "cart-service"],
+            ["2nd in line", "Manual deployment", "checkout-api"],
+        ],
+    )
+    .await?;
+    let now = stage.server.now();
+    stage.server.with_world(|world| world.advance(now));
+    has_rows(
+        stage,
+        "Dokploy",
+        &[
+            ["Running", "Manual deployment", "cart-service"],
+            ["next in line", "Manual deployment", "checkout-api"],
+        ],
+    )
+    .await?;
+    let same_part = stage
+        .page
+        .of_block("Dokploy", "return block.dataset.same")
+        .await?;
+    same(same_part, json!("yes"))
+}
+
+async fn a_job_of_a_preview_leads_to_it(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let (application, preview) = (stage.service("reports-ui")?, stage.preview("reports-ui")?);
+    stage.server.with_world(|world| {
+        let target = Target::Preview(preview.clone());
+        world.enqueue(&application, target, true, None, None, now);
+    });
+    stage.enter("queue").await?;
+    has_rows(
+        stage,
+        "Dokploy",
+        &[["next in line", "Rebuild Preview Deployment", "reports-ui"]],
+    )
+    .await?;
+    stage.page.block_says("Dokploy", "Preview").await?;
+    stage
+        .page
+        .click("link", "=Rebuild Preview Deployment")
+        .await?;
+    stage
+        .page
+        .at(&stage.path(&format!("previews/{preview}")))
+        .await
+}
+
+async fn an_empty_queue_says_so(stage: &Stage) -> Outcome {
+    stage.enter("queue").await?;
+    stage
+        .page
+        .get("status", "Nothing runs and nothing waits")
+        .await?;
+    stage.page.says("0 running, 0 waiting").await
+}
+
+async fn the_navigation_counts_the_jobs_on_every_page(stage: &Stage) -> Outcome {
+    fill(stage);
+    stage.enter("rollbacks").await?;
+    let count = "return [...document.querySelectorAll('header nav a')].some((link) => link.textContent === 'Queue5')";
+    stage
+        .page
+        .until("five jobs in the navigation", count)
+        .await?;
+    stage.page.click_in("Pages of the console", "Queue").await?;
+    stage.page.at(&stage.path("queue")).await?;
+    stage.page.block_says("Dokploy", "feat: in the way").await
+}

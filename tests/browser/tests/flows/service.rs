@@ -1,0 +1,291 @@
+//! The page of an application and of a compose stack.
+
+use browser::stage::Stage;
+use browser::{Outcome, ensure, same};
+use stand_in::{Dialect, DocsShape, Fault, MEMBER_KEY, OWNER_KEY};
+
+use crate::refresh::{asked, count};
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    vec![
+        flow!(a_service_has_a_page_with_its_own_deployments = own_deployments(OWNER_KEY)),
+        // How many jobs a server takes at a time is not told to members.
+        flow!(a_member_finds_the_pages_of_her_services = own_deployments(MEMBER_KEY))
+            .expecting(&["401"]),
+        flow!(a_service_has_its_page_in_the_other_dialect_too = own_deployments(OWNER_KEY))
+            .speaking(Dialect::Docs, DocsShape::Wrapped),
+        flow!(a_member_finds_them_in_the_other_dialect_too = own_deployments(MEMBER_KEY))
+            .speaking(Dialect::Docs, DocsShape::Wrapped)
+            .expecting(&["401"]),
+        flow!(what_runs_and_what_waits_is_told_at_once = runs_and_waits(OWNER_KEY)),
+        flow!(a_member_is_told_what_runs_and_waits_too = runs_and_waits(MEMBER_KEY))
+            .expecting(&["401"]),
+        flow!(a_waiting_deployment_is_in_the_list_where_the_server_lists_it)
+            .speaking(Dialect::Docs, DocsShape::Wrapped),
+        flow!(a_new_deployment_of_the_service_comes_by_itself),
+        flow!(what_is_set_is_asked_for_once),
+        flow!(a_service_that_nobody_here_has_is_not_asked_for = not_here(OWNER_KEY, &[])),
+        flow!(
+            a_member_does_not_ask_for_a_service_of_others =
+                not_here(MEMBER_KEY, &["storefront-web", "supabase"])
+        ),
+        flow!(a_history_that_fails_says_why_and_is_tried_again).expecting(&["500"]),
+        flow!(a_crowded_queue_is_told_before_anybody_adds_to_it),
+        flow!(a_service_without_deployments_says_so),
+    ]
+}
+
+const QUEUE: &str = "GET deployment.queueList";
+
+async fn own_deployments(stage: &Stage, key: &str) -> Outcome {
+    let services = [
+        (
+            "cart-service",
+            "deployment.all?applicationId",
+            "acme/cart-service",
+        ),
+        (
+            "plausible",
+            "deployment.allByCompose?composeId",
+            "no repository",
+        ),
+    ];
+    for (place, (service, asks, code)) in services.into_iter().enumerate() {
+        let page = stage.service_page(service)?;
+        if place == 0 {
+            stage.enter_as(key, &page).await?;
+        } else {
+            stage.open(&page).await?;
+        }
+        stage.page.get("heading", &format!("={service}")).await?;
+        let own = stage.deployments(service)?;
+        stage.shows_just(&own).await?;
+        asked(stage, &format!("GET {asks}={}", stage.service(service)?), 1).await?;
+        let title = stage.page.driver.title().await?;
+        ensure(title.contains(service), title)?;
+        let good = stage.server.with_world(|world| {
+            let rows = own.iter().filter_map(|id| world.deployment(id));
+            let good = rows.filter(|row| row.status == "done");
+            let titles = good.map(|row| row.title.lines().next().unwrap_or_default().to_owned());
+            titles.take(1).collect::<String>()
+        });
+        stage.page.fact("Newest successful", &good).await?;
+        stage
+            .page
+            .fact("Newest successful", "A rollback may have replaced it")
+            .await?;
+        stage.page.fact("Runs now", "nothing").await?;
+        stage.page.fact("Waits", "nothing").await?;
+        stage.page.fact("Server", "Dokploy").await?;
+        stage.page.fact("Code", code).await?;
+        stage.page.get("button", "Acme Inc.").await?;
+    }
+    Ok(())
+}
+
+async fn runs_and_waits(stage: &Stage, key: &str) -> Outcome {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.start_deployment("checkout-api", "feat: runs here", now);
+        world.queue_deploy("cart-service", now + 1);
+        world.queue_deploy("checkout-api", now + 2);
+    });
+    stage
+        .enter_as(key, &stage.service_page("checkout-api")?)
+        .await?;
+    stage.page.fact("Runs now", "feat: runs here").await?;
+    stage.page.fact("Waits", "1 job, 2nd in line").await?;
+    stage.page.fact("Waits", "estimate:").await?;
+    stage.page.click("link", "1 job, 2nd in line").await?;
+    stage.page.at(&stage.path("queue")).await?;
+    stage.page.driver.back().await?;
+    // It follows by itself.
+    stage.page.fact("Runs now", "feat: runs here").await?;
+    let first = stage.deployments("checkout-api")?;
+    let first = first.first().ok_or("nothing runs")?;
+    stage
+        .server
+        .with_world(|world| world.set_status(first, "done", now + 60_000));
+    stage
+        .page
+        .fact("Newest successful", "feat: runs here")
+        .await?;
+    stage.page.fact("Runs now", "nothing").await?;
+    stage.page.fact("Waits", "1 job, 2nd in line").await
+}
+
+async fn a_waiting_deployment_is_in_the_list_where_the_server_lists_it(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.start_deployment("wiki", "feat: in the way", now);
+        world.queue_deploy("wiki", now);
+    });
+    stage
+        .enter(&format!("{}?status=active", stage.service_page("wiki")?))
+        .await?;
+    let words = "return [...document.querySelectorAll('tbody .badge')].map((e) => e.textContent).sort().join() === 'Queued,Running'";
+    stage
+        .page
+        .until("one that runs and one that waits", words)
+        .await?;
+    stage.page.fact("Waits", "1 job, next in line").await
+}
+
+async fn a_new_deployment_of_the_service_comes_by_itself(stage: &Stage) -> Outcome {
+    stage.enter(&stage.service_page("wiki")?).await?;
+    stage.rows().await?;
+    stage.page.point_at("heading", "=wiki").await?;
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        world.start_deployment("cart-service", "feat: elsewhere", now);
+        world.start_deployment("wiki", "feat: nobody asked", now)
+    });
+    let row = "const row = [...document.querySelectorAll('tbody tr')].find((e) => e.textContent.includes('feat: nobody asked'));";
+    stage
+        .page
+        .until(
+            "it runs",
+            &format!("{row} return row?.querySelector('.badge').textContent === 'Running'"),
+        )
+        .await?;
+    stage.page.fact("Runs now", "feat: nobody asked").await?;
+    stage
+        .server
+        .with_world(|world| world.set_status(&id, "error", now + 30_000));
+    stage
+        .page
+        .until(
+            "it failed",
+            &format!("{row} return row?.querySelector('.badge').textContent === 'Failed'"),
+        )
+        .await?;
+    stage.page.says_no_more("feat: elsewhere").await
+}
+
+async fn what_is_set_is_asked_for_once(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    // Something runs, so that the queue is read every 2 s.
+    stage
+        .server
+        .with_world(|world| world.start_deployment("cart-service", "feat: runs on", now));
+    let id = stage.service("checkout-api")?;
+    let settings = format!("GET application.one?applicationId={id}");
+    stage.enter(&format!("applications/{id}")).await?;
+    asked(stage, &settings, 1).await?;
+    stage.page.fact("Code", "acme/checkout-api").await?;
+    let polls = count(stage, QUEUE);
+    asked(stage, QUEUE, polls + 3).await?;
+    // Nor do other parts of the page ask again.
+    stage.page.click_in("Parts", "Previews").await?;
+    stage.page.says("Previews are switched off").await?;
+    stage
+        .page
+        .click_in("Parts", "Schedules and backups")
+        .await?;
+    stage.page.says("token-cleanup").await?;
+    same(count(stage, &settings), 1)
+}
+
+async fn not_here(stage: &Stage, key: &str, services: &[&str]) -> Outcome {
+    // A compose stack is no application, whoever asks.
+    let mut pages = vec![
+        "applications/aaaaaaaaaaaaaaaaaaaaa".to_owned(),
+        "compose/aaaaaaaaaaaaaaaaaaaaa".to_owned(),
+        "applications/aaaaaaaaaaaaaaaaaaaaa/rollbacks".to_owned(),
+        "applications/aaaaaaaaaaaaaaaaaaaaa/previews".to_owned(),
+        format!("applications/{}", stage.service("plausible")?),
+    ];
+    for service in services {
+        pages.push(stage.service_page(service)?);
+    }
+    for (place, page) in pages.iter().enumerate() {
+        if place == 0 {
+            stage.enter_as(key, page).await?;
+        } else {
+            stage.open(page).await?;
+        }
+        stage
+            .page
+            .get("alert", "This is not in this organization")
+            .await?;
+        // Time enough for whatever would be asked beside it.
+        asked(stage, QUEUE, place + 2).await?;
+    }
+    let requests = stage.server.requests();
+    let of_services = requests.iter().filter(|request| {
+        let usual = ["allCentralized", "queueList"];
+        let of_one = [
+            "application.",
+            "compose.",
+            "previewDeployment.",
+            "deployment.",
+        ];
+        of_one
+            .iter()
+            .any(|router| request.starts_with(&format!("GET {router}")))
+            && !usual.iter().any(|list| request.ends_with(list))
+    });
+    same(of_services.collect::<Vec<_>>(), Vec::<&String>::new())
+}
+
+async fn a_history_that_fails_says_why_and_is_tried_again(stage: &Stage) -> Outcome {
+    let id = stage.service("checkout-api")?;
+    let own = format!("deployment.all?applicationId={id}");
+    stage.server.set_fault(&own, Some(Fault::Status500));
+    stage.enter(&format!("applications/{id}")).await?;
+    stage
+        .page
+        .get("alert", "Boom: the database is gone")
+        .await?;
+    stage.server.set_fault(&own, None);
+    stage.page.click_unless_gone("button", "Try again").await?;
+    stage
+        .page
+        .says_no_more("Boom: the database is gone")
+        .await?;
+    stage
+        .shows_just(&stage.deployments("checkout-api")?)
+        .await?;
+    // What was read stays when it fails later.
+    stage.server.set_fault(&own, Some(Fault::Status500));
+    stage.page.click("button", "Refresh").await?;
+    stage.page.get("status", "These rows are old").await?;
+    stage.page.says("They were read").await?;
+    stage.shows_just(&stage.deployments("checkout-api")?).await
+}
+
+async fn a_crowded_queue_is_told_before_anybody_adds_to_it(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.queue_deploy("checkout-api", now);
+        world.queue_deploy("cart-service", now);
+    });
+    stage.enter(&stage.service_page("wiki")?).await?;
+    stage.page.fact("Waits", "nothing").await?;
+    let words = stage.page.text_of("return document.body.innerText").await?;
+    ensure(!words.contains("wait on Dokploy"), "two are no crowd")?;
+    stage
+        .server
+        .with_world(|world| world.queue_deploy("storefront-web", now));
+    stage.page.get("status", "3 jobs wait on Dokploy").await?;
+    stage.page.says("waits for 3 jobs before it").await?;
+    // They are in line at this machine only.
+    stage.open(&stage.service_page("ml-scorer")?).await?;
+    stage.page.fact("Server", "fra-worker-1").await?;
+    stage.page.fact("Waits", "nothing").await?;
+    let words = stage.page.text_of("return document.body.innerText").await?;
+    ensure(
+        !words.contains("jobs wait on"),
+        "a crowd at another machine was told",
+    )
+}
+
+async fn a_service_without_deployments_says_so(stage: &Stage) -> Outcome {
+    stage.enter(&stage.service_page("vpn-portal")?).await?;
+    stage.page.get("status", "Never deployed").await?;
+    stage
+        .page
+        .fact("Newest successful", "none in the history")
+        .await
+}

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{RenderEffect, document};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, Node as DomNode};
 
 use super::act::Look;
+use super::follow::{First, Following, follow};
 use super::listeners::{Listening, listen_all};
 use super::node::{El, Element, Node};
 use super::patch::patch;
@@ -24,11 +25,11 @@ pub(super) enum Built {
     /// Empty only while it moves from one effect to the next.
     Live(
         Held<Option<Built>>,
-        #[expect(dead_code, reason = "runs as long as it is held")] RenderEffect<()>,
+        #[expect(dead_code, reason = "runs as long as it is held")] Following,
     ),
     Rows(
         Held<BuiltRows>,
-        #[expect(dead_code, reason = "runs as long as it is held")] RenderEffect<()>,
+        #[expect(dead_code, reason = "runs as long as it is held")] Following,
     ),
 }
 
@@ -59,8 +60,8 @@ pub(super) struct BuiltElement {
     pub(super) children: Vec<Built>,
 }
 
-pub(super) fn run(mut act: Look<()>) -> RenderEffect<()> {
-    RenderEffect::new(move |_: Option<()>| act.act(()))
+pub(super) fn run(act: Look<()>) -> Following {
+    follow(act, First::Now)
 }
 
 /// Inserting fails only where a parent has lost the child that it names.

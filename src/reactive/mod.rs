@@ -9,6 +9,7 @@
 
 mod act;
 mod build;
+mod follow;
 mod listeners;
 pub mod node;
 mod patch;

@@ -1,10 +1,10 @@
 //! Attributes, properties, classes and styles of an element in the page.
 
-use leptos::prelude::RenderEffect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::build::run;
+use super::follow::Following;
 use super::node::{Part, Slot, Value};
 
 /// A value in the page.
@@ -17,7 +17,7 @@ pub(super) struct BuiltPart {
 /// How a value is kept: as it was written, or by what writes it.
 pub(super) enum State {
     Fixed(Value),
-    Live(#[expect(dead_code, reason = "runs as long as it is held")] RenderEffect<()>),
+    Live(#[expect(dead_code, reason = "runs as long as it is held")] Following),
 }
 
 /// Writes a value, now and whenever it changes.

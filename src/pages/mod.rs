@@ -22,7 +22,7 @@ use leptos_router::components::Router;
 use crate::domain::owner::OwnerKind;
 use crate::domain::route::Route as Address;
 use crate::domain::view::View;
-use crate::reactive::{self, Node, effect, el, memo, show};
+use crate::reactive::{Node, attach, effect, el, memo, show};
 use crate::state::App;
 use crate::state::address::{Step, mount, use_address};
 use connect::connect_page;
@@ -64,10 +64,8 @@ fn Root() -> impl IntoView {
 #[component]
 fn Console() -> impl IntoView {
     lead_home(App::start());
-    reactive::view(|| {
-        let main = el("main").attr("id", MAIN).attr("tabindex", "-1");
-        [above(), main.child(pages()).into(), below()].into()
-    })
+    let main = el("main").attr("id", MAIN).attr("tabindex", "-1");
+    attach([above(), main.child(pages()).into(), below()].into());
 }
 
 /// A page begins anew when another one was shown in between; a change of the query is no other page.

@@ -8,6 +8,7 @@
 //!   page to what it has become.
 
 mod act;
+mod attach;
 mod build;
 mod follow;
 mod listeners;
@@ -17,9 +18,8 @@ mod rows;
 pub mod run;
 pub mod signal;
 mod values;
-mod view;
 
+pub use attach::attach;
 pub use node::{El, ElementRef, Node, Row, Value, el, live, rows, show};
 pub use run::{after_next_frame, effect, listen, next_frame, spawn, untracked, value_of};
 pub use signal::{Callback, Memo, RwSignal, StoredValue, memo, memo_after};
-pub use view::view;

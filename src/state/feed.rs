@@ -161,13 +161,20 @@ impl Reading {
                     self.wake();
                 }
             }
-            // A sign-in that has ended is asked for by the frame, and the page goes on with the next one.
-            let stands = fault
-                .is_some_and(|fault| fault != ApiError::NotSignedIn && !retry::may_pass(&fault));
             if !session.may_ask() || clock.seen() != Seen::Yes {
                 return;
             }
             let pace = pace();
+            // A sign-in that has ended is asked for by the frame, and the page goes on with the next one. What is read once
+            // may be large and hold secrets: it is not asked for again and again because it does not come or is not understood.
+            let stands = fault.is_some_and(|fault| {
+                let large = matches!(
+                    fault,
+                    ApiError::Malformed { .. } | ApiError::TimedOut { .. }
+                );
+                let stays = !retry::may_pass(&fault) || (large && pace == Duration::MAX);
+                stays && fault != ApiError::NotSignedIn
+            });
             if again {
                 self.refresh(session);
             } else if !stands && self.attempts.get_value().due(now, pace) {

@@ -16,7 +16,6 @@ use crate::domain::project;
 use crate::domain::queue::JobState;
 use crate::domain::refresh::{own_pace, queued_pace};
 use crate::domain::service::{Named, Service};
-use crate::domain::status::Status;
 use crate::reactive::{Memo, RwSignal, StoredValue, memo, untracked};
 
 /// So many of an owner's rows in the big list tell whether its own list is old.
@@ -58,8 +57,10 @@ impl History {
                     .await?;
                 let application = &one.preview.application_id;
                 let known = app.store.projects.data.get_untracked();
+                let known = known.filter(|known| project::find(known, application).is_some());
                 let projects = match known {
                     Some(projects) => projects,
+                    // Not read yet, or older than the application.
                     None => Arc::new(client.poll(&project_api::all(), signal.clone()).await?),
                 };
                 let found = project::find(&projects, application).ok_or(ApiError::Foreign)?;
@@ -92,7 +93,10 @@ impl History {
                 feed.data
                     .with_untracked(|data| data.as_deref().map_or(0, look))
             };
-            if by_queue {
+            if kind == OwnerKind::Preview && signs.has_job() {
+                // The row is made a moment after the job begins, and no other list has it.
+                own_pace(true)
+            } else if by_queue {
                 queued_pace(signs.changed(), of(|data| data.bytes))
             } else {
                 own_pace(of(running) > 0)
@@ -110,51 +114,73 @@ fn running(data: &Deployments) -> usize {
     data.rows.iter().filter(going_on).count()
 }
 
-/// Ids with what is known of each.
-type Known<T> = Vec<(String, T)>;
-
 /// What other lists tell of an owner: when that changes, its own list is old.
 #[derive(Clone, Copy)]
 struct Signs {
-    now: Memo<(Known<JobState>, Known<Status>)>,
-    asked_with: StoredValue<Option<(Known<JobState>, Known<Status>)>>,
+    now: Memo<Told>,
+    asked_with: StoredValue<Told>,
+}
+
+/// Ids and states, in one text each, which is enough to see a change; `None` before anything is known.
+#[derive(Clone, PartialEq, Default)]
+struct Told {
+    jobs: Option<String>,
+    rows: Option<String>,
 }
 
 impl Signs {
     fn start(app: App, owner: &Owner) -> Self {
         let id = owner.id.clone();
-        let now = memo(move || {
-            let jobs = app.store.queue.data.with(|jobs| {
-                let jobs = jobs.iter().flat_map(|jobs| jobs.iter());
-                let own =
-                    jobs.filter(|job| job.service_id == id || job.preview_id.as_ref() == Some(&id));
-                own.map(|job| (job.id.clone(), job.state.clone())).collect()
-            });
-            let rows = app.store.deployments.data.with(|data| {
-                let rows = data.iter().flat_map(|data| &data.rows);
+        let now = memo(move || Told {
+            jobs: app.store.queue.data.with(|jobs| {
+                let mut told = String::new();
+                for job in jobs.as_ref()?.iter() {
+                    if job.service_id == id || job.preview_id.as_ref() == Some(&id) {
+                        told.push_str(&job.id);
+                        told.push(if job.state == JobState::Active {
+                            '!'
+                        } else {
+                            '.'
+                        });
+                    }
+                }
+                Some(told)
+            }),
+            rows: app.store.deployments.data.with(|data| {
+                let rows = data.as_ref()?.rows.iter();
                 let own = rows.filter(|row| row.parent().is_some_and(|(_, parent)| parent == id));
-                own.take(TELLING)
-                    .map(|row| (row.id.clone(), row.status.clone()))
-                    .collect()
-            });
-            (jobs, rows)
+                let mut told = String::new();
+                for row in own.take(TELLING) {
+                    told.push_str(&row.id);
+                    told.push_str(row.status.label());
+                }
+                Some(told)
+            }),
         });
         Self {
             now,
-            asked_with: StoredValue::new(None),
+            asked_with: StoredValue::new(Told::default()),
         }
     }
 
     /// The list is asked for now.
     fn note(self) {
-        self.asked_with.set_value(Some(self.now.get_untracked()));
+        self.asked_with.set_value(self.now.get_untracked());
     }
 
-    /// Whether they are other ones than when the list was asked for; tracks.
+    /// Whether a job of its own runs or waits; tracks.
+    fn has_job(self) -> bool {
+        let some = |jobs: &String| !jobs.is_empty();
+        self.now.with(|now| now.jobs.as_ref().is_some_and(some))
+    }
+
+    /// Whether they are other ones than when the list was asked for; tracks. What comes to be known only later is what it was.
     fn changed(self) -> bool {
-        self.now.with(|now| {
-            self.asked_with
-                .with_value(|before| before.as_ref().is_some_and(|before| before != now))
-        })
+        let now = self.now.get();
+        let mut then = self.asked_with.get_value();
+        then.jobs = then.jobs.or_else(|| now.jobs.clone());
+        then.rows = then.rows.or_else(|| now.rows.clone());
+        self.asked_with.set_value(then.clone());
+        then != now
     }
 }

@@ -13,7 +13,7 @@ use crate::api::ApiError;
 use crate::api::endpoint::Endpoint;
 use crate::api::transport::{Abort, Client};
 use crate::domain::refresh::Seen;
-use crate::reactive::{Callback, RwSignal, StoredValue, effect, spawn};
+use crate::reactive::{Callback, RwSignal, StoredValue, effect, spawn, untracked};
 
 /// How many questions are under way at the same time.
 const AT_ONCE: usize = 4;
@@ -155,11 +155,11 @@ impl Scan {
         self.go_on();
     }
 
-    /// Asks again about the services that are meant; what is known of them stays until the answer.
+    /// Asks again about the services that are meant; what is known of them stays until the answer. An answer that is under
+    /// way may be older than the reason.
     pub fn again(self, meant: impl Fn(&Part) -> bool) {
         self.parts.update(|parts| {
-            let over = parts.iter_mut().filter(|part| part.step == Step::Over);
-            for part in over.filter(|part| meant(part)) {
+            for part in parts.iter_mut().filter(|part| meant(part)) {
                 part.step = Step::Waits;
             }
         });
@@ -190,7 +190,8 @@ impl Scan {
 
     fn go_on(self) {
         while self.running.get_value() < AT_ONCE {
-            let Some(client) = self.reader.session.client() else {
+            let may_ask = untracked(|| self.reader.session.may_ask());
+            let Some(client) = self.reader.session.client().filter(|_| may_ask) else {
                 return;
             };
             let Some(id) = self.next() else { return };
@@ -233,7 +234,9 @@ impl Scan {
             let Some(part) = parts.iter_mut().find(|part| part.id == id) else {
                 return;
             };
-            part.step = Step::Over;
+            if part.step == Step::Asked {
+                part.step = Step::Over;
+            }
             match outcome {
                 Ok(data) => {
                     part.data = Some(data);

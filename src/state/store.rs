@@ -4,6 +4,7 @@ mod deployments;
 mod known;
 mod lines;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::clock::Clock;
@@ -23,7 +24,7 @@ use crate::domain::server::Server;
 use crate::domain::settings::Settings;
 use crate::domain::status::Status;
 use crate::domain::stuck::Suspicion;
-use crate::reactive::{Memo, RwSignal, StoredValue, effect, memo};
+use crate::reactive::{Memo, RwSignal, StoredValue, effect, memo, untracked};
 
 pub use known::Memory;
 pub use lines::queue_lines;
@@ -48,7 +49,7 @@ pub struct Data {
     pub own_slots: Feed<Option<usize>>,
     /// Settings of services that were looked at, by id.
     pub settings: Memory<Settings>,
-    /// Schedules and volume backups of services that were looked at, by id.
+    /// Schedules of services that were looked at, by id.
     pub schedules: Memory<Vec<Schedule>>,
     /// The same of volume backups.
     pub volume_backups: Memory<Vec<Schedule>>,
@@ -180,6 +181,7 @@ impl Store {
             let mut doubts = self.doubts.get_untracked();
             if again {
                 doubts.checked(&jobs, rows);
+                self.look_for_new_services();
             } else {
                 doubts.compare(&jobs, rows);
             }
@@ -187,6 +189,18 @@ impl Store {
                 self.doubts.set(doubts);
             }
         });
+    }
+
+    /// The projects are read seldom: a deployment of a service that they do not have asks for them.
+    fn look_for_new_services(self) {
+        let is_new = |row: &Arc<Deployment>| {
+            let service = row.service.as_ref();
+            service.is_some_and(|service| untracked(|| self.service(&service.id)).is_none())
+        };
+        let data = self.deployments.data.get_untracked();
+        if data.is_some_and(|data| data.rows.first().is_some_and(is_new)) {
+            self.projects.wake();
+        }
     }
 
     /// The queue's jobs that have or get a row in the list; `None` while the queue is unknown. Tracks.
@@ -243,6 +257,8 @@ impl Store {
         self.queue.refresh(session);
         self.deployments.refresh(session);
         self.projects.refresh(session);
+        self.servers.wake();
+        self.own_slots.wake();
         self.renewed
             .update(|renewed| *renewed = renewed.wrapping_add(1));
     }

@@ -40,16 +40,16 @@
 
   const start = async () => {
     document.getElementById('crash-reload').addEventListener('click', () => location.reload());
-    const app = document.querySelector('meta[name="app"]').dataset;
+    const find = (what) => document.querySelector(what);
     try {
       if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
       const [glue, answer] = await Promise.all([
-        import(new URL(app.js, document.baseURI)),
-        fetch(new URL(app.wasm, document.baseURI)),
+        import(find('[rel="modulepreload"]').href),
+        fetch(find('[rel="preload"]').href),
       ]);
       if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
       // Counted on a copy: the answer itself is compiled while it streams in.
-      progress(answer.clone().body.getReader(), Number(app.size)).catch(() => {});
+      progress(answer.clone().body.getReader(), Number(find('[name="app"]').dataset.size)).catch(() => {});
       await glue.default({ module_or_path: answer });
       document.getElementById('boot').remove();
     } catch (error) {

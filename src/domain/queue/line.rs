@@ -102,8 +102,8 @@ impl Free {
     fn estimate(self) -> Estimate {
         match self {
             Self::After(after) => Estimate::In(after),
-            Self::Late(after) if after.is_zero() => Estimate::Overdue,
-            Self::Late(after) => Estimate::In(after),
+            // And so are all that wait for it.
+            Self::Late(_) => Estimate::Overdue,
             Self::Never => Estimate::Unknown,
         }
     }
@@ -197,9 +197,10 @@ fn simulate(waiting: &mut [Place], mut free: Vec<Free>, mut services: Vec<(Strin
     while !left.is_empty() {
         // Nobody knows when such a slot is free: it may be before any other.
         let unknown = free.contains(&Free::Never);
-        let slot = free
-            .iter_mut()
-            .min_by_key(|slot| slot.after().unwrap_or(Duration::MAX));
+        let slot = free.iter_mut().min_by_key(|slot| {
+            let after = slot.after().unwrap_or(Duration::MAX);
+            (after, matches!(slot, Free::Late(_)))
+        });
         let Some(slot) = slot else { return };
         let own = |place: &Place| {
             let same = services
@@ -392,7 +393,16 @@ mod tests {
         ];
         let line = &at(&jobs, 2_000)[0];
         assert_eq!(line.running[0].estimate, Estimate::Overdue);
-        assert_eq!(estimates(line), [Estimate::Overdue, Estimate::In(s(120))]);
+        assert_eq!(estimates(line), [Estimate::Overdue, Estimate::Overdue]);
+    }
+
+    #[test]
+    fn a_free_slot_is_taken_before_one_that_is_late() {
+        let jobs = [
+            job(1, "a", Some("two"), true),
+            job(2, "b", Some("two"), false),
+        ];
+        assert_eq!(estimates(&at(&jobs, 2_000)[0]), [Estimate::In(s(0))]);
     }
 
     #[test]

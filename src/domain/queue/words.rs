@@ -5,6 +5,9 @@ use std::time::Duration;
 use super::line::{Estimate, Line, Place};
 use crate::domain::format;
 
+/// What takes less is not worth a number.
+const MOMENT: Duration = Duration::from_secs(10);
+
 impl Place {
     /// "next in line", "3rd in line".
     pub fn position_words(&self) -> String {
@@ -18,9 +21,7 @@ impl Place {
     /// When a waiting job begins, always as the estimate that it is.
     pub fn begins(&self) -> String {
         match self.estimate {
-            Estimate::In(after) if after < Duration::from_secs(10) => {
-                "estimate: begins any moment".into()
-            }
+            Estimate::In(after) if after < MOMENT => "estimate: begins any moment".into(),
             Estimate::In(after) => format!("estimate: begins in about {}", format::about(after)),
             Estimate::Overdue => {
                 "no estimate: what is ahead takes longer than usual already".into()
@@ -32,6 +33,7 @@ impl Place {
     /// When a running job ends.
     pub fn ends(&self) -> String {
         match self.estimate {
+            Estimate::In(after) if after < MOMENT => "estimate: ends any moment".into(),
             Estimate::In(after) => format!("estimate: ends in about {}", format::about(after)),
             Estimate::Overdue => "takes longer than usual".into(),
             Estimate::Unknown => "no estimate: how long it takes is not known".into(),
@@ -40,7 +42,7 @@ impl Place {
 }
 
 impl Line {
-    /// "1 slot", "4 slots", or that nobody says how many.
+    /// "1 job at a time", "4 jobs at a time", or that nobody says how many.
     pub fn slots_words(&self) -> String {
         match self.slots {
             Some(slots) => format::plural(slots, "job at a time", "jobs at a time"),
@@ -89,6 +91,13 @@ mod tests {
         for estimate in [Estimate::Overdue, Estimate::Unknown] {
             assert!(place(2, estimate).begins().starts_with("no estimate: "));
         }
+    }
+
+    #[test]
+    fn the_last_seconds_are_not_counted() {
+        let ends = |s| place(0, Estimate::In(Duration::from_secs(s))).ends();
+        assert_eq!(ends(2), "estimate: ends any moment");
+        assert_eq!(ends(50), "estimate: ends in about 50 s");
     }
 
     #[test]

@@ -6,8 +6,9 @@ use std::time::Duration;
 use super::menu::items;
 use super::table::{Columns, Table};
 use crate::domain::deployment::Deployment;
+use crate::domain::owner::OwnerKind;
 use crate::domain::route::Route;
-use crate::domain::service::Service;
+use crate::domain::service::{Named, Service};
 use crate::pages::parts::{age, badge, commit, duration, local_time, stuck};
 use crate::reactive::{El, Memo, Node, live, memo_after, show};
 use crate::ui::parts::{button, link, span};
@@ -70,8 +71,7 @@ fn cells(table: Table, row: &Deployment, longest: Memo<Duration>) -> Node {
     let built = row
         .build_server
         .as_ref()
-        .map(|server| format!("built on {}", server.name));
-    let built = built.map(|built| span("minor").child(built));
+        .map(|server| span("minor").child("built on ").child(to_server(server)));
     let title = link(href)
         .class("title")
         .attr("title", row.title.clone())
@@ -99,18 +99,29 @@ fn cells(table: Table, row: &Deployment, longest: Memo<Duration>) -> Node {
         let what = what.child(span("minor").child(of_commit)).child(built);
         return [status.into(), what.into(), created.into(), duration.into()].into();
     }
+    let own = row
+        .service
+        .as_ref()
+        .and_then(|service| service.server.as_ref());
+    let server: Node = match own {
+        Some(own) => to_server(own).into(),
+        None => row.server_name().to_owned().into(),
+    };
     [
         status.into(),
         what.child(span("minor").child(of_commit)).into(),
         service(row.service.as_deref()).into(),
-        cell("server")
-            .child(row.server_name().to_owned())
-            .child(built)
-            .into(),
+        cell("server").child(server).child(built).into(),
         created.into(),
         duration.into(),
     ]
     .into()
+}
+
+fn to_server(server: &Named) -> El {
+    link(Route::owner(OwnerKind::Server, &server.id, None).href())
+        .class("of-server")
+        .child(server.name.clone())
 }
 
 fn service(service: Option<&Service>) -> El {

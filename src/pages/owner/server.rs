@@ -35,12 +35,10 @@ pub fn server(app: App, owner: Owner) -> Node {
         .child(span("minor").child("Server"));
     // A server that Dokploy does not know has nothing more to show.
     let unknown_server = memo(move || {
-        history.feed.fault.with(|fault| {
-            matches!(
-                fault,
-                Some(ApiError::NotFound { .. } | ApiError::Forbidden { .. })
-            )
-        })
+        history
+            .feed
+            .fault
+            .with(|fault| matches!(fault, Some(ApiError::NotFound { .. })))
     });
     let rest = show(move || {
         (!unknown_server.get())
@@ -65,7 +63,9 @@ fn facts(app: App, id: StoredValue<String>) -> Node {
     let servers = app.store.servers;
     let about = move |part: fn(&Server) -> Node| {
         show(move || -> Node {
-            if let Some(error) = servers.fault.get() {
+            if servers.data.with(Option::is_none)
+                && let Some(error) = servers.fault.get()
+            {
                 return span("minor")
                     .attr("title", error.advice())
                     .child(format!("not told: {}", error.headline()))

@@ -15,6 +15,7 @@ use crate::domain::service::Kind;
 use crate::domain::settings::Settings;
 use crate::pages::crumbs::service_in_dokploy;
 use crate::reactive::{El, Node, RwSignal, effect, el, live, memo, show};
+use crate::state::scan::Part;
 use crate::state::{App, use_app};
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::{button, stay_link};
@@ -96,6 +97,10 @@ pub fn of_application(app: App, id: &str, settings: RwSignal<Option<Arc<Settings
     });
     let limit = show(move || {
         let limit = settings.get()?.preview_limit?;
+        let parts = board.scan.parts;
+        if !parts.with(|parts| parts.iter().all(Part::is_answered)) {
+            return None;
+        }
         let used = board.listed.with(Vec::len);
         let words = format!("{} of {limit} used", format::count(used));
         Some(

@@ -2,6 +2,7 @@
 
 use super::board::Board;
 use crate::domain::format;
+use crate::domain::preview::select;
 use crate::domain::status::Group;
 use crate::pages::list::search_field;
 use crate::reactive::{El, Node, el, live, memo, show};
@@ -70,12 +71,10 @@ pub fn tools(board: Board) -> Node {
 fn segment(board: Board, group: Option<Group>, label: &'static str) -> El {
     let address = board.address;
     let count = memo(move || {
-        board.listed.with(|listed| {
-            let own = listed
-                .iter()
-                .filter(|listed| group.is_none_or(|group| listed.preview.status.group() == group));
-            own.count()
-        })
+        let view = address.view.get();
+        board
+            .listed
+            .with(|listed| select(listed, &view.text, group, view.project.as_deref()).len())
     });
     let current = move || address.view.with(|view| view.group == group);
     stay_link(live(move || address.href(|view| view.group = group)))

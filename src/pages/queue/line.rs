@@ -29,6 +29,8 @@ pub fn section(app: App, lines: Memo<Vec<Line>>, server: Option<String>) -> Node
     let name = show(move || {
         let name = app.store.line_name(id.as_deref());
         match &id {
+            // Nothing tells a name: another organization's, whose id is nobody's business.
+            Some(id) if *id == name => el("span").child("Another server"),
             Some(id) => link(Route::owner(OwnerKind::Server, id, None).href()).child(name),
             None => el("span").child(name),
         }
@@ -157,7 +159,9 @@ fn cells(app: App, place: &Place) -> Node {
     };
     let own = place
         .behind_own
-        .then_some(" It waits for a job of its own service.");
+        .then_some(())
+        .and(service)
+        .map(|_| " It waits for a job of its own service.");
     [
         cell("status").child(badge).into(),
         cell("what").child(title).into(),

@@ -31,7 +31,15 @@ pub fn queue_page() -> Node {
     });
     let head = page_head("Queue", sub);
     let fault = show(move || {
-        let error = feed.fault.get()?;
+        let projects = app.store.projects;
+        // Without them every job is somebody else's.
+        let nameless = || {
+            projects
+                .fault
+                .get()
+                .filter(|_| projects.data.with(Option::is_none))
+        };
+        let error = feed.fault.get().or_else(nameless)?;
         let read = feed.read_at.get_untracked().map(|_| {
             show(move || {
                 let age = |at| format::age_in_minutes(at, app.clock.minute.get());
@@ -49,18 +57,21 @@ pub fn queue_page() -> Node {
             servers.collect::<Vec<_>>()
         })
     });
-    let known = memo(move || feed.data.with(Option::is_some));
-    let failed = memo(move || feed.fault.with(Option::is_some));
-    let content = show(move || match (known.get(), failed.get()) {
-        (false, true) => Node::from(""),
-        (false, false) => loading("Loading the queue"),
-        (true, _) if servers.with(Vec::is_empty) => notice(
+    let stage = memo(move || {
+        let known = feed.data.with(Option::is_some);
+        let failed = !known && feed.fault.with(Option::is_some);
+        (known, failed || servers.with(Vec::is_empty), failed)
+    });
+    let content = show(move || match stage.get() {
+        (false, _, true) => Node::from(""),
+        (false, ..) => loading("Loading the queue"),
+        (true, true, _) => notice(
             Weight::Quiet,
             "Nothing runs and nothing waits",
             "Whatever is deployed now begins at once.",
             None,
         ),
-        (true, _) => rows(move || {
+        (true, false, _) => rows(move || {
             let of = |server: Option<String>| {
                 let key = server.clone().unwrap_or_default();
                 Row::new(key, move || section(app, lines, server))

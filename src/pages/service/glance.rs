@@ -5,7 +5,7 @@ use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::overview::LEAST;
 use crate::domain::owner::OwnerKind;
-use crate::domain::queue::{JobState, place_of};
+use crate::domain::queue::{JobState, QueueJob, place_of};
 use crate::domain::route::Route;
 use crate::pages::parts::{age, commit, duration, fact, fixed_duration, out_link, unknown};
 use crate::reactive::{El, Node, el, show};
@@ -109,9 +109,10 @@ fn running_one(subject: Subject, row: &Deployment) -> Node {
 fn has_active_job(subject: Subject) -> bool {
     subject.app.store.queue.data.with(|jobs| {
         let mut jobs = jobs.iter().flat_map(|jobs| jobs.iter());
-        subject
-            .id
-            .with_value(|id| jobs.any(|job| job.service_id == *id && job.state == JobState::Active))
+        let of_it = |id: &String, job: &QueueJob| {
+            job.service_id == *id && job.preview_id.is_none() && job.state == JobState::Active
+        };
+        subject.id.with_value(|id| jobs.any(|job| of_it(id, job)))
     })
 }
 
@@ -139,6 +140,12 @@ fn waiting(subject: Subject) -> Node {
 
 fn server(subject: Subject) -> Node {
     let (app, server) = (subject.app, subject.server());
+    // Only rows and settings tell; the tree of projects does not.
+    if subject.settings.with(Option::is_none)
+        && subject.service.with(|service| service.app_name.is_empty())
+    {
+        return unknown();
+    }
     let name = app.store.line_name(server.as_deref());
     match server {
         Some(id) => link(Route::owner(OwnerKind::Server, &id, None).href())
@@ -149,14 +156,14 @@ fn server(subject: Subject) -> Node {
 }
 
 fn code(subject: Subject) -> Node {
-    if let Some(error) = subject.settings_fault.get() {
+    let Some(settings) = subject.settings.get() else {
+        let Some(error) = subject.settings_fault.get() else {
+            return unknown();
+        };
         return span("minor")
             .attr("title", error.advice())
             .child(format!("not known: {}", error.headline()))
             .into();
-    }
-    let Some(settings) = subject.settings.get() else {
-        return unknown();
     };
     let Some(repository) = &settings.repository else {
         return span("minor").child("no repository").into();

@@ -14,7 +14,7 @@ use crate::domain::format;
 use crate::domain::queue::CROWDED;
 use crate::domain::route::Route;
 use crate::domain::service::Kind;
-use crate::reactive::{Node, effect, el, memo, memo_after, show};
+use crate::reactive::{Node, effect, el, memo, memo_after, show, untracked};
 use crate::state::address::use_address;
 use crate::state::use_app;
 use crate::ui::notice::{Weight, notice};
@@ -53,9 +53,16 @@ enum Known {
 fn one_service(kind: Kind, id: String) -> Node {
     let app = use_app();
     let (projects, looked_for) = (app.store.projects, id.clone());
+    // It may be newer than what is known of the projects.
+    if projects.data.with_untracked(Option::is_some)
+        && untracked(|| app.store.service(&id)).is_none()
+    {
+        projects.refresh(app.session);
+    }
     let known = memo(move || {
         let found = app.store.service(&looked_for);
         match (projects.data.with(Option::is_some), projects.fault.get()) {
+            (true, _) if found.is_none() && projects.asked.get() => Known::NotYet,
             (true, _) if found.is_some_and(|found| found.kind == kind) => Known::Here,
             (true, _) => Known::Foreign,
             (false, Some(error)) => Known::Unknown(error),

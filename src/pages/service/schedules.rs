@@ -76,8 +76,8 @@ fn list(subject: Subject, kind: OwnerKind, feed: Feed<Vec<Schedule>>) -> Node {
             .get()
             .and_then(|error| fault_notice(subject.app, &error, None));
         match (feed.data.get(), fault) {
-            (Some(data), None) => entries(subject, kind, &data),
-            (_, Some(fault)) => fault,
+            (Some(data), fault) => [fault.into(), entries(subject, kind, &data)].into(),
+            (None, Some(fault)) => fault,
             (None, None) => loading("Loading what runs by the clock"),
         }
     })

@@ -15,8 +15,8 @@ use crate::state::reader::Reader;
 /// Makes the question about an id.
 type Ask<T> = Box<dyn Fn(&str) -> Endpoint<T>>;
 
-/// Answers by the id that they are about.
-pub struct Memory<T: 'static>(RwSignal<Vec<(String, Arc<T>)>>);
+/// Answers by the id that they are about, each with the count of what a person wanted renewed before it.
+pub struct Memory<T: 'static>(RwSignal<Vec<(String, Arc<T>, u32)>>);
 
 impl<T> Clone for Memory<T> {
     fn clone(&self) -> Self {
@@ -37,10 +37,11 @@ impl<T: PartialEq + Send + Sync + 'static> Memory<T> {
 
     /// What is known about an id; tracks.
     pub fn get(self, id: &str) -> Option<Arc<T>> {
-        self.0.with(|known| find(known, id))
+        let found = self.0.with(|known| find(known, id));
+        found.map(|(data, _)| data)
     }
 
-    /// Looks it up for a page: asks once, unless it is known already.
+    /// Looks it up for a page: asks once, unless it is known already and nobody wanted it renewed since.
     pub fn look_up(
         self,
         reader: Reader,
@@ -56,32 +57,39 @@ impl<T: PartialEq + Send + Sync + 'static> Memory<T> {
             let endpoint = ask(&asked);
             Box::pin(async move { client.poll(&endpoint, signal).await })
         });
-        if let Some(known) = self.0.with_untracked(|known| find(known, &id)) {
-            feed.begin_with(known);
+        let renewed = reader.renewed;
+        let known = self.0.with_untracked(|known| find(known, &id));
+        if let Some((data, asked)) = known
+            && asked == renewed.get_untracked()
+        {
+            feed.begin_with(data);
         }
         feed.keep(reader, || Duration::MAX);
         effect(move || {
+            // An answer that says the same again is a new one all the same.
+            feed.read_at.track();
             if let Some(data) = feed.data.get() {
-                self.keep(&id, data);
+                self.keep(&id, data, renewed.get_untracked());
             }
         });
         feed
     }
 
-    fn keep(self, id: &str, data: Arc<T>) {
+    fn keep(self, id: &str, data: Arc<T>, renewed: u32) {
         let known = self.0.with_untracked(|known| find(known, id));
-        if !known.is_some_and(|known| Arc::ptr_eq(&known, &data)) {
+        let same = |(known, asked): (Arc<T>, u32)| Arc::ptr_eq(&known, &data) && asked == renewed;
+        if !known.is_some_and(same) {
             self.0.update(|known| {
-                known.retain(|(other, _)| other != id);
-                known.push((id.to_owned(), data));
+                known.retain(|(other, ..)| other != id);
+                known.push((id.to_owned(), data, renewed));
             });
         }
     }
 }
 
-fn find<T>(known: &[(String, Arc<T>)], id: &str) -> Option<Arc<T>> {
-    let found = known.iter().find(|(other, _)| other == id);
-    found.map(|(_, data)| data.clone())
+fn find<T>(known: &[(String, Arc<T>, u32)], id: &str) -> Option<(Arc<T>, u32)> {
+    let found = known.iter().find(|(other, ..)| other == id);
+    found.map(|(_, data, renewed)| (data.clone(), *renewed))
 }
 
 impl Store {

@@ -49,8 +49,7 @@ async fn memory(stage: &Stage) -> Outcome<[f64; 2]> {
         .driver
         .execute_async(
             "const done = arguments[arguments.length - 1];
-             const glue = document.querySelector('meta[name=app]').dataset.js;
-             import(new URL(glue, document.baseURI)).then((glue) => glue.default()).then((wasm) => done(wasm.memory.buffer.byteLength));",
+             import(document.querySelector('[rel=modulepreload]').href).then((glue) => glue.default()).then((wasm) => done(wasm.memory.buffer.byteLength));",
             Vec::new(),
         )
         .await?

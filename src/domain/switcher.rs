@@ -1,11 +1,13 @@
-//! What Ctrl K finds: pages, recent deployments, and every service of the organization.
+//! What Ctrl K finds: pages, recent deployments, and every service and server of the organization.
 
 use std::sync::Arc;
 
 use super::deployment::Deployment;
 use super::filter::words;
+use super::owner::OwnerKind;
 use super::project::{self, Project};
 use super::route::Route;
+use super::server::Server;
 use super::view::View;
 
 /// How many entries are offered at a time.
@@ -37,8 +39,13 @@ pub struct Found {
 }
 
 /// Looks for what a person typed: every word must occur in the name, or in the names of project and environment. Services
-/// whose name begins with what was typed come first of all.
-pub fn find(text: &str, projects: &[Project], rows: &[Arc<Deployment>]) -> Found {
+/// and servers whose name begins with what was typed come first of all.
+pub fn find(
+    text: &str,
+    projects: &[Project],
+    servers: &[Server],
+    rows: &[Arc<Deployment>],
+) -> Found {
     let words = words(text);
     let mut entries: Vec<Entry> = pages()
         .into_iter()
@@ -46,7 +53,8 @@ pub fn find(text: &str, projects: &[Project], rows: &[Arc<Deployment>]) -> Found
         .collect();
     let rows = rows.iter().filter(|row| row.contains_all(&words));
     entries.extend(rows.take(RECENT).map(|row| recent(row)));
-    let found = services(projects).filter(|entry| fits(entry, &words));
+    let found = services(projects).chain(servers.iter().map(server));
+    let found = found.filter(|entry| fits(entry, &words));
     let Some(first) = words.first() else {
         entries.extend(found);
         return cut(entries);
@@ -107,12 +115,21 @@ fn services(projects: &[Project]) -> impl Iterator<Item = Entry> {
     })
 }
 
+fn server(server: &Server) -> Entry {
+    Entry {
+        group: "Servers".into(),
+        label: server.named.name.clone(),
+        kind: "Server".into(),
+        route: Route::owner(OwnerKind::Server, &server.named.id, None),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::deployment::Facts;
     use crate::domain::project::{Environment, ServiceEntry};
-    use crate::domain::service::Kind;
+    use crate::domain::service::{Kind, Named};
 
     fn projects() -> Vec<Project> {
         let environment = |name: &str, services: &[&str]| Environment {
@@ -137,6 +154,18 @@ mod tests {
         }]
     }
 
+    fn build_server() -> Server {
+        Server {
+            named: Named {
+                id: "b".into(),
+                name: "build-01".into(),
+            },
+            description: String::new(),
+            builds_only: true,
+            slots: None,
+        }
+    }
+
     fn labels(text: &str) -> Vec<String> {
         let row: Deployment = Facts {
             id: "d".into(),
@@ -144,7 +173,7 @@ mod tests {
             ..Facts::default()
         }
         .into();
-        let found = find(text, &projects(), &[Arc::new(row)]);
+        let found = find(text, &projects(), &[build_server()], &[Arc::new(row)]);
         found.entries.into_iter().map(|entry| entry.label).collect()
     }
 
@@ -152,7 +181,7 @@ mod tests {
     fn without_a_text_everything_is_offered_pages_first() {
         let all = labels("");
         assert_eq!(all.first().map(String::as_str), Some("Deployments"));
-        assert_eq!(all.len(), 5 + 1 + 3);
+        assert_eq!(all.len(), 5 + 1 + 3 + 1);
     }
 
     #[test]
@@ -163,6 +192,7 @@ mod tests {
         );
         assert_eq!(labels("STORE staging"), ["web-staging"]);
         assert_eq!(labels("queue"), ["Queue"]);
+        assert_eq!(labels("server build"), ["build-01"]);
         assert_eq!(labels("martians"), [""; 0]);
     }
 
@@ -175,7 +205,7 @@ mod tests {
             name: format!("s{n}"),
         });
         projects[0].environments[0].services.extend(many);
-        let found = find("", &projects, &[]);
+        let found = find("", &projects, &[], &[]);
         assert_eq!((found.entries.len(), found.more), (MOST, 5 + 103 - MOST));
     }
 }

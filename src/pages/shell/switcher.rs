@@ -1,10 +1,13 @@
 //! The way to every service, page and recent deployment from everywhere (Ctrl K).
 
+use std::time::Duration;
+
 use crate::domain::format;
 use crate::domain::switcher::find;
-use crate::reactive::{Callback, Node, RwSignal, el, memo, show};
+use crate::reactive::{Callback, Node, RwSignal, effect, el, memo, show};
 use crate::state::App;
 use crate::state::address::Step;
+use crate::state::clock::now;
 use crate::ui::finder::{Finder, Found, Results, finder};
 use crate::ui::parts::{button, span};
 
@@ -31,15 +34,26 @@ pub fn switcher_button(app: App) -> Node {
 /// The dialog.
 pub fn switcher(app: App) -> Node {
     let text = RwSignal::new(String::new());
+    let servers = app.store.servers;
+    effect(move || {
+        let open = app.switcher_open.get();
+        // A member may not know them, and need not be refused again and again.
+        let refused = servers.fault.with_untracked(Option::is_some);
+        if open && !refused && servers.attempts().due(now(), Duration::MAX) {
+            servers.poll(app.session);
+        }
+    });
     let results = memo(move || {
         if !app.switcher_open.get() {
             return Results::default();
         }
         let projects = app.store.projects.data.get();
         let rows = app.store.deployments.data.get();
+        let servers = app.store.servers.data.get();
         let all = find(
             &text.get(),
             projects.as_ref().map_or(&[][..], |projects| projects),
+            servers.as_ref().map_or(&[][..], |servers| servers),
             rows.as_ref().map_or(&[][..], |data| &data.rows),
         );
         let fault = app.store.projects.fault.get();

@@ -11,9 +11,10 @@ use crate::{Flow, flow};
 pub fn flows() -> Vec<Flow> {
     vec![
         flow!(nobody_who_is_signed_out_is_offered_anything),
-        flow!(a_member_finds_her_own_services_only),
+        flow!(a_member_finds_her_own_services_only).expecting(&["401"]),
         flow!(services_that_could_not_be_read_are_explained).expecting(&["500"]),
         flow!(keys_of_the_page_rest_below_the_switcher),
+        flow!(a_server_is_found_by_its_name),
     ]
 }
 
@@ -47,6 +48,16 @@ async fn a_member_finds_her_own_services_only(stage: &Stage) -> Outcome {
             &format!("{services} === 'cart-service,checkout-api,plausible,wiki'"),
         )
         .await
+}
+
+async fn a_server_is_found_by_its_name(stage: &Stage) -> Outcome {
+    stage.list("").await?;
+    open(stage).await?;
+    find(stage, "worker", &["fra-worker-1"]).await?;
+    stage.page.press(Key::Enter).await?;
+    stage.page.get("heading", "=fra-worker-1").await?;
+    stage.page.get("region", "Set-up runs").await?;
+    Ok(())
 }
 
 async fn services_that_could_not_be_read_are_explained(stage: &Stage) -> Outcome {

@@ -23,7 +23,7 @@ pub fn flows() -> Vec<Flow> {
 /// The words of each row below a server's name: place, job, service.
 pub async fn rows_of(stage: &Stage, server: &str) -> Outcome<Vec<Vec<String>>> {
     let rows = "return [...block.querySelectorAll('tbody tr')].map((row) =>
-        ['.status', '.what', '.service .name'].map((part) => row.querySelector(part).innerText.trim()))";
+        ['.status', '.what', '.service .name'].map((part) => (row.querySelector(part)?.innerText ?? '').trim()))";
     let rows = stage.page.of_block(server, rows).await?;
     Ok(serde_json::from_value(rows)?)
 }
@@ -32,7 +32,7 @@ pub async fn rows_of(stage: &Stage, server: &str) -> Outcome<Vec<Vec<String>>> {
 pub async fn has_rows(stage: &Stage, server: &str, rows: &[[&str; 3]]) -> Outcome {
     let script = format!(
         "const rows = [...block.querySelectorAll('tbody tr')].map((row) =>
-           ['.status', '.what', '.service .name'].map((part) => row.querySelector(part).innerText.trim()));
+           ['.status', '.what', '.service .name'].map((part) => (row.querySelector(part)?.innerText ?? '').trim()));
          return JSON.stringify(rows) === {}",
         json!(json!(rows).to_string())
     );

@@ -35,7 +35,7 @@ async fn a_job_of_somebody_else_is_only_counted(stage: &Stage) -> Outcome {
         stage,
         "Dokploy",
         &[
-            ["next in line", "Another job", "—"],
+            ["next in line", "Another job", ""],
             ["2nd in line", "Manual deployment", "wiki"],
         ],
     )
@@ -71,8 +71,8 @@ async fn as_member(stage: &Stage) -> Outcome {
         stage,
         "Dokploy",
         &[
-            ["Running", "Another job", "—"],
-            ["next in line", "Another job", "—"],
+            ["Running", "Another job", ""],
+            ["next in line", "Another job", ""],
             ["2nd in line", "Manual deployment", "wiki"],
         ],
     )

@@ -53,7 +53,7 @@ async fn a_member_finds_her_own_services_only(stage: &Stage) -> Outcome {
 async fn a_server_is_found_by_its_name(stage: &Stage) -> Outcome {
     stage.list("").await?;
     open(stage).await?;
-    find(stage, "worker", &["fra-worker-1"]).await?;
+    find(stage, "servers fra", &["fra-worker-1"]).await?;
     stage.page.press(Key::Enter).await?;
     stage.page.get("heading", "=fra-worker-1").await?;
     stage.page.get("region", "Set-up runs").await?;

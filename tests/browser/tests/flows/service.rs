@@ -25,6 +25,7 @@ pub fn flows() -> Vec<Flow> {
             .speaking(Dialect::Docs, DocsShape::Wrapped),
         flow!(a_new_deployment_of_the_service_comes_by_itself),
         flow!(what_is_set_is_asked_for_once),
+        flow!(a_history_is_read_once_while_nothing_changes),
         flow!(a_service_that_nobody_here_has_is_not_asked_for = not_here(OWNER_KEY, &[])),
         flow!(
             a_member_does_not_ask_for_a_service_of_others =
@@ -185,6 +186,16 @@ async fn what_is_set_is_asked_for_once(stage: &Stage) -> Outcome {
         .await?;
     stage.page.says("token-cleanup").await?;
     same(count(stage, &settings), 1)
+}
+
+async fn a_history_is_read_once_while_nothing_changes(stage: &Stage) -> Outcome {
+    let id = stage.service("checkout-api")?;
+    let history = format!("GET deployment.all?applicationId={id}");
+    stage.enter(&format!("applications/{id}")).await?;
+    // Queue and list come after it, and tell nothing new.
+    asked(stage, QUEUE, 3).await?;
+    stage.page.says("Up to date").await?;
+    same(count(stage, &history), 1)
 }
 
 async fn not_here(stage: &Stage, key: &str, services: &[&str]) -> Outcome {

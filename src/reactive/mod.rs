@@ -3,7 +3,7 @@
 //! whole program: half of the download.
 //!
 //! - [`signal`]: signals, memos and stored values, by Leptos's reactive graph.
-//! - [`run`]: effects, tasks, timers, listeners.
+//! - [`run`]: effects, tasks, timers, listeners; `follow` says why its effects are not Leptos's.
 //! - [`node`]: what a part of the page looks like, as a value; `build` makes the page from it, `patch` changes the
 //!   page to what it has become.
 

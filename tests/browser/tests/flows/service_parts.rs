@@ -5,7 +5,7 @@ use browser::{Outcome, ensure, same};
 use serde_json::json;
 use stand_in::{MEMBER_KEY, OWNER_KEY, SECRET};
 
-use crate::refresh::count;
+use crate::refresh::{asked, count};
 use crate::{Flow, addresses, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -17,6 +17,7 @@ pub fn flows() -> Vec<Flow> {
             .expecting(&["401"]),
         flow!(parts_of_a_service_are_links),
         flow!(a_commit_leads_to_its_forge_or_is_copied),
+        flow!(refresh_renews_what_is_remembered_of_a_service),
         flow!(the_way_to_a_service_begins_at_its_project),
         flow!(secrets_of_services_are_nowhere_in_the_page).only_at_the_root(),
     ]
@@ -232,4 +233,24 @@ async fn secrets_of_services_are_nowhere_in_the_page(stage: &Stage) -> Outcome {
         answer.json().to_string().contains(SECRET),
         "the server keeps it to itself: nothing was tested",
     )
+}
+
+async fn refresh_renews_what_is_remembered_of_a_service(stage: &Stage) -> Outcome {
+    let id = stage.service("checkout-api")?;
+    let settings = format!("GET application.one?applicationId={id}");
+    stage.enter(&format!("applications/{id}")).await?;
+    stage.page.fact("Code", "acme/checkout-api").await?;
+    // Whoever comes back finds it as it was.
+    stage.page.click("link", "Queue").await?;
+    stage.page.get("heading", "=Queue").await?;
+    stage.page.driver.back().await?;
+    stage.page.fact("Code", "acme/checkout-api").await?;
+    same(count(stage, &settings), 1)?;
+    // A refresh on another page counts for it as well.
+    stage.page.click("link", "Queue").await?;
+    stage.page.get("heading", "=Queue").await?;
+    stage.page.press("r").await?;
+    stage.page.driver.back().await?;
+    asked(stage, &settings, 2).await?;
+    stage.page.fact("Code", "acme/checkout-api").await
 }

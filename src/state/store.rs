@@ -3,6 +3,7 @@
 mod deployments;
 mod known;
 mod lines;
+mod names;
 
 use std::sync::Arc;
 use std::time::Duration;

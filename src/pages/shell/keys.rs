@@ -25,7 +25,7 @@ const SEARCH: &str = "main input[type=search]";
 /// Listens as long as the program runs.
 pub fn listen_to_keys(app: App, open: RwSignal<bool>) {
     listen("keydown", move |event: KeyboardEvent| {
-        // With a modifier it takes no key from anybody, so that it cannot be switched off.
+        // With a modifier nobody presses it by accident: it stays when the other keys are switched off.
         let with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
         if with_control && event.key().eq_ignore_ascii_case("k") && app.session.is_in() {
             event.prevent_default();

@@ -3,11 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Store;
 use crate::api::endpoint::Endpoint;
-use crate::domain::deployment::Deployment;
-use crate::domain::project;
-use crate::domain::service::{LOCAL_SERVER, Service};
 use crate::reactive::{RwSignal, effect};
 use crate::state::feed::Feed;
 use crate::state::reader::Reader;
@@ -90,54 +86,4 @@ impl<T: PartialEq + Send + Sync + 'static> Memory<T> {
 fn find<T>(known: &[(String, Arc<T>, u32)], id: &str) -> Option<(Arc<T>, u32)> {
     let found = known.iter().find(|(other, ..)| other == id);
     found.map(|(_, data, renewed)| (data.clone(), *renewed))
-}
-
-impl Store {
-    /// A service of the organization: with its servers where a row names them, else by the tree of projects alone. Tracks.
-    pub fn service(self, id: &str) -> Option<Arc<Service>> {
-        let of_tree = self.projects.data.with(|projects| {
-            let found = project::find(projects.as_ref()?, id)?;
-            Some(Arc::new(found.service()))
-        })?;
-        let of_row = self.deployments.data.with(|data| {
-            let mut services = data
-                .iter()
-                .flat_map(|data| &data.rows)
-                .filter_map(service_of);
-            services.find(|service| service.id == id).cloned()
-        });
-        Some(of_row.unwrap_or(of_tree))
-    }
-
-    /// A server's name, as far as anything tells it; else its id. Tracks.
-    pub fn server_name(self, id: &str) -> String {
-        let of_servers = self.servers.data.with(|servers| {
-            let mut servers = servers.iter().flat_map(|servers| servers.iter());
-            let found = servers.find(|server| server.named.id == id)?;
-            Some(found.named.name.clone())
-        });
-        let of_rows = || {
-            self.deployments.data.with(|data| {
-                let rows = data.iter().flat_map(|data| &data.rows);
-                let mut servers = rows.flat_map(|row| {
-                    let of_service = service_of(row).and_then(|service| service.server.as_ref());
-                    [of_service, row.build_server.as_ref()]
-                        .into_iter()
-                        .flatten()
-                });
-                let found = servers.find(|server| server.id == id && server.name != id)?;
-                Some(found.name.clone())
-            })
-        };
-        of_servers.or_else(of_rows).unwrap_or_else(|| id.to_owned())
-    }
-
-    /// The name of the server that jobs wait for; tracks.
-    pub fn line_name(self, server: Option<&str>) -> String {
-        server.map_or_else(|| LOCAL_SERVER.to_owned(), |id| self.server_name(id))
-    }
-}
-
-fn service_of(row: &Arc<Deployment>) -> Option<&Arc<Service>> {
-    row.service.as_ref()
 }

@@ -158,6 +158,19 @@ pub(crate) fn text(content: Content<'_>) -> Result<String, ApiError> {
     }
 }
 
+/// Reads yes or no.
+pub(crate) fn flag(content: Content<'_>) -> Result<bool, ApiError> {
+    match tree(content, &json::NAMES)? {
+        Json::Flag(flag) => Ok(flag),
+        _ => Err(wrong()),
+    }
+}
+
+/// Looks whether it is JSON, and keeps nothing of it.
+pub(crate) fn nothing(content: Content<'_>) -> Result<(), ApiError> {
+    tree(content, &[]).map(drop)
+}
+
 fn wrong() -> ApiError {
     ApiError::Malformed {
         detail: "a field is missing or of another type".into(),

@@ -1,9 +1,12 @@
 //! Requests as values: what to ask, and how to read the answer.
 
+use std::time::Duration;
+
 use form_urlencoded::Serializer;
 
 use super::decode::{Content, content};
 use super::error::{Answer, ApiError};
+use super::retry::TIMEOUT;
 
 /// Dokploy's two kinds of procedure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub struct Request {
     pub query: Vec<(&'static str, String)>,
     /// JSON body of a POST.
     pub body: Option<String>,
+    /// How long a complete answer is waited for.
+    pub patience: Duration,
 }
 
 impl Request {
@@ -66,6 +71,7 @@ impl<T> Endpoint<T> {
                 path,
                 query,
                 body: None,
+                patience: TIMEOUT,
             },
             decode,
         }
@@ -82,9 +88,16 @@ impl<T> Endpoint<T> {
                 path,
                 query: Vec::new(),
                 body: Some(body),
+                patience: TIMEOUT,
             },
             decode,
         }
+    }
+
+    /// The same, waited for so long.
+    pub(crate) fn within(mut self, patience: Duration) -> Self {
+        self.request.patience = patience;
+        self
     }
 
     /// What to send.
@@ -112,6 +125,7 @@ mod tests {
             path: "deployment.readLogs",
             query: vec![("deploymentId", "a&b=c d".into()), ("tail", String::new())],
             body: None,
+            patience: TIMEOUT,
         };
         assert_eq!(
             request.target(),

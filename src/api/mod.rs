@@ -10,6 +10,7 @@ mod wire;
 
 pub mod application;
 pub mod auth;
+pub mod command;
 pub mod compose;
 pub mod config;
 pub mod deployment;

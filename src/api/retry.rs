@@ -56,6 +56,22 @@ pub fn may_pass(error: &ApiError) -> bool {
     )
 }
 
+/// Whether an action may have been done although it ended like this: nobody knows how far the server came. A refusal in the
+/// server's own words is one.
+pub fn may_have_happened(error: &ApiError) -> bool {
+    match error {
+        ApiError::TimedOut { .. }
+        | ApiError::Unreachable
+        | ApiError::Offline
+        | ApiError::Malformed { .. }
+        | ApiError::TooLarge { .. }
+        | ApiError::Aborted => true,
+        // A proxy's own page: it gave up waiting, or never asked.
+        ApiError::NotDokploy { status } => *status < 400 || matches!(status, 500 | 502..=504),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +102,40 @@ mod tests {
             (ApiError::Aborted, false),
         ] {
             assert_eq!(pause(0, &error, 0.5).is_some(), again, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_refusal_says_that_nothing_happened() {
+        for (error, perhaps) in [
+            (ApiError::TimedOut { seconds: 30 }, true),
+            (ApiError::Unreachable, true),
+            (ApiError::NotDokploy { status: 504 }, true),
+            (ApiError::NotDokploy { status: 200 }, true),
+            (ApiError::NotDokploy { status: 404 }, false),
+            (
+                ApiError::Malformed {
+                    detail: String::new(),
+                },
+                true,
+            ),
+            (ApiError::NotSignedIn, false),
+            (
+                ApiError::Invalid {
+                    message: String::new(),
+                    fields: Vec::new(),
+                },
+                false,
+            ),
+            (
+                ApiError::Failed {
+                    status: 500,
+                    message: String::new(),
+                },
+                false,
+            ),
+        ] {
+            assert_eq!(may_have_happened(&error), perhaps, "{error:?}");
         }
     }
 

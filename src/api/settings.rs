@@ -21,3 +21,10 @@ pub fn own_slots() -> Endpoint<Option<usize>> {
         })
     })
 }
+
+/// `settings.isCloud`: whether this is Dokploy Cloud.
+///
+/// Errors: not signed in. Source: recording `settings.isCloud--ok`.
+pub fn is_cloud() -> Endpoint<bool> {
+    Endpoint::get("settings.isCloud", Vec::new(), decode::flag)
+}

@@ -139,7 +139,7 @@ impl Client {
         abort: Option<&AbortSignal>,
     ) -> Result<Answer, ApiError> {
         let limit = AbortSignal::timeout_with_u32(
-            u32::try_from(retry::TIMEOUT.as_millis()).unwrap_or(u32::MAX),
+            u32::try_from(request.patience.as_millis()).unwrap_or(u32::MAX),
         );
         let signal = match abort {
             Some(abort) => AbortSignal::any(js_sys::Array::of2(abort, &limit).as_ref()),
@@ -167,8 +167,16 @@ impl Client {
                 .body(body.as_str()),
             None => builder.build(),
         };
-        let response = ready.map_err(unsent)?.send().await.map_err(unsent)?;
-        read_answer(&response).await
+        let answer = match ready.map_err(unsent)?.send().await {
+            Ok(response) => read_answer(&response).await,
+            Err(error) => Err(unsent(error)),
+        };
+        answer.map_err(|error| match error {
+            ApiError::TimedOut { .. } => ApiError::TimedOut {
+                seconds: u32::try_from(request.patience.as_secs()).unwrap_or(u32::MAX),
+            },
+            error => error,
+        })
     }
 }
 
@@ -260,9 +268,8 @@ fn broken(error: &JsValue) -> ApiError {
 fn failure(name: &str) -> ApiError {
     match name {
         "AbortError" => ApiError::Aborted,
-        "TimeoutError" => ApiError::TimedOut {
-            seconds: u32::try_from(retry::TIMEOUT.as_secs()).unwrap_or(u32::MAX),
-        },
+        // How long it was waited for is known where it was sent.
+        "TimeoutError" => ApiError::TimedOut { seconds: 0 },
         _ if web_sys::window().is_some_and(|window| !window.navigator().on_line()) => {
             ApiError::Offline
         }

@@ -48,3 +48,18 @@ fn read_account(content: Content<'_>) -> Result<Account, ApiError> {
         })
     })
 }
+
+/// `user.getPermissions`: what the signed-in person may do with deployments, as `(create, cancel)`; `None` where the server
+/// does not say.
+///
+/// Errors: not signed in. Source: recordings `user.getPermissions--*`.
+pub fn permissions() -> Endpoint<(Option<bool>, Option<bool>)> {
+    Endpoint::get("user.getPermissions", Vec::new(), |content| {
+        decode::object_only(content, &["cancel", "create", "deployment"], |answer| {
+            let of = answer.inside("deployment", |deployment| {
+                (deployment.flag("create"), deployment.flag("cancel"))
+            });
+            Some(of.unwrap_or_default())
+        })
+    })
+}

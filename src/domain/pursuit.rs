@@ -219,9 +219,19 @@ mod tests {
     fn a_job_is_followed_from_its_place_in_line_to_its_deployment() {
         let old = row("old", "done", 1);
         let mut pursuit = Pursuit::new("shop", &[], std::slice::from_ref(&old));
-        let waits = look(&mut pursuit, &[job(11, None)], &[old.clone()], 11);
+        let waits = look(
+            &mut pursuit,
+            &[job(11, None)],
+            std::slice::from_ref(&old),
+            11,
+        );
         assert_eq!(waits, Step::Waits("job-11".into()));
-        let starts = look(&mut pursuit, &[job(11, Some(20))], &[old.clone()], 20);
+        let starts = look(
+            &mut pursuit,
+            &[job(11, Some(20))],
+            std::slice::from_ref(&old),
+            20,
+        );
         assert_eq!(starts, Step::Starts);
         let new = row("new", "running", 20);
         let begun = look(&mut pursuit, &[job(11, Some(20))], &[new.clone(), old], 21);
@@ -240,12 +250,17 @@ mod tests {
         let jobs = [job(11, None), job(5, Some(12))];
         let other = row("other", "running", 12);
         assert_eq!(
-            look(&mut pursuit, &jobs, &[other.clone()], 13),
+            look(&mut pursuit, &jobs, std::slice::from_ref(&other), 13),
             Step::Waits("job-11".into())
         );
         // The other one's row, not read again since it ended.
         assert_eq!(
-            look(&mut pursuit, &[job(11, Some(30))], &[other.clone()], 30),
+            look(
+                &mut pursuit,
+                &[job(11, Some(30))],
+                std::slice::from_ref(&other),
+                30
+            ),
             Step::Starts
         );
         let own = row("own", "running", 30);

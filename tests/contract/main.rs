@@ -11,6 +11,7 @@
 )]
 
 mod arbitrary;
+mod commands;
 mod documented;
 mod recording;
 mod refusals;

@@ -15,6 +15,8 @@ pub struct Recording {
     pub target: String,
     /// GET, POST, …
     pub method: String,
+    /// The body that was sent.
+    pub sent: Value,
     pub status: u16,
     /// json, text or empty.
     pub kind: String,
@@ -120,6 +122,7 @@ fn read(path: &std::path::Path) -> Recording {
         procedure: path.split('?').next().unwrap_or_default().to_owned(),
         target: path.to_owned(),
         method: text("/request/method"),
+        sent: json["request"]["body"].clone(),
         status: json
             .pointer("/response/status")
             .and_then(Value::as_u64)

@@ -21,6 +21,16 @@ pub struct RollbackPoint {
     pub deployment: Arc<Deployment>,
 }
 
+impl RollbackPoint {
+    /// What it is called: "v3", or as much as is known of it.
+    pub fn label(&self) -> String {
+        match self.version {
+            version @ 1.. => format!("v{version}"),
+            _ => "the point".into(),
+        }
+    }
+}
+
 /// The applications that have rollback points, as the rows of the big list say, in the order of their newest such row.
 pub fn applications(rows: &[Arc<Deployment>]) -> Vec<Arc<Service>> {
     let mut found: Vec<Arc<Service>> = Vec::new();

@@ -1,5 +1,6 @@
 //! The pages: thin, one room per route. They read the address, ask `state`, and hand data to `ui`.
 
+mod actions;
 mod connect;
 mod crumbs;
 mod deployment;

@@ -102,9 +102,14 @@ pub fn copy_text(app: App, text: String, done: &'static str) {
 
 /// The head of a page: its name, and what it is in a sentence.
 pub fn page_head(name: &'static str, about: impl Into<Node>) -> Node {
+    page_head_with(name, about, Node::from(""))
+}
+
+/// The same with what can be done here.
+pub fn page_head_with(name: &'static str, about: impl Into<Node>, buttons: Node) -> Node {
     let about = el("p").class("sub").child(about);
     let words = el("div").child(el("h1").child(name)).child(about);
-    el("div").class("head").child(words).into()
+    el("div").class("head").child(words).child(buttons).into()
 }
 
 /// A fact: its name and its value, for a `dl`.

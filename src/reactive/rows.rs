@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{Owner, untrack};
-use web_sys::Node as DomNode;
+use leptos::prelude::{Owner, document, untrack};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node as DomNode};
 
 use super::act::Look;
 use super::build::{Built, Held, build, each, empty_text, first, insert, remove, run};
@@ -22,6 +23,27 @@ struct BuiltRow {
     /// What the row made of signals lives as long as the row.
     #[expect(dead_code, reason = "held, not used")]
     owner: Owner,
+}
+
+fn has_focus(built: &Built) -> bool {
+    let focused = document().active_element();
+    let mut found = false;
+    each(built, &mut |node| {
+        found |= focused.is_some() && node.contains(focused.as_deref());
+    });
+    found
+}
+
+/// The focus was in a row that has gone: it goes to the first link or button of the row that has taken its place.
+fn take_focus(built: &Built) {
+    let mut taken = false;
+    each(built, &mut |node| {
+        let row = node.dyn_ref::<Element>().filter(|_| !taken);
+        let first = row.and_then(|row| row.query_selector("a[href], button").ok().flatten());
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+            taken = first.focus().is_ok();
+        }
+    });
 }
 
 impl BuiltRows {
@@ -51,11 +73,14 @@ impl BuiltRows {
         let Some(parent) = end.parent_node() else {
             return;
         };
+        let mut lost = None;
         let mut old: Vec<Option<BuiltRow>> = std::mem::take(&mut self.rows)
             .into_iter()
-            .map(|row| {
+            .enumerate()
+            .map(|(place, row)| {
                 let stays = rows.iter().any(|new| new.key == row.key);
                 if !stays {
+                    lost = lost.or_else(|| has_focus(&row.built).then_some(place));
                     remove(&row.built);
                 }
                 stays.then_some(row)
@@ -93,6 +118,12 @@ impl BuiltRows {
                 }
             };
             self.rows.push(row);
+        }
+        if let Some(place) = lost {
+            let next = self.rows.get(place).or_else(|| self.rows.last());
+            if let Some(row) = next {
+                take_focus(&row.built);
+            }
         }
     }
 

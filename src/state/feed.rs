@@ -121,6 +121,8 @@ pub struct Reading {
     /// Whether an attempt is under way that a person asked for.
     pub asked: RwSignal<bool>,
     attempts: StoredValue<Attempts>,
+    /// Whether it was wanted again while an attempt was under way, whose answer may be older than the reason.
+    again: StoredValue<bool>,
     /// Answers of an earlier sign-in are dropped.
     turn: StoredValue<u32>,
     read: Read,
@@ -136,6 +138,7 @@ impl Reading {
             changed_at: RwSignal::new(None),
             asked: RwSignal::new(false),
             attempts: StoredValue::new(Attempts::default()),
+            again: StoredValue::new(false),
             turn: StoredValue::new(0),
             read,
             abort,
@@ -147,6 +150,7 @@ impl Reading {
             clock,
             session,
             renewed,
+            ..
         } = reader;
         let mut woken = clock.woken.get_untracked();
         let mut asked = renewed.get_untracked();
@@ -197,6 +201,7 @@ impl Reading {
     /// Reads now because a person wants it.
     pub fn refresh(self, session: Session) {
         self.asked.set(true);
+        self.again.set_value(self.attempts.get_value().busy);
         self.poll(session);
     }
 
@@ -224,7 +229,8 @@ impl Reading {
 
     fn take(self, outcome: Result<Put, ApiError>, session: Session) {
         let now = clock::now();
-        if self.asked.get_untracked() {
+        let again = self.again.get_value();
+        if !again && self.asked.get_untracked() {
             self.asked.set(false);
         }
         match outcome {
@@ -236,7 +242,11 @@ impl Reading {
                 }
             }
             // It was given up with the sign-in: the next one begins at once.
-            Err(ApiError::Aborted) => self.attempts.set_value(Attempts::default()),
+            Err(ApiError::Aborted) => {
+                self.attempts.set_value(Attempts::default());
+                self.again.set_value(false);
+                return;
+            }
             Err(error) => {
                 self.attempts.update_value(|attempts| {
                     attempts.failed(now, clock::random(), retry::least_pause(&error));
@@ -250,6 +260,10 @@ impl Reading {
                     self.fault.set(Some(error));
                 }
             }
+        }
+        if again {
+            self.again.set_value(false);
+            self.poll(session);
         }
     }
 
@@ -265,6 +279,7 @@ impl Reading {
     fn clear(self) {
         self.turn.set_value(self.turn.get_value().wrapping_add(1));
         self.attempts.set_value(Attempts::default());
+        self.again.set_value(false);
         self.asked.set(false);
         self.fault.set(None);
         self.read_at.set(None);

@@ -16,7 +16,7 @@ use crate::domain::project;
 use crate::domain::queue::JobState;
 use crate::domain::refresh::{own_pace, queued_pace};
 use crate::domain::service::{Named, Service};
-use crate::reactive::{Memo, RwSignal, StoredValue, memo, untracked};
+use crate::reactive::{Memo, RwSignal, StoredValue, effect, memo, untracked};
 
 /// So many of an owner's rows in the big list tell whether its own list is old.
 const TELLING: usize = 20;
@@ -35,7 +35,7 @@ impl History {
     pub fn start(app: App, owner: Owner) -> Self {
         let signs = Signs::start(app, &owner);
         let shown = RwSignal::new(None);
-        let kind = owner.kind;
+        let (kind, own) = (owner.kind, owner.id.clone());
         let feed = Feed::of_page(move |(_, client, signal)| {
             signs.note();
             let owner = owner.clone();
@@ -86,6 +86,14 @@ impl History {
                 shown.set(Some(preview));
                 Ok(listing)
             })
+        });
+        let mut touched = app.store.touched.get_untracked().0;
+        effect(move || {
+            let (count, ids) = app.store.touched.get();
+            if touched != count && ids.contains(&own) {
+                feed.refresh(app.session);
+            }
+            touched = count;
         });
         let by_queue = matches!(kind, OwnerKind::Service(_) | OwnerKind::Preview);
         feed.keep(app.reader(), move || {

@@ -1,5 +1,6 @@
 //! Signals and timers: who is signed in, live data, the address as state, preferences, messages.
 
+pub mod acts;
 pub mod address;
 pub mod clock;
 mod configuration;
@@ -8,6 +9,7 @@ mod global;
 pub mod history;
 pub mod log;
 pub mod preferences;
+pub mod pursuit;
 pub mod reader;
 pub mod scan;
 pub mod session;
@@ -19,10 +21,12 @@ pub mod watch;
 
 use leptos::prelude::{provide_context, use_context};
 
+pub use acts::Acts;
 pub use address::Address;
 pub use clock::Clock;
 use global::Global;
 pub use preferences::Preferences;
+pub use pursuit::Pursuer;
 pub use reader::Reader;
 pub use session::Session;
 pub use store::Store;
@@ -48,6 +52,10 @@ pub struct Parts {
     pub preferences: Preferences,
     /// Short messages.
     pub toasts: Toasts,
+    /// What the server is asked to do.
+    pub acts: Acts,
+    /// A deployment that is waited for.
+    pub pursuit: Pursuer,
     /// What somebody wants to be told the end of.
     pub watch: Watch,
     /// The page's own title.
@@ -74,6 +82,8 @@ impl App {
             store,
             preferences: Preferences::start(),
             toasts,
+            acts: Acts::start(),
+            pursuit: Pursuer::start(clock, session, store),
             watch: Watch::start(clock, session, store, toasts, address),
             title: tab::start(clock, store),
             keys_open: RwSignal::new(false),
@@ -91,6 +101,7 @@ impl App {
             clock: self.clock,
             session: self.session,
             renewed: self.store.renewed,
+            touched: self.store.touched,
         }
     }
 

@@ -4,6 +4,9 @@ use super::clock::Clock;
 use super::session::Session;
 use crate::reactive::RwSignal;
 
+/// Ids of what an action was about, and how many actions there were.
+pub type Touched = (u32, Vec<String>);
+
 /// What reading on a page's own account needs.
 #[derive(Clone, Copy)]
 pub struct Reader {
@@ -13,4 +16,6 @@ pub struct Reader {
     pub session: Session,
     /// Counts up when a person wants everything read again.
     pub renewed: RwSignal<u32>,
+    /// What an action was about: that is read again.
+    pub touched: RwSignal<Touched>,
 }

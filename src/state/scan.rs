@@ -114,7 +114,13 @@ impl Scan {
         };
         let mut renewed = reader.renewed.get_untracked();
         let mut asked = true;
+        let mut touched = reader.touched.get_untracked().0;
         effect(move || {
+            let (count, ids) = reader.touched.get();
+            if touched != count {
+                touched = count;
+                scan.again(|part| ids.contains(&part.id));
+            }
             if renewed != reader.renewed.get() {
                 renewed = reader.renewed.get_untracked();
                 scan.again(|_| true);

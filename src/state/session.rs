@@ -15,6 +15,7 @@ use crate::api::key::Key;
 use crate::api::transport::{Abort, Client};
 use crate::api::{ApiError, organization, settings, user};
 use crate::domain::account::{Account, Organization, Session as Who};
+use crate::domain::capability::Rights;
 use crate::reactive::{RwSignal, StoredValue, spawn};
 
 /// The entry that holds a key when the person asked for it.
@@ -64,6 +65,8 @@ pub struct SignIn {
     pub account: RwSignal<Option<Account>>,
     /// The active organization, once known.
     pub organization: RwSignal<Option<Organization>>,
+    /// What the server lets the signed-in person do, as far as it has said so.
+    pub rights: RwSignal<Rights>,
     /// Dokploy's version, once known.
     pub version: RwSignal<Option<String>>,
     /// Where the API is, once known.
@@ -84,6 +87,7 @@ impl Session {
             by_key: RwSignal::new(false),
             account: RwSignal::new(None),
             organization: RwSignal::new(None),
+            rights: RwSignal::new(Rights::default()),
             version: RwSignal::new(None),
             config: RwSignal::new(None),
             key: StoredValue::new(None),
@@ -188,6 +192,7 @@ impl Session {
         self.account.set(None);
         self.organization.set(None);
         self.version.set(None);
+        self.rights.set(Rights::default());
         self.lapsed.set(None);
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
     }
@@ -256,13 +261,24 @@ impl Session {
         spawn(async move {
             // An answer of an earlier sign-in never comes: its reads end with it.
             if let Ok(account) = client.read(&user::get(), signal.clone()).await {
+                let admin = matches!(account.role.as_str(), "owner" | "admin");
+                self.rights.update(|rights| rights.admin = Some(admin));
                 self.account.set(Some(account));
+            }
+            if let Ok((create, cancel)) = client.read(&user::permissions(), signal.clone()).await {
+                self.rights.update(|rights| {
+                    rights.create = create;
+                    rights.cancel = cancel;
+                });
             }
             if let Ok(organization) = client.read(&organization::active(), signal.clone()).await {
                 self.organization.set(organization);
             }
-            if let Ok(version) = client.read(&settings::version(), signal).await {
+            if let Ok(version) = client.read(&settings::version(), signal.clone()).await {
                 self.version.set(Some(version));
+            }
+            if let Ok(cloud) = client.read(&settings::is_cloud(), signal).await {
+                self.rights.update(|rights| rights.cloud = Some(cloud));
             }
         });
     }

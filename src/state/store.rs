@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::clock::Clock;
 use super::feed::Feed;
 use super::global::Global;
+use super::reader::Touched;
 use super::session::Session;
 use crate::api::deployment::queue_list;
 use crate::api::{project, server, settings};
@@ -56,6 +57,10 @@ pub struct Data {
     pub volume_backups: Memory<Vec<Schedule>>,
     /// Counts up when a person wants everything read again.
     pub renewed: RwSignal<u32>,
+    /// What the newest action was about.
+    pub touched: RwSignal<Touched>,
+    /// Deployments that the server has deleted because somebody asked for it here.
+    pub gone: RwSignal<Vec<String>>,
     /// Where queue and list contradict each other.
     pub doubts: RwSignal<Doubts>,
     /// Running deployments that may be stuck.
@@ -98,6 +103,8 @@ impl Store {
             schedules: Memory::new(),
             volume_backups: Memory::new(),
             renewed: RwSignal::new(0),
+            touched: RwSignal::new((0, Vec::new())),
+            gone: RwSignal::new(Vec::new()),
             doubts,
             stale: memo(move || {
                 deployments.fault.with(Option::is_some) || queue.fault.with(Option::is_some)
@@ -264,7 +271,16 @@ impl Store {
             .update(|renewed| *renewed = renewed.wrapping_add(1));
     }
 
+    /// Reads again what an action may have changed.
+    pub(super) fn touch(self, session: Session, ids: Vec<String>) {
+        self.queue.refresh(session);
+        self.deployments.refresh(session);
+        self.touched
+            .update(|touched| *touched = (touched.0.wrapping_add(1), ids));
+    }
+
     fn clear(self) {
+        self.gone.set(Vec::new());
         self.servers.clear();
         self.own_slots.clear();
         self.settings.clear();

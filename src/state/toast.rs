@@ -16,6 +16,8 @@ pub struct Toast {
     pub id: u32,
     /// What it says.
     pub text: String,
+    /// Whether it stays until somebody closes it.
+    pub stays: bool,
 }
 
 /// The messages that are shown now, oldest first.
@@ -37,18 +39,26 @@ impl Toasts {
 
     /// Says something.
     pub fn say(self, text: impl Into<String>) {
+        let id = self.put(text.into(), false);
+        set_timeout(move || self.close(id), STAYS);
+    }
+
+    /// Says something that must not be missed: it stays until somebody closes it.
+    pub fn keep(self, text: impl Into<String>) {
+        self.put(text.into(), true);
+    }
+
+    /// Takes a message away.
+    pub fn close(self, id: u32) {
+        self.list.update(|list| list.retain(|toast| toast.id != id));
+    }
+
+    fn put(self, text: String, stays: bool) -> u32 {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
-        self.list.update(|list| {
-            list.push(Toast {
-                id,
-                text: text.into(),
-            })
-        });
-        set_timeout(
-            move || self.list.update(|list| list.retain(|toast| toast.id != id)),
-            STAYS,
-        );
+        self.list
+            .update(|list| list.push(Toast { id, text, stays }));
+        id
     }
 }
 

@@ -8,6 +8,15 @@ use crate::reactive::{El, ElementRef, Node, RwSignal, effect, el};
 
 /// A dialog with a name that is shown while `open` says so, with nothing in it yet.
 pub fn modal(name: &'static str, open: RwSignal<bool>) -> El {
+    bare(open).attr("aria-label", name)
+}
+
+/// The same with its name in it: in the element with this id.
+pub fn modal_named(heading: &'static str, open: RwSignal<bool>) -> El {
+    bare(open).attr("aria-labelledby", heading)
+}
+
+fn bare(open: RwSignal<bool>) -> El {
     let element = ElementRef::new(None);
     effect(move || {
         let open = open.get();
@@ -25,7 +34,6 @@ pub fn modal(name: &'static str, open: RwSignal<bool>) -> El {
     el("dialog")
         .handle(element)
         .class("dialog")
-        .attr("aria-label", name)
         .on("close", move |_: Event| open.set(false))
 }
 

@@ -1,10 +1,14 @@
 //! One menu for all rows of a table, in the browser's top layer.
 
+use std::rc::Rc;
+
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use super::dom;
-use super::parts::link;
-use crate::reactive::{Callback, El, ElementRef, Node, RwSignal, effect, el, live, show};
+use super::parts::{button, link};
+use crate::reactive::{
+    Callback, El, ElementRef, Node, RwSignal, effect, el, live, show, untracked,
+};
 
 /// What an entry of a menu does.
 #[derive(Clone)]
@@ -24,6 +28,22 @@ pub struct Item {
     pub label: String,
     /// What it does; `Err` says why it cannot.
     pub act: Result<Act, String>,
+    /// Whether a rule stands above it.
+    pub group: bool,
+    /// Whether something is lost by it.
+    pub bad: bool,
+}
+
+impl Item {
+    /// An entry like most.
+    pub fn new(label: impl Into<String>, act: Result<Act, String>) -> Self {
+        Self {
+            label: label.into(),
+            act,
+            group: false,
+            bad: false,
+        }
+    }
 }
 
 /// A menu that is open.
@@ -54,7 +74,7 @@ impl Menu {
     }
 
     /// Opens it below the button with this id.
-    pub fn show(self, button: &str, about: String, items: Vec<Item>) {
+    fn show(self, button: &str, about: String, items: Vec<Item>) {
         let Some(element) = dom::by_id(button) else {
             return;
         };
@@ -68,7 +88,7 @@ impl Menu {
     }
 
     /// Whether it hangs at the button with this id; tracks.
-    pub fn is_at(self, button: &str) -> bool {
+    fn is_at(self, button: &str) -> bool {
         self.open
             .with(|open| open.as_ref().is_some_and(|open| open.button == button))
     }
@@ -93,6 +113,34 @@ impl Default for Menu {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The button that opens a menu; `name` says what it is about, its entries are made when it opens.
+pub fn menu_button(
+    menu: Menu,
+    id: String,
+    name: impl Fn() -> String + 'static,
+    items: impl Fn() -> Vec<Item> + 'static,
+) -> El {
+    boxed_button(menu, id, Rc::new(name), Box::new(items))
+}
+
+fn boxed_button(
+    menu: Menu,
+    id: String,
+    name: Rc<dyn Fn() -> String>,
+    items: Box<dyn Fn() -> Vec<Item>>,
+) -> El {
+    let (own, label) = (id.clone(), name.clone());
+    let expanded = move || if menu.is_at(&own) { "true" } else { "false" };
+    let opener = id.clone();
+    button("button icon quiet")
+        .attr("id", id)
+        .attr("aria-haspopup", "menu")
+        .attr("aria-expanded", live(expanded))
+        .attr("aria-label", live(move || label()))
+        .click(move || untracked(|| menu.show(&opener, name(), items())))
+        .child("⋯")
 }
 
 /// A place in the window to the pixel.
@@ -130,7 +178,11 @@ fn is_shown(layer: &HtmlElement) -> bool {
 }
 
 fn entry(menu: Menu, item: Item) -> Node {
-    let of_menu = |entry: El| entry.attr("role", "menuitem").attr("tabindex", "-1");
+    let (group, bad) = (item.group, item.bad);
+    let of_menu = |entry: El| {
+        let entry = entry.attr("role", "menuitem").attr("tabindex", "-1");
+        entry.toggle("group", group).toggle("bad", bad)
+    };
     let label = item.label;
     match item.act {
         Ok(Act::Link(href)) => of_menu(link(href))
@@ -168,6 +220,9 @@ pub fn menu_layer(menu: Menu) -> Node {
         // Both fail only when the state is as asked for already.
         if open && !shown {
             let _ = layer.show_popover();
+            // So that a long one stays within the window.
+            let height = layer.offset_height().to_string();
+            let _ = layer.style().set_property("--height", &height);
             if let Some(first) = dom::all(ITEMS).first() {
                 let _ = first.focus();
             }

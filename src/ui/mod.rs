@@ -10,6 +10,8 @@ pub mod menu;
 pub mod notice;
 pub mod pager;
 pub mod parts;
+pub mod question;
+pub mod return_focus;
 pub mod select;
 pub mod table;
 pub mod timeline;

@@ -43,9 +43,20 @@ pub fn cell(class: &'static str) -> El {
     el("td").attr("role", "cell").class(class)
 }
 
+/// The name of the column with menus.
+pub const ACTIONS: &str = "Actions";
+
+/// Its head: nothing that the eye needs.
+pub fn actions_head() -> El {
+    column(false).child(span("off-screen").child(ACTIONS))
+}
+
 /// The heads of a table whose rows have one order; those that are figures are aligned to the right.
 pub fn plain_heads(labels: &[&'static str], figures: &[&str]) -> Node {
-    let head = |label: &&'static str| column(figures.contains(label)).child(*label).into();
+    let head = |label: &&'static str| match *label {
+        ACTIONS => actions_head().into(),
+        label => column(figures.contains(&label)).child(label).into(),
+    };
     labels.iter().map(head).collect::<Vec<Node>>().into()
 }
 

@@ -1,12 +1,22 @@
 //! Short messages, announced politely.
 
-use crate::reactive::{Node, Row, el, rows};
+use super::parts::button;
+use crate::reactive::{Callback, Node, Row, el, rows};
 
-/// Shows the messages: id and text each, oldest first.
-pub fn toast_area(messages: impl Fn() -> Vec<(u32, String)> + 'static) -> Node {
-    let toast = |(id, text): (u32, String)| {
+/// A message: its id, what it says, and whether it stays until it is closed.
+pub type Message = (u32, String, bool);
+
+/// Shows the messages, oldest first; `close` takes one away by its id.
+pub fn toast_area(messages: impl Fn() -> Vec<Message> + 'static, close: Callback<u32>) -> Node {
+    let toast = move |(id, text, stays): Message| {
         Row::new(id.to_string(), move || {
-            el("p").class("toast").child(text).into()
+            let away = stays.then(|| {
+                button("button icon small quiet")
+                    .attr("aria-label", "Close the message")
+                    .click(move || close.run(id))
+                    .child("✕")
+            });
+            el("p").class("toast").child(text).child(away).into()
         })
     };
     el("div")

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use super::subject::Subject;
+use crate::domain::capability::Action;
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::domain::stuck::REMEDIES;
+use crate::pages::actions::{self, service_button};
 use crate::pages::crumbs::{crumbs, service_in_dokploy, to_owner};
 use crate::pages::parts::{age, badge, commit};
 use crate::reactive::{El, Node, el, live, memo, show};
+use crate::ui::menu::{Menu, menu_button, menu_layer};
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::{button, link};
 
@@ -21,10 +24,10 @@ pub fn head(subject: Subject) -> Node {
                 .with(|row| row.as_ref().map(|row| part(subject, row)))
         })
     };
+    let app = subject.app;
     let crumbs = show(move || {
         let row = subject.row.get()?;
         let service = row.service.as_deref();
-        let app = subject.app;
         let out = service
             .and_then(|service| service_in_dokploy(app, service, "deployments", "Open in Dokploy"));
         let mut trail = to_owner(app, row.parent()?, service);
@@ -52,14 +55,46 @@ pub fn head(subject: Subject) -> Node {
                 .child("Watch")
         })
     });
+    let menu = Menu::new();
+    let service = memo(move || {
+        let row = subject.row.get()?;
+        actions::own_service(&row).cloned()
+    });
+    let redeploy = show(move || {
+        let service = service.get()?;
+        let service = memo(move || service.clone());
+        Some(service_button(app, Action::Redeploy, "button", service))
+    });
+    let more = menu_button(
+        menu,
+        "deployment-actions".into(),
+        move || {
+            let name = |row: &Option<Arc<Deployment>>| {
+                row.as_ref()
+                    .map(|row| format!("Actions for {}", row.headline()))
+            };
+            subject.row.with(name).unwrap_or_default()
+        },
+        move || {
+            let row = subject.row.get();
+            row.map(|row| actions::of_row(app, &row))
+                .unwrap_or_default()
+        },
+    );
     let neighbours = el("nav")
         .class("neighbours")
         .attr("aria-label", "Older and newer")
-        .child(watch)
         .child(show(move || neighbour("‹ Older", subject.older())))
         .child(show(move || neighbour("Newer ›", subject.newer())));
     let about = el("div").child(headline).child(with_row(sub));
-    let head = el("div").class("head").child(about).child(neighbours);
+    let buttons = el("div")
+        .class("buttons")
+        .child(watch)
+        .child(redeploy)
+        .child(more)
+        .child(neighbours)
+        .child(menu_layer(menu));
+    let head = el("div").class("head").child(about).child(buttons);
     let message = with_row(|_, row| {
         let body = Some(row.body()).filter(|body| !body.is_empty());
         body.map(|body| el("pre").class("message").child(body.to_owned()))

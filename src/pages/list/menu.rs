@@ -1,17 +1,20 @@
 //! What can be done with a row.
 
+use std::sync::Arc;
+
 use leptos::prelude::document;
 
 use crate::domain::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::domain::view::View;
+use crate::pages::actions;
 use crate::pages::parts::copy_text;
 use crate::reactive::Callback;
 use crate::state::App;
 use crate::ui::menu::{Act, Item};
 
 /// The entries, in the same order for every row.
-pub fn items(app: App, row: &Deployment) -> Vec<Item> {
+pub fn items(app: App, row: &Arc<Deployment>) -> Vec<Item> {
     let link = Route::deployment(row.parent(), &row.id).href();
     let of_service = row
         .service
@@ -47,11 +50,8 @@ pub fn items(app: App, row: &Deployment) -> Vec<Item> {
     } else {
         "Watch"
     };
-    let item = |label: &str, act: Result<Act, &str>| Item {
-        label: label.to_owned(),
-        act: act.map_err(str::to_owned),
-    };
-    vec![
+    let item = |label: &str, act: Result<Act, &str>| Item::new(label, act.map_err(str::to_owned));
+    let mut items = vec![
         item("Open", Ok(Act::Link(link.clone()))),
         item(watch_label, watched),
         item("Open service", page.map(Act::Link)),
@@ -71,7 +71,9 @@ pub fn items(app: App, row: &Deployment) -> Vec<Item> {
             "Copy deployment id",
             Ok(copying(app, row.id.clone(), "Id copied")),
         ),
-    ]
+    ];
+    items.extend(actions::of_row(app, row));
+    items
 }
 
 fn copying(app: App, text: String, done: &'static str) -> Act {

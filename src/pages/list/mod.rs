@@ -5,6 +5,7 @@ mod filters;
 mod keys;
 mod menu;
 mod model;
+mod picking;
 mod row;
 mod segments;
 mod source;
@@ -45,7 +46,7 @@ pub fn list_section(
 }
 
 fn section(list: List, empty: Box<dyn Fn() -> Node>, above: fn(List) -> Node) -> Node {
-    keys::listen_to_keys(list.app);
+    keys::listen_to_keys(list);
     let source = list.source;
     let stage = memo(move || {
         let Some(total) = source

@@ -100,13 +100,19 @@ impl List {
         });
         let typing = RwSignal::new(false);
         let admitted = RwSignal::new(0);
+        let gone = app.store.gone;
         let shown = memo_after(move |before: Option<&Shown>| {
             let (view, admitted, page) = (view.get(), admitted.get(), page.get());
             let data = source.data.get();
             let all = data.as_ref().map_or(&[][..], |data| &data.rows);
             let whole = data.as_ref().is_some_and(|data| data.rest != Rest::Coming);
+            // What was deleted here makes room at once.
+            let made_room = |row: &Arc<Deployment>| {
+                gone.with(|gone| gone.contains(&row.id)) && !all.iter().any(|now| now.id == row.id)
+            };
             if let Some(before) = before
                 && whole
+                && !before.rows.iter().any(made_room)
                 && !before.rows.is_empty()
                 && before.view == view
                 && before.admitted == admitted
@@ -146,7 +152,10 @@ impl List {
             at,
             selection,
             page,
-            table: Table::new(app, rows, columns),
+            table: Table {
+                picking: true,
+                ..Table::new(app, rows, columns)
+            },
             arrived,
             admitted,
             address,

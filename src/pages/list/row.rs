@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::menu::items;
+use super::picking::pick_cell;
 use super::table::{Columns, Table};
 use crate::domain::deployment::Deployment;
 use crate::domain::owner::OwnerKind;
@@ -11,7 +12,8 @@ use crate::domain::route::Route;
 use crate::domain::service::{Named, Service};
 use crate::pages::parts::{age, badge, commit, duration, local_time, stuck};
 use crate::reactive::{El, Memo, Node, live, memo_after, show};
-use crate::ui::parts::{button, link, span};
+use crate::ui::menu::menu_button;
+use crate::ui::parts::{link, span};
 use crate::ui::table::{cell, row as ui_row};
 
 /// A row, by the id of its deployment: when a refresh changes the deployment, only what differs is written anew, so that
@@ -19,6 +21,7 @@ use crate::ui::table::{cell, row as ui_row};
 pub fn row(table: Table, first: Arc<Deployment>, longest: Memo<Duration>) -> Node {
     let id = first.id.clone();
     let opener = format!("menu-{id}");
+    let shown = first.clone();
     let current = memo_after(move |before: Option<&Arc<Deployment>>| {
         let found = table
             .rows
@@ -27,36 +30,13 @@ pub fn row(table: Table, first: Arc<Deployment>, longest: Memo<Duration>) -> Nod
             .or_else(|| before.cloned())
             .unwrap_or_else(|| first.clone())
     });
-    let open_menu = {
-        let opener = opener.clone();
-        move || {
-            let row = current.get_untracked();
-            table.menu.show(
-                &opener,
-                format!("Actions for {}", row.headline()),
-                items(table.app, &row),
-            );
-        }
-    };
-    let expanded = {
-        let opener = opener.clone();
-        move || {
-            if table.menu.is_at(&opener) {
-                "true"
-            } else {
-                "false"
-            }
-        }
-    };
     let name = move || current.with(|row| format!("Actions for {}", row.headline()));
-    let act = button("button icon quiet")
-        .attr("id", opener)
-        .attr("aria-haspopup", "menu")
-        .attr("aria-expanded", live(expanded))
-        .attr("aria-label", live(name))
-        .click(open_menu)
-        .child("⋯");
-    ui_row(show(move || current.with(|row| cells(table, row, longest))))
+    let act = menu_button(table.menu, opener, name, move || {
+        items(table.app, &current.get_untracked())
+    });
+    let pick = table.picking.then(|| pick_cell(table, &shown));
+    ui_row(pick)
+        .child(show(move || current.with(|row| cells(table, row, longest))))
         .child(cell("act").child(act))
         .into()
 }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::model::List;
+use super::picking::{bar, pick_head};
 use super::row::row;
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::page::{Entry as PageEntry, Page, SIZES, entries};
+use crate::domain::picks::Picks;
 use crate::domain::repository::Repository;
 use crate::domain::sort::Column;
 use crate::reactive::{El, Memo, Node, Row, RwSignal, el, live, memo, rows, show};
@@ -16,7 +18,7 @@ use crate::state::address::{ListAddress, Step};
 use crate::ui::dom;
 use crate::ui::menu::{Menu, menu_layer};
 use crate::ui::pager::{Entry, Pages, pager};
-use crate::ui::parts::{button, span};
+use crate::ui::parts::button;
 use crate::ui::select::{fixed, select};
 use crate::ui::table::{self as ui, Head, head, plain_heads};
 
@@ -55,6 +57,10 @@ pub struct Table {
     pub columns: Columns,
     /// The menu of a row; it needs a [`menu_layer`] on the page.
     pub menu: Menu,
+    /// What is picked of them; `None` of nothing can be.
+    pub picks: RwSignal<Picks>,
+    /// Whether rows can be picked.
+    pub picking: bool,
     /// How long such deployments usually take, where the rows are of one kind.
     pub usual: RwSignal<Option<Duration>>,
     /// Where the commits are, where that is known.
@@ -69,6 +75,8 @@ impl Table {
             rows,
             columns,
             menu: Menu::new(),
+            picks: RwSignal::new(Picks::default()),
+            picking: false,
             usual: RwSignal::new(None),
             repository: RwSignal::new(None),
         }
@@ -108,6 +116,7 @@ pub fn paged(list: List) -> Node {
     [
         arrivals(list),
         table.into(),
+        bar(list),
         list_pager(list.address, list.page),
         menu_layer(list.table.menu),
     ]
@@ -135,12 +144,11 @@ const fn is_figures(column: Column) -> bool {
 
 /// The table with the head of its last column, the menus.
 fn whole(table: Table, name: &'static str, heads: Node, body: El) -> El {
-    let actions = el("th")
-        .attr("role", "columnheader")
-        .attr("scope", "col")
-        .child(span("off-screen").child("Actions"));
-    let heads = Node::from([heads, actions.into()]);
-    ui::table("deployments", name, heads, body).toggle("own", table.columns == Columns::Own)
+    let pick = table.picking.then(|| pick_head(table));
+    let heads = Node::from([pick.into(), heads, ui::actions_head().into()]);
+    ui::table("deployments", name, heads, body)
+        .toggle("own", table.columns == Columns::Own)
+        .toggle("picking", table.picking)
 }
 
 fn body(table: Table) -> El {

@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
+use super::actions::action_button;
 use super::crumbs::{crumbs, service_in_dokploy, to_owner};
 use super::list::{Columns, List, Source, fault_notice, list_section, loading};
 use super::parts::{age, copy_text, fact, out_link, preview_badge, title, unknown};
 use super::previews::address;
+use crate::domain::capability::{Action, Object};
 use crate::domain::owner::{Owner, OwnerKind};
 use crate::domain::preview::Preview;
 use crate::domain::route::Route;
 use crate::domain::view::View;
 use crate::reactive::{Node, effect, el, memo, memo_after, show};
+use crate::state::acts::About;
 use crate::state::address::use_address;
 use crate::state::history::History;
 use crate::state::{App, use_app};
@@ -82,6 +85,19 @@ fn here(app: App, history: History) -> Node {
         .class("headline")
         .child(el("h1").child(with(|_, preview| preview.headline().into())))
         .child(with(|_, preview| preview_badge(&preview.status)));
+    let button = |action, class| {
+        action_button(
+            app,
+            action,
+            class,
+            || Object::Preview,
+            move || preview.get_untracked().map(About::Preview),
+        )
+    };
+    let buttons = el("div")
+        .class("buttons")
+        .child(button(Action::RedeployPreview, "button"))
+        .child(button(Action::DeletePreview, "button bad"));
     let facts = el("dl")
         .class("facts")
         .child(fact("Address", with(|_, preview| address(preview))))
@@ -113,7 +129,11 @@ fn here(app: App, history: History) -> Node {
     };
     [
         way,
-        el("div").class("head").child(headline).into(),
+        el("div")
+            .class("head")
+            .child(headline)
+            .child(buttons)
+            .into(),
         facts.into(),
         list_section(list, empty, |_| Node::from("")),
     ]

@@ -7,11 +7,15 @@ use crate::domain::owner::OwnerKind;
 use crate::domain::preview::{Listed, Preview};
 use crate::domain::route::Route;
 use crate::domain::service::Kind;
+use crate::pages::actions;
 use crate::pages::list::list_pager;
 use crate::pages::parts::{age, local_time, out_link, preview_badge, unknown};
-use crate::reactive::{Node, Row, el, live, memo, memo_after, rows, show};
+use crate::reactive::{Memo, Node, Row, el, live, memo, memo_after, rows, show};
+use crate::ui::menu::{Act, Item, Menu, menu_button, menu_layer};
 use crate::ui::parts::{link, span};
-use crate::ui::table::{body as ui_body, cell, plain_heads, row as ui_row, table as ui_table};
+use crate::ui::table::{
+    ACTIONS, body as ui_body, cell, plain_heads, row as ui_row, table as ui_table,
+};
 
 /// The previews of the page that is shown, and its pager.
 pub fn table(board: Board) -> Node {
@@ -22,8 +26,9 @@ pub fn table(board: Board) -> Node {
             rows.unwrap_or_default().to_vec()
         })
     });
+    let menu = Menu::new();
     let body = rows(move || {
-        let of = |first: Listed| {
+        let of = move |first: Listed| {
             let key = first.preview.id.clone();
             let id = key.clone();
             Row::new(key, move || {
@@ -34,7 +39,7 @@ pub fn table(board: Board) -> Node {
                         .or_else(|| before.cloned())
                         .unwrap_or_else(|| first.clone())
                 });
-                ui_row(show(move || current.with(|row| cells(board, row)))).into()
+                row(board, menu, current)
             })
         };
         shown.get().into_iter().map(of).collect()
@@ -46,6 +51,7 @@ pub fn table(board: Board) -> Node {
         "Application",
         "Address",
         "Created",
+        ACTIONS,
     ];
     let table = ui_table(
         "deployments previews",
@@ -54,7 +60,42 @@ pub fn table(board: Board) -> Node {
         ui_body(body).attr("id", "rows"),
     )
     .attr("aria-rowcount", live(total));
-    [table.into(), list_pager(board.address, board.page)].into()
+    [
+        table.into(),
+        list_pager(board.address, board.page),
+        menu_layer(menu),
+    ]
+    .into()
+}
+
+fn row(board: Board, menu: Menu, current: Memo<Listed>) -> Node {
+    let id = current.with_untracked(|listed| format!("menu-{}", listed.preview.id));
+    let act = menu_button(
+        menu,
+        id,
+        move || current.with(|listed| format!("Actions for {}", listed.preview.headline())),
+        move || items(board, &current.get().preview),
+    );
+    ui_row(show(move || current.with(|row| cells(board, row))))
+        .child(cell("act").child(act))
+        .into()
+}
+
+fn items(board: Board, preview: &Arc<Preview>) -> Vec<Item> {
+    let page = Route::owner(OwnerKind::Preview, &preview.id, None).href();
+    let out = |url: &Option<String>, why: &str| {
+        url.clone().map(Act::External).ok_or_else(|| why.to_owned())
+    };
+    let mut items = vec![
+        Item::new("Open", Ok(Act::Link(page))),
+        Item::new("Open address", out(&preview.url, "it has none")),
+        Item::new(
+            "Open pull request",
+            out(&preview.pull_request, "its address is not known"),
+        ),
+    ];
+    items.extend(actions::of_preview(board.app, preview));
+    items
 }
 
 fn cells(board: Board, listed: &Listed) -> Node {

@@ -8,15 +8,19 @@ use crate::domain::owner::OwnerKind;
 use crate::domain::queue::{CROWDED, JobKind, Line, Place};
 use crate::domain::route::Route;
 use crate::domain::status::Status;
+use crate::pages::actions;
 use crate::pages::parts::{age, badge};
-use crate::reactive::{Memo, Node, Row, el, memo_after, rows, show};
+use crate::reactive::{Memo, Node, Row, el, memo, memo_after, rows, show};
 use crate::state::App;
+use crate::ui::menu::{Act, Item, Menu, menu_button};
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::{link, span};
-use crate::ui::table::{body as ui_body, cell, plain_heads, row as ui_row, table as ui_table};
+use crate::ui::table::{
+    ACTIONS, body as ui_body, cell, plain_heads, row as ui_row, table as ui_table,
+};
 
 /// The server, how many jobs it takes at a time, and its jobs.
-pub fn section(app: App, lines: Memo<Vec<Line>>, server: Option<String>) -> Node {
+pub fn section(app: App, menu: Menu, lines: Memo<Vec<Line>>, server: Option<String>) -> Node {
     let own = server.clone();
     let line = memo_after(move |before: Option<&Option<Line>>| {
         let found = lines.with(|lines| lines.iter().find(|line| line.server == own).cloned());
@@ -48,11 +52,11 @@ pub fn section(app: App, lines: Memo<Vec<Line>>, server: Option<String>) -> Node
         let of = |first: &Place| {
             let first = first.clone();
             let key = first.job.id.clone();
-            Row::new(key, move || row(app, lines, first))
+            Row::new(key, move || row(app, menu, lines, first))
         };
         places.map(of).collect()
     });
-    let heads = ["Place", "Job", "Service", "Since", "Estimate"];
+    let heads = ["Place", "Job", "Service", "Since", "Estimate", ACTIONS];
     let table = ui_table(
         "deployments jobs",
         "Jobs",
@@ -88,7 +92,7 @@ fn crowded(line: &Line) -> Node {
     )
 }
 
-fn row(app: App, lines: Memo<Vec<Line>>, first: Place) -> Node {
+fn row(app: App, menu: Menu, lines: Memo<Vec<Line>>, first: Place) -> Node {
     let id = first.job.id.clone();
     let current = memo_after(move |before: Option<&Place>| {
         let found = lines.with(|lines| {
@@ -101,7 +105,31 @@ fn row(app: App, lines: Memo<Vec<Line>>, first: Place) -> Node {
             .or_else(|| before.cloned())
             .unwrap_or_else(|| first.clone())
     });
-    ui_row(show(move || current.with(|place| cells(app, place)))).into()
+    let key = current.with_untracked(|place| format!("menu-{}", place.job.id));
+    let service = memo(move || {
+        let visible = current.with(|place| place.visible.then(|| place.job.service_id.clone()));
+        app.store.service(&visible?)
+    });
+    // What is no business of the reader has nothing to be done with.
+    let act = show(move || {
+        let service = service.get()?;
+        let name = format!("Actions for {}", service.name);
+        let button = menu_button(
+            menu,
+            key.clone(),
+            move || name.clone(),
+            move || {
+                let page = Route::service(service.kind, &service.id).href();
+                let mut items = vec![Item::new("Open service", Ok(Act::Link(page)))];
+                items.extend(actions::of_service(app, &service));
+                items
+            },
+        );
+        Some(button)
+    });
+    ui_row(show(move || current.with(|place| cells(app, place))))
+        .child(cell("act").child(act))
+        .into()
 }
 
 fn cells(app: App, place: &Place) -> Node {

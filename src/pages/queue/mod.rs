@@ -2,13 +2,15 @@
 
 mod line;
 
+use super::actions::drop_all_button;
 use super::list::{fault_notice, loading};
-use super::parts::{page_head, title, unknown};
+use super::parts::{page_head_with, title, unknown};
 use crate::domain::format;
 use crate::domain::queue::count;
 use crate::reactive::{Node, Row, el, memo, rows, show};
 use crate::state::store::queue_lines;
 use crate::state::use_app;
+use crate::ui::menu::{Menu, menu_layer};
 use crate::ui::notice::{Weight, notice};
 use line::section;
 
@@ -29,7 +31,8 @@ pub fn queue_page() -> Node {
         )
         .into()
     });
-    let head = page_head("Queue", sub);
+    let menu = Menu::new();
+    let head = page_head_with("Queue", sub, drop_all_button(app));
     let fault = show(move || {
         let projects = app.store.projects;
         // Without them every job is somebody else's.
@@ -74,7 +77,7 @@ pub fn queue_page() -> Node {
         (true, false, _) => rows(move || {
             let of = |server: Option<String>| {
                 let key = server.clone().unwrap_or_default();
-                Row::new(key, move || section(app, lines, server))
+                Row::new(key, move || section(app, menu, lines, server))
             };
             servers.get().into_iter().map(of).collect()
         }),
@@ -88,5 +91,6 @@ pub fn queue_page() -> Node {
         .child(fault)
         .child(content)
         .child(foot)
+        .child(menu_layer(menu))
         .into()
 }

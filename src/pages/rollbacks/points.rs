@@ -6,14 +6,16 @@ use crate::api::ApiError;
 use crate::domain::rollback::RollbackPoint;
 use crate::domain::route::{Route, Tab};
 use crate::domain::service::Service;
+use crate::pages::actions;
 use crate::pages::list::loading;
 use crate::pages::parts::{age, commit, local_time, unknown};
-use crate::reactive::{El, Memo, Node, el, memo, show};
+use crate::reactive::{El, Memo, Node, Row, el, memo, rows, show};
 use crate::state::App;
 use crate::state::scan::Scan;
+use crate::ui::menu::{Act, Item, Menu, menu_button, menu_layer};
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::{button, link, span};
-use crate::ui::table::{body, cell, plain_heads, row as ui_row, table as ui_table};
+use crate::ui::table::{ACTIONS, body, cell, plain_heads, row as ui_row, table as ui_table};
 
 /// An application with its points; `expected` is how many the big list knows of.
 pub fn card(app: App, service: &Arc<Service>, expected: Memo<usize>, scan: Scan) -> Node {
@@ -38,35 +40,50 @@ pub fn card(app: App, service: &Arc<Service>, expected: Memo<usize>, scan: Scan)
         .into()
 }
 
+/// What is shown of the points.
+#[derive(PartialEq)]
+enum Stage {
+    Nothing,
+    Loading,
+    None,
+    Rows,
+}
+
 /// The points as a table, newest first, or why there is none.
 pub fn points(app: App, id: String, scan: Scan) -> Node {
+    let own = id.clone();
     let answer = memo(move || {
         scan.parts.with(|parts| {
             let part = parts.iter().find(|part| part.id == id)?;
-            Some((
-                part.id.clone(),
-                part.answer::<Vec<RollbackPoint>>(),
-                part.fault.clone(),
-            ))
+            Some((part.answer::<Vec<RollbackPoint>>(), part.fault.clone()))
         })
     });
-    show(move || {
-        let Some((id, data, fault)) = answer.get() else {
-            return Node::from("");
-        };
-        let fault = fault
-            .filter(|fault| *fault != ApiError::NotSignedIn)
-            .map(|error| refused(id, scan, &error));
-        let rows = match data {
-            Some(data) if data.is_empty() => {
-                el("p").class("help").child("No rollback points.").into()
-            }
-            Some(data) => table(app, &data),
-            None if fault.is_some() => Node::from(""),
-            None => loading("Loading rollback points"),
-        };
-        [fault.into(), rows].into()
-    })
+    let data = memo(move || {
+        let points = answer.get().and_then(|(points, _)| points);
+        points.map(|points| points.iter().cloned().map(Arc::new).collect::<Vec<_>>())
+    });
+    let fault = show(move || {
+        let (_, fault) = answer.get()?;
+        let fault = fault.filter(|fault| *fault != ApiError::NotSignedIn)?;
+        Some(refused(own.clone(), scan, &fault))
+    });
+    let stage = memo(
+        move || match (answer.get(), data.with(|data| data.as_ref().map(Vec::len))) {
+            (None, _) | (Some((_, Some(_))), None) => Stage::Nothing,
+            (_, Some(0)) => Stage::None,
+            (_, Some(_)) => Stage::Rows,
+            (_, None) => Stage::Loading,
+        },
+    );
+    let rows = show(move || {
+        stage.with(|stage| match stage {
+            Stage::Nothing => Node::from(""),
+            Stage::Loading => loading("Loading rollback points"),
+            Stage::None => el("p").class("help").child("No rollback points.").into(),
+            Stage::Rows => table(app, data),
+        })
+    });
+    [fault, rows].into()
 }
 
 fn refused(id: String, scan: Scan, error: &ApiError) -> Node {
@@ -84,19 +101,43 @@ fn refused(id: String, scan: Scan, error: &ApiError) -> Node {
     )
 }
 
-fn table(app: App, points: &[RollbackPoint]) -> Node {
-    let heads = ["Version", "Deployment", "Image", "Created"];
-    let rows: Vec<Node> = points.iter().map(|point| row(app, point).into()).collect();
-    ui_table(
+fn table(app: App, data: Memo<Option<Vec<Arc<RollbackPoint>>>>) -> Node {
+    let menu = Menu::new();
+    let heads = ["Version", "Deployment", "Image", "Created", ACTIONS];
+    let rows = rows(move || {
+        let of = |point: Arc<RollbackPoint>| {
+            Row::new(point.id.clone(), move || row(app, menu, &point).into())
+        };
+        data.get().into_iter().flatten().map(of).collect()
+    });
+    let table = ui_table(
         "deployments points",
         "Rollback points",
         plain_heads(&heads, &["Created"]),
         body(rows),
-    )
-    .into()
+    );
+    [table.into(), menu_layer(menu)].into()
 }
 
-fn row(app: App, point: &RollbackPoint) -> El {
+fn row(app: App, menu: Menu, point: &Arc<RollbackPoint>) -> El {
+    let own = point.clone();
+    let name = format!(
+        "Actions for {} {}",
+        point.label(),
+        point.deployment.headline()
+    );
+    let act = menu_button(
+        menu,
+        format!("menu-{}", point.id),
+        move || name.clone(),
+        move || {
+            let row = &own.deployment;
+            let page = Route::deployment(row.parent(), &row.id).href();
+            let mut items = vec![Item::new("Open deployment", Ok(Act::Link(page)))];
+            items.extend(actions::of_point(app, &own));
+            items
+        },
+    );
     let row = &point.deployment;
     let title = link(Route::deployment(row.parent(), &row.id).href())
         .class("title")
@@ -135,4 +176,5 @@ fn row(app: App, point: &RollbackPoint) -> El {
         )
         .child(cell("image").child(image))
         .child(created)
+        .child(cell("act").child(act))
 }

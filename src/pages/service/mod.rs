@@ -5,11 +5,13 @@ mod schedules;
 mod subject;
 mod tabs;
 
+use super::actions::{self, service_button};
 use super::crumbs::{crumbs, service_in_dokploy, to_service};
 use super::list::{Columns, List, fault_notice, list_section, loading};
 use super::parts::{queue_fault, title};
 use super::{previews, rollbacks};
 use crate::api::ApiError;
+use crate::domain::capability::Action;
 use crate::domain::format;
 use crate::domain::queue::CROWDED;
 use crate::domain::route::Route;
@@ -17,6 +19,7 @@ use crate::domain::service::Kind;
 use crate::reactive::{Node, effect, el, memo, memo_after, show, untracked};
 use crate::state::address::use_address;
 use crate::state::use_app;
+use crate::ui::menu::{Menu, menu_button, menu_layer};
 use crate::ui::notice::{Weight, notice};
 use crate::ui::parts::span;
 use glance::glance;
@@ -107,6 +110,23 @@ fn here(subject: Subject) -> Node {
         .class("headline")
         .child(el("h1").child(name))
         .child(span("minor").child(subject.kind.label()));
+    let menu = Menu::new();
+    let more = menu_button(
+        menu,
+        "service-actions".into(),
+        move || service.with(|service| format!("Actions for {}", service.name)),
+        move || actions::of_service(app, &service.get()),
+    );
+    let buttons = el("div")
+        .class("buttons")
+        .child(service_button(app, Action::Redeploy, "button", service))
+        .child(service_button(
+            app,
+            Action::Deploy,
+            "button primary",
+            service,
+        ))
+        .child(more);
     let place = memo(move || Place::of(app.address.route.get().as_ref()));
     let content = show(move || match place.get() {
         Place::Deployments => deployments(subject),
@@ -118,7 +138,8 @@ fn here(subject: Subject) -> Node {
     });
     [
         way,
-        el("div").class("head").child(heading).into(),
+        el("div").class("head").child(heading).child(buttons).into(),
+        menu_layer(menu),
         queue_fault(app),
         crowd(subject),
         glance(subject),

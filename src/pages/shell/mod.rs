@@ -9,7 +9,8 @@ mod switcher;
 
 use web_sys::Event;
 
-use crate::reactive::{Node, effect, el, live};
+use crate::pages::actions::{action_dialog, pursuit_notice};
+use crate::reactive::{Callback, Node, effect, el, live};
 use crate::state::address::{mount, use_address};
 use crate::state::use_app;
 use crate::ui::dom;
@@ -50,6 +51,7 @@ pub fn above() -> Node {
         skip.into(),
         header.into(),
         lapsed_notice(use_app().sign_in_open),
+        pursuit_notice(use_app()),
     ]
     .into()
 }
@@ -60,13 +62,17 @@ pub fn below() -> Node {
     keys::listen_to_keys(app, app.keys_open);
     let messages = move || {
         let list = app.toasts.list.get().into_iter();
-        list.map(|toast| (toast.id, toast.text)).collect()
+        list.map(|toast| (toast.id, toast.text, toast.stays))
+            .collect()
     };
+    let toasts = app.toasts;
+    let close = Callback::new(move |id| toasts.close(id));
     [
         keys_dialog(app.keys_open),
         switcher(app),
         lapsed_dialog(app.sign_in_open),
-        toast_area(messages),
+        action_dialog(app),
+        toast_area(messages, close),
     ]
     .into()
 }

@@ -1,0 +1,51 @@
+//! The dialog in which everything is asked that is asked before it is done.
+
+use super::{bulk, single};
+use crate::domain::confirm::Confirmation;
+use crate::pages::shell::MAIN;
+use crate::reactive::{Node, RwSignal, effect, show};
+use crate::state::App;
+use crate::state::acts::About;
+use crate::ui::question::{Question, question_dialog};
+
+/// The dialog; once, below the page.
+pub fn action_dialog(app: App) -> Node {
+    let open = RwSignal::new(false);
+    let ask = app.acts.ask;
+    effect(move || {
+        // Closed by the browser, or with the sign-in.
+        if !open.get() && ask.with_untracked(Option::is_some) {
+            ask.set(None);
+        }
+    });
+    effect(move || {
+        app.session.turn.track();
+        ask.set(None);
+    });
+    let content = show(move || {
+        let Some(ask) = ask.get() else {
+            open.set(false);
+            return Node::from("");
+        };
+        // What takes the focus has to be there when it opens.
+        effect(move || open.set(true));
+        match &ask.about {
+            About::Many(rows) => bulk::asked(app, rows.clone()),
+            _ => single::asked(app, ask),
+        }
+    });
+    question_dialog(open, MAIN, content)
+}
+
+/// A confirmation as the dialog shows it.
+pub fn question(confirmation: Confirmation, bad: bool, blocked: String) -> Question {
+    Question {
+        title: confirmation.title,
+        change: confirmation.change,
+        effects: confirmation.effects,
+        typed: confirmation.typed,
+        verb: confirmation.verb,
+        bad,
+        blocked,
+    }
+}

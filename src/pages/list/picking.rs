@@ -1,0 +1,153 @@
+//! Picking rows: a checkbox in each, one for the page, and a bar with what can be done with them.
+
+use std::sync::Arc;
+
+use web_sys::{Event, MouseEvent};
+
+use super::model::List;
+use super::table::Table;
+use crate::domain::capability::{Action, Object, may};
+use crate::domain::deployment::Deployment;
+use crate::domain::format;
+use crate::domain::picks::Picks;
+use crate::domain::status::Status;
+use crate::reactive::{El, Memo, Node, el, live, memo, show};
+use crate::state::acts::{About, Many};
+use crate::ui::parts::{button, span};
+use crate::ui::table::cell;
+
+/// What the id of a row's checkbox begins with.
+pub const PICK: &str = "pick-";
+
+/// Picks a row, or with `range` all from the one before to this one.
+pub fn pick(table: Table, id: &str, range: bool) {
+    table.picks.update(|picks| {
+        if range {
+            table.rows.with_untracked(|rows| picks.range(rows, id));
+        } else {
+            picks.toggle(id);
+        }
+    });
+}
+
+/// The cell with a row's checkbox.
+pub fn pick_cell(table: Table, row: &Deployment) -> El {
+    let (id, own) = (row.id.clone(), row.id.clone());
+    let input = el("input")
+        .attr("type", "checkbox")
+        .attr("id", format!("{PICK}{id}"))
+        .attr("aria-label", format!("Select {}", row.headline()))
+        .prop(
+            "checked",
+            live(move || table.picks.with(|picks| picks.has(&own))),
+        )
+        .on("click", move |event: MouseEvent| {
+            pick(table, &id, event.shift_key());
+        });
+    cell("pick").child(input)
+}
+
+/// The head of that column: all rows of the page.
+pub fn pick_head(table: Table) -> El {
+    let picked = memo(move || {
+        let count = |picks: &Picks| {
+            table.rows.with(|rows| {
+                (
+                    rows.iter().filter(|row| picks.has(&row.id)).count(),
+                    rows.len(),
+                )
+            })
+        };
+        table.picks.with(count)
+    });
+    let all = move || picked.get().0 == picked.get().1;
+    let input = el("input")
+        .attr("type", "checkbox")
+        .attr("aria-label", "Select all on this page")
+        .prop("checked", live(all))
+        .prop("indeterminate", live(move || picked.get().0 > 0 && !all()))
+        .on("change", move |_: Event| {
+            let (count, rows) = picked.get_untracked();
+            table.picks.update(|picks| {
+                table
+                    .rows
+                    .with_untracked(|all| picks.set_all(all, count < rows))
+            });
+        });
+    el("th")
+        .attr("role", "columnheader")
+        .attr("scope", "col")
+        .class("pick")
+        .child(input)
+}
+
+/// How many are picked, and what can be done with them: floats above the end of the page while any is.
+pub fn bar(list: List) -> Node {
+    let picks = list.table.picks;
+    let picked = memo(move || {
+        if picks.with(Picks::is_empty) {
+            return Vec::new();
+        }
+        picks.with(|picks| {
+            list.selection
+                .with(|selection| picks.among(&selection.rows))
+        })
+    });
+    let count = memo(move || picked.with(Vec::len));
+    let words = show(move || match count.get() {
+        0 => String::new(),
+        count => format!("{} selected", format::count(count)),
+    });
+    let tools = show(move || (count.get() > 0).then(|| tools(list, picked, count)));
+    el("div")
+        .class("picked")
+        .toggle("none", live(move || count.get() == 0))
+        .child(span("picked-count").attr("role", "status").child(words))
+        .child(tools)
+        .into()
+}
+
+fn tools(list: List, picked: Memo<Vec<Arc<Deployment>>>, count: Memo<usize>) -> Node {
+    let (app, picks) = (list.app, list.table.picks);
+    let matching = memo(move || list.selection.with(|selection| selection.rows.len()));
+    let all = show(move || {
+        (count.get() < matching.get()).then(|| {
+            button("button small")
+                .click(move || {
+                    list.selection
+                        .with_untracked(|all| picks.update(|picks| picks.set_all(&all.rows, true)));
+                })
+                .child(show(move || {
+                    format!("Select all {} that match", format::count(matching.get()))
+                }))
+        })
+    });
+    let clear = button("button small")
+        .click(move || picks.update(Picks::clear))
+        .child("Clear selection");
+    // Whether a person may remove any: the same for all rows.
+    let any = Object::Deployment {
+        parent: None,
+        status: Status::Done,
+        process: false,
+        point: false,
+        rollbacks: None,
+    };
+    let why = memo(move || may(Action::Remove, &any, &app.session.rights.get()).err());
+    let remove = button("button small bad")
+        .attr("aria-disabled", live(move || why.get().map(|_| "true")))
+        .attr("title", live(move || why.get().map(|why| why.words())))
+        .click(move || {
+            if let Some(why) = why.get_untracked() {
+                return app.toasts.say(why.words());
+            }
+            let all = list.source.data.get_untracked();
+            let many = Many {
+                rows: picked.get_untracked(),
+                all: all.map_or_else(Vec::new, |all| all.rows.clone()),
+            };
+            app.acts.ask(Action::Remove, About::Many(Arc::new(many)));
+        })
+        .child("Remove…");
+    [all, clear.into(), remove.into()].into()
+}

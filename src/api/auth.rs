@@ -1,7 +1,7 @@
 //! Dokploy's sign-in routes (better-auth), as far as the console needs them.
 
 use super::decode::{self, Content};
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, quoted};
 use super::error::ApiError;
 use super::json::Json;
 use crate::domain::account::{Session, SignIn};
@@ -58,12 +58,6 @@ pub fn verify(code: &str, backup: bool) -> Endpoint<()> {
 /// `auth/sign-out`: ends the session of the cookie. Source: recording `auth.sign-out--foreign-origin`.
 pub fn sign_out() -> Endpoint<()> {
     Endpoint::post("auth/sign-out", "{}".into(), unit)
-}
-
-/// A text as JSON.
-fn quoted(text: &str) -> String {
-    // Texts can always be written.
-    serde_json::to_string(text).unwrap_or_default()
 }
 
 fn unit(_: Content<'_>) -> Result<(), ApiError> {

@@ -2,7 +2,7 @@
 //! in the answer that a page needs.
 
 use super::decode::Content;
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, quoted};
 use super::error::ApiError;
 use crate::domain::capability::Action;
 use crate::domain::command::{Command, Target};
@@ -77,11 +77,18 @@ fn of_service(kind: Kind, action: Action) -> Option<&'static str> {
 }
 
 fn body(fields: &[Field<'_>]) -> String {
-    let given = fields.iter().filter_map(|(name, value)| {
-        let value = serde_json::to_string(value.as_ref()?).ok()?;
-        Some(format!(r#""{name}":{value}"#))
-    });
-    format!("{{{}}}", given.collect::<Vec<_>>().join(","))
+    let mut body = String::from("{");
+    for (name, value) in fields {
+        let Some(value) = value else { continue };
+        if body.len() > 1 {
+            body.push(',');
+        }
+        for part in [&quoted(name), ":", &quoted(value)] {
+            body.push_str(part);
+        }
+    }
+    body.push('}');
+    body
 }
 
 /// Nothing, `true`, a sentence or the deleted row: that it is an answer of Dokploy's is all that counts. It may hold secrets

@@ -53,6 +53,12 @@ pub(super) fn target(path: &str, query: &[(&'static str, String)]) -> String {
     }
 }
 
+/// A text as JSON.
+pub(super) fn quoted(text: &str) -> String {
+    // Texts can always be written.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
 /// A request together with the meaning of its answer.
 pub struct Endpoint<T> {
     request: Request,

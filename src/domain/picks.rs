@@ -1,6 +1,5 @@
 //! Rows that were picked, and what becomes of them when they are removed.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::deployment::Deployment;
@@ -9,7 +8,8 @@ use super::status::Status;
 /// The picked rows, by id.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Picks {
-    ids: BTreeSet<String>,
+    /// In alphabetical order.
+    ids: Vec<String>,
     /// The row that was picked or let go last: where a range begins.
     anchor: Option<String>,
 }
@@ -17,7 +17,7 @@ pub struct Picks {
 impl Picks {
     /// Whether a row is picked.
     pub fn has(&self, id: &str) -> bool {
-        self.ids.contains(id)
+        self.place(id).is_ok()
     }
 
     /// Whether none is.
@@ -32,11 +32,15 @@ impl Picks {
         self.anchor = Some(id.to_owned());
     }
 
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.ids.binary_search_by(|picked| picked.as_str().cmp(id))
+    }
+
     fn set(&mut self, id: &str, on: bool) {
-        if on {
-            self.ids.insert(id.to_owned());
-        } else {
-            self.ids.remove(id);
+        match (self.place(id), on) {
+            (Err(place), true) => self.ids.insert(place, id.to_owned()),
+            (Ok(place), false) => drop(self.ids.remove(place)),
+            _ => {}
         }
     }
 
@@ -106,7 +110,7 @@ pub fn plan(
     let mut plan = Plan::default();
     for row in picked {
         let running = !row.status.is_final();
-        let good = newest.binary_search(&row.id.as_str()).is_ok();
+        let good = newest.contains(&row.id.as_str());
         plan.running += usize::from(running);
         plan.good += usize::from(good);
         if (running && !take_running) || (good && !take_good) {
@@ -119,7 +123,7 @@ pub fn plan(
     plan
 }
 
-/// Ids of the newest successful deployment of everything that has deployments, in alphabetical order.
+/// Ids of the newest successful deployment of everything that has deployments.
 fn newest_good(all: &[Arc<Deployment>]) -> Vec<&str> {
     let mut parents: Vec<&str> = Vec::new();
     let mut ids: Vec<&str> = Vec::new();
@@ -130,7 +134,6 @@ fn newest_good(all: &[Arc<Deployment>]) -> Vec<&str> {
             ids.push(&row.id);
         }
     }
-    ids.sort_unstable();
     ids
 }
 

@@ -68,9 +68,12 @@ fn pruned(history: &[bool]) -> Option<String> {
             format::plural(points, "rollback point", "rollback points")
         ),
     };
+    let (old, whose) = match old.len() {
+        1 => ("1 older deployment".to_owned(), "its log"),
+        more => (format!("{more} older deployments"), "their logs"),
+    };
     Some(format!(
-        "Dokploy keeps the newest {KEPT} besides the new one: {} with their logs{with} will be deleted.",
-        format::plural(old.len(), "older deployment", "older deployments")
+        "Dokploy keeps the newest {KEPT} besides the new one: {old} with {whose}{with} will be deleted."
     ))
 }
 
@@ -215,7 +218,7 @@ mod tests {
                 "3 older deployments with their logs and 3 rollback points will be deleted"
             )
         );
-        assert!(with(vec![false; 11]).contains("1 older deployment with their logs will"));
+        assert!(with(vec![false; 11]).contains("1 older deployment with its log will"));
     }
 
     #[test]

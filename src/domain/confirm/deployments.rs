@@ -67,7 +67,10 @@ pub fn remove_many(plan: &Plan) -> Confirmation {
         )
     });
     let question = Confirmation::new(
-        format!("Remove {}?", format::plural(count, "deployment", "deployments")),
+        match count {
+            0 => "Remove deployments?".into(),
+            count => format!("Remove {}?", format::plural(count, "deployment", "deployments")),
+        },
         "Remove",
     )
     .effect("Deletes their rows and their log files, one after the other; it can be stopped in between.")

@@ -3,7 +3,7 @@
 use super::{bulk, single};
 use crate::domain::confirm::Confirmation;
 use crate::pages::shell::MAIN;
-use crate::reactive::{Node, RwSignal, effect, show};
+use crate::reactive::{Node, RwSignal, effect, show, untracked};
 use crate::state::App;
 use crate::state::acts::About;
 use crate::ui::question::{Question, question_dialog};
@@ -29,10 +29,10 @@ pub fn action_dialog(app: App) -> Node {
         };
         // What takes the focus has to be there when it opens.
         effect(move || open.set(true));
-        match &ask.about {
-            About::Many(rows) => bulk::asked(app, rows.clone()),
-            _ => single::asked(app, ask),
-        }
+        untracked(|| match &ask.about {
+            About::Many(many) => bulk::asked(app, many.clone()),
+            _ => single::asked(app, ask.clone()),
+        })
     });
     question_dialog(open, MAIN, content)
 }

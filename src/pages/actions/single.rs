@@ -1,7 +1,6 @@
 //! One action on one thing.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::dialog::question;
 use super::facts;
@@ -19,17 +18,17 @@ use crate::domain::route::Route;
 use crate::domain::service::Kind;
 use crate::domain::status::Status;
 use crate::domain::view::View;
-use crate::reactive::{Callback, Node, RwSignal, effect, el, show, spawn};
+use crate::reactive::{Callback, Node, RwSignal, effect, el, show, spawn, untracked};
 use crate::state::acts::{About, Ask, Outcome};
 use crate::state::address::Step;
-use crate::state::feed::Feed;
+use crate::state::scan::Scan;
 use crate::state::{App, Pursuer};
 use crate::ui::notice::{Weight, notice};
 use crate::ui::question::{Asked, Question, Stage, asked as ui_asked};
 
 /// The question and what became of it.
 pub fn asked(app: App, ask: Arc<Ask>) -> Node {
-    let points = points_of(app, &ask);
+    let points = Points(points_of(app, &ask));
     let words = {
         let ask = ask.clone();
         move || words(app, &ask, points)
@@ -44,8 +43,8 @@ pub fn asked(app: App, ask: Arc<Ask>) -> Node {
     let stage = RwSignal::new(Stage::Asks);
     let result = RwSignal::new(None::<Outcome>);
     let go = Callback::new(move |()| {
-        let found = points.and_then(|points| points.data.get_untracked());
-        let Some(deed) = deed(app, &ask, found.as_ref().map(|found| found.as_slice())) else {
+        let found = untracked(|| points.get()).and_then(|(found, _)| found);
+        let Some(deed) = deed(&ask, found.as_ref().map(|found| found.as_slice())) else {
             return;
         };
         stage.set(Stage::Runs);
@@ -137,10 +136,21 @@ fn name_of(ask: &Ask) -> String {
 }
 
 /// The points of a deployment's application, which tell what it would go back to.
-type Points = Option<Feed<Vec<RollbackPoint>>>;
+#[derive(Clone, Copy)]
+struct Points(Option<Scan>);
+
+impl Points {
+    /// They, or why they could not be read; tracks.
+    fn get(self) -> Option<(Option<Arc<Vec<RollbackPoint>>>, bool)> {
+        self.0?.parts.with(|parts| {
+            let part = parts.first()?;
+            Some((part.answer(), part.fault.is_some()))
+        })
+    }
+}
 
 /// Reads what the question tells and is not known yet.
-fn points_of(app: App, ask: &Ask) -> Points {
+fn points_of(app: App, ask: &Ask) -> Option<Scan> {
     let row = match &ask.about {
         About::Deployment(row) => row,
         About::Point(point) => &point.deployment,
@@ -164,12 +174,9 @@ fn points_of(app: App, ask: &Ask) -> Points {
     if !matches!(ask.about, About::Deployment(_)) {
         return None;
     }
-    let feed = Feed::of_page(move |(_, client, signal)| {
-        let endpoint = rollback_points(&id);
-        Box::pin(async move { client.read(&endpoint, signal).await })
-    });
-    feed.keep(app.reader(), || Duration::MAX);
-    Some(feed)
+    let scan = Scan::new(app.reader(), rollback_points);
+    scan.want(&[id]);
+    Some(scan)
 }
 
 fn application_of(row: &Deployment) -> Option<String> {
@@ -191,9 +198,9 @@ fn words(app: App, ask: &Ask, points: Points) -> Question {
         }
         (About::Service(service), action) => confirm::deploy(action, &facts::start(app, service)),
         (About::Deployment(row), Action::RollBack) => {
-            let found = points.and_then(|points| points.data.get());
+            let (found, failed) = points.get().unwrap_or_default();
             let point = found.as_ref().and_then(|found| point_of(found, row));
-            blocked = blocked_by(points, found.is_some(), point);
+            blocked = blocked_by(found.is_some(), point, failed);
             roll_back(app, row, point)
         }
         (About::Deployment(row), Action::KillProcess) => confirm::kill_process(row),
@@ -223,14 +230,13 @@ fn point_of<'a>(points: &'a [RollbackPoint], row: &Deployment) -> Option<&'a Rol
 }
 
 /// Why nothing can be done before more is known.
-fn blocked_by(points: Points, read: bool, point: Option<&RollbackPoint>) -> String {
-    let fault = points.and_then(|points| points.fault.get());
-    match (read, point, fault) {
-        (_, Some(point), _) if point.image.is_none() => {
+fn blocked_by(read: bool, point: Option<&RollbackPoint>, failed: bool) -> String {
+    match (read, point) {
+        (_, Some(point)) if point.image.is_none() => {
             format!("It cannot be done: {}.", Why::NoImage.words())
         }
-        (true, None, _) => "The rollback point is not there any more.".into(),
-        (false, _, None) => "Reading what it goes back to…".into(),
+        (true, None) => "The rollback point is not there any more.".into(),
+        (false, _) if !failed => "Reading what it goes back to…".into(),
         // It can be tried all the same: the server knows what it has.
         _ => String::new(),
     }
@@ -278,7 +284,7 @@ struct Deed {
     gone: Vec<String>,
 }
 
-fn deed(app: App, ask: &Ask, points: Option<&[RollbackPoint]>) -> Option<Deed> {
+fn deed(ask: &Ask, points: Option<&[RollbackPoint]>) -> Option<Deed> {
     let mut touched = Vec::new();
     let mut gone = Vec::new();
     let on = match (&ask.about, ask.action) {
@@ -327,7 +333,6 @@ fn deed(app: App, ask: &Ask, points: Option<&[RollbackPoint]>) -> Option<Deed> {
     if let About::Deployment(row) = &ask.about {
         touched.extend(row.service.as_ref().map(|service| service.id.clone()));
     }
-    let _ = app;
     Some(Deed {
         command: Command {
             action: ask.action,

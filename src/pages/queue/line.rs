@@ -189,7 +189,7 @@ fn cells(app: App, place: &Place) -> Node {
         .behind_own
         .then_some(())
         .and(service)
-        .map(|_| " It waits for a job of its own service.");
+        .map(|_| ". It waits for a job of its own service.");
     [
         cell("status").child(badge).into(),
         cell("what").child(title).into(),

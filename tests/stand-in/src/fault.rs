@@ -22,6 +22,8 @@ pub enum Fault {
     Latency(Duration),
     /// Never answers.
     Hang,
+    /// Does what is asked for, and never answers.
+    Silence,
     /// 500 as Dokploy makes it.
     Status500,
     /// 502 with the page of a reverse proxy.
@@ -85,7 +87,7 @@ impl Fault {
                     .into_response(),
             ),
             Self::Empty => Some(Answer::unit().into_response()),
-            Self::Latency(_) | Self::Hang | Self::CutJson | Self::BadRow => None,
+            Self::Latency(_) | Self::Hang | Self::Silence | Self::CutJson | Self::BadRow => None,
         }
     }
 

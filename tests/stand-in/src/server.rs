@@ -153,6 +153,14 @@ impl StandIn {
         whole.collect()
     }
 
+    /// The bodies of the requests so far to a procedure, in order.
+    pub fn bodies(&self, procedure: &str) -> Vec<String> {
+        let what = format!("POST {procedure}");
+        let requests = self.shared.requests();
+        let own = requests.iter().filter(|asked| asked.what == what);
+        own.filter_map(|asked| asked.body.clone()).collect()
+    }
+
     /// Forgets the requests so far.
     pub fn clear_requests(&self) {
         self.shared.requests().clear();

@@ -55,6 +55,8 @@ pub struct Asked {
     pub what: String,
     /// `applicationId=…`, as it was sent.
     pub query: Option<String>,
+    /// What was sent with it.
+    pub body: Option<String>,
 }
 
 /// Where request times come from.
@@ -117,7 +119,21 @@ impl Shared {
         self.requests().push(Asked {
             what: format!("{method} {name}"),
             query: query.map(str::to_owned),
+            body: None,
         });
+    }
+
+    /// Keeps the body of the newest such request.
+    fn note_body(&self, name: &str, body: &[u8]) {
+        let what = format!("POST {name}");
+        if let Some(asked) = self
+            .requests()
+            .iter_mut()
+            .rev()
+            .find(|asked| asked.what == what)
+        {
+            asked.body = Some(String::from_utf8_lossy(body).into_owned());
+        }
     }
 
     /// Faults by procedure, or by procedure and one parameter.
@@ -185,6 +201,9 @@ async fn api(shared: &Shared, request: Request, name: &str) -> Response {
         return response;
     }
     let answer = answer(shared, request, name).await;
+    if fault == Some(Fault::Silence) {
+        std::future::pending().await
+    }
     match fault {
         Some(fault) => fault.spoil(answer).into_response(),
         None => answer.into_response(),
@@ -233,6 +252,7 @@ async fn answer(shared: &Shared, request: Request, name: &str) -> Answer {
         let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
             return too_large();
         };
+        shared.note_body(name, &body);
         match Input::from_body(&parts.headers, &body) {
             Ok(input) => input,
             Err(BodyError::Api(error)) => return error.answer(Some(name)),

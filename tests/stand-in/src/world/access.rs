@@ -35,6 +35,23 @@ impl Account {
     }
 }
 
+/// What a role of the organization's own lets the member do with deployments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Permissions {
+    /// `deployment.create`.
+    pub create: bool,
+    /// `deployment.cancel`.
+    pub cancel: bool,
+}
+
+impl Permissions {
+    /// As recorded of a member.
+    pub const ALL: Self = Self {
+        create: true,
+        cancel: true,
+    };
+}
+
 impl World {
     /// The person of this account.
     pub fn person(&self, account: Account) -> &Person {

@@ -191,6 +191,17 @@ impl World {
         }
     }
 
+    /// Cancels what runs of a service, as Dokploy Cloud does; what it ran before goes on.
+    pub fn cancel_run(&mut self, service_id: &str, now: i64) {
+        let run = self.queue.jobs().iter().find_map(|job| {
+            let own = job.service_id == service_id;
+            job.run.as_ref().filter(|_| own)
+        });
+        if let Some(id) = run.map(|run| run.deployment_id.clone()) {
+            self.set_status(&id, "cancelled", now);
+        }
+    }
+
     /// Deletes the log files of a service; all rows stay.
     pub fn clear_logs(&mut self, kind: ServiceKind, service_id: &str) {
         let owner = match kind {

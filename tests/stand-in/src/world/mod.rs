@@ -22,7 +22,7 @@ mod run;
 mod seed;
 mod tasks;
 
-pub use access::{Account, Role};
+pub use access::{Account, Permissions, Role};
 use std::collections::{HashMap, HashSet};
 
 pub use change::KillError;
@@ -74,6 +74,10 @@ pub struct World {
     logs: HashMap<String, log::LogFile>,
     queue: queue::Queue,
     member_services: HashSet<String>,
+    /// What the member may do with deployments.
+    pub member_permissions: Permissions,
+    /// Dokploy Cloud.
+    pub cloud: bool,
     live_pids: HashSet<String>,
     /// Ids of servers that do not answer.
     unreachable: HashSet<String>,

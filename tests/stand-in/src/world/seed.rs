@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Environment, Person, Project, Rng, Server, Service, Source, World, names, queue::Queue,
+    Environment, Permissions, Person, Project, Rng, Server, Service, Source, World, names,
+    queue::Queue,
 };
 
 /// What a world is made from.
@@ -80,6 +81,8 @@ impl World {
             logs: HashMap::new(),
             queue: Queue::default(),
             member_services: HashSet::new(),
+            member_permissions: Permissions::ALL,
+            cloud: false,
             live_pids: HashSet::new(),
             unreachable: HashSet::new(),
             next_own_start: None,

@@ -1,5 +1,7 @@
 //! `application.*`: the whole of one, and what starts and stops deployments.
 
+use serde_json::json;
+
 use super::Call;
 use super::Procedure::{self, Mutation, Query};
 use crate::http::answer::Answer;
@@ -40,6 +42,7 @@ fn deploy(call: &mut Call<'_>) -> Result<Answer, ApiError> {
     let title = call.input.optional_text("title");
     let description = call.input.optional_text("description");
     let id = known(call)?;
+    call.need_create()?;
     let redeploy = call.path.ends_with(".redeploy");
     call.world
         .enqueue(&id, Target::Service, redeploy, title, description, call.now);
@@ -50,6 +53,7 @@ fn deploy(call: &mut Call<'_>) -> Result<Answer, ApiError> {
 fn clean_queues(call: &mut Call<'_>) -> Result<Answer, ApiError> {
     let id = call.only_id("applicationId")?;
     call.need_service(&id)?;
+    call.need_cancel()?;
     call.world.clean_queue(&id);
     Ok(Answer::unit())
 }
@@ -62,12 +66,21 @@ fn clear_deployments(call: &mut Call<'_>) -> Result<Answer, ApiError> {
 
 fn kill_build(call: &mut Call<'_>) -> Result<Answer, ApiError> {
     let id = known(call)?;
+    call.need_cancel()?;
     call.world.kill_builds(&id, call.now);
     Ok(Answer::unit())
 }
 
 fn cancel_deployment(call: &mut Call<'_>) -> Result<Answer, ApiError> {
-    known(call)?;
+    let id = known(call)?;
+    call.need_cancel()?;
+    if call.world.cloud {
+        // Not recorded: there was no Dokploy Cloud to ask.
+        call.world.cancel_run(&id, call.now);
+        return Ok(Answer::json(
+            &json!({ "success": true, "message": "Deployment cancellation requested" }),
+        ));
+    }
     Err(ApiError::new(
         Code::BadRequest,
         "Deployment cancellation only available in cloud version",

@@ -186,6 +186,7 @@ fn read_logs(call: &mut Call<'_>) -> Result<Answer, ApiError> {
 fn kill_process(call: &mut Call<'_>) -> Result<Answer, ApiError> {
     let id = call.only_id("deploymentId")?;
     row(call, &id)?;
+    call.need_cancel()?;
     call.world.kill_process(&id, call.now).map_err(|error| match error {
         KillError::Unknown => ApiError::not_found("Deployment"),
         KillError::NotRunning => ApiError::new(Code::BadRequest, "Deployment is not running"),
@@ -200,6 +201,7 @@ fn kill_process(call: &mut Call<'_>) -> Result<Answer, ApiError> {
 fn remove_deployment(call: &mut Call<'_>) -> Result<Answer, ApiError> {
     let id = call.only_id("deploymentId")?;
     row(call, &id)?;
+    call.need_cancel()?;
     let removed = call.world.remove_deployment(&id);
     Ok(Answer::json(&removed.as_ref().map(Row::from)))
 }

@@ -16,7 +16,7 @@ mod volume_backup;
 use axum::http::Method;
 
 use super::answer::Answer;
-use super::error::ApiError;
+use super::error::{ApiError, Code};
 use super::input::Input;
 use crate::DocsShape;
 use crate::world::{Account, Role, World};
@@ -46,6 +46,28 @@ impl Call<'_> {
             Ok(())
         } else {
             Err(ApiError::no_access())
+        }
+    }
+
+    /// An error unless this role may deploy.
+    pub fn need_create(&self) -> Result<(), ApiError> {
+        self.need(self.world.member_permissions.create)
+    }
+
+    /// An error unless this role may stop and delete deployments.
+    pub fn need_cancel(&self) -> Result<(), ApiError> {
+        self.need(self.world.member_permissions.cancel)
+    }
+
+    /// Not recorded; worded like the refusal of `server.all` that is.
+    fn need(&self, member: bool) -> Result<(), ApiError> {
+        if member || self.role == Role::Owner {
+            Ok(())
+        } else {
+            Err(ApiError::new(
+                Code::Unauthorized,
+                "unauthorized to access resource \"deployment\"",
+            ))
         }
     }
 

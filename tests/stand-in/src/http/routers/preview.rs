@@ -64,6 +64,7 @@ fn redeploy(call: &mut Call<'_>) -> Result<Answer, ApiError> {
     let title = call.input.optional_text("title");
     let description = call.input.optional_text("description");
     let item = given(call)?;
+    call.need_create()?;
     call.world.enqueue(
         &item.application_id,
         Target::Preview(item.id),
@@ -77,5 +78,6 @@ fn redeploy(call: &mut Call<'_>) -> Result<Answer, ApiError> {
 
 fn delete(call: &mut Call<'_>) -> Result<Answer, ApiError> {
     let item = given(call)?;
+    call.need_cancel()?;
     Ok(Answer::json(&call.world.delete_preview(&item.id)))
 }

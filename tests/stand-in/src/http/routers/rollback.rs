@@ -27,6 +27,7 @@ fn point(call: &Call<'_>, id: &str) -> Result<Rollback, ApiError> {
     if let Some(row) = call.world.deployment(&point.deployment_id) {
         call.need_service(row.owner.id())?;
     }
+    call.need_create()?;
     Ok(point)
 }
 

@@ -28,8 +28,8 @@ fn version(_: &mut Call<'_>) -> Result<Answer, ApiError> {
     Ok(Answer::json(&"v0.30.2"))
 }
 
-fn is_cloud(_: &mut Call<'_>) -> Result<Answer, ApiError> {
-    Ok(Answer::json(&false))
+fn is_cloud(call: &mut Call<'_>) -> Result<Answer, ApiError> {
+    Ok(Answer::json(&call.world.cloud))
 }
 
 fn web_server(call: &mut Call<'_>) -> Result<Answer, ApiError> {
@@ -48,6 +48,10 @@ fn health(_: &mut Call<'_>) -> Result<Answer, ApiError> {
 }
 
 fn clean_all(call: &mut Call<'_>) -> Result<Answer, ApiError> {
+    if call.role == Role::Member {
+        // Not recorded; an admin's procedure refuses like this.
+        return Err(ApiError::new(Code::Unauthorized, "UNAUTHORIZED"));
+    }
     // Those of other organizations too.
     let jobs = call.world.jobs().iter();
     let ids: HashSet<String> = jobs.map(|job| job.service_id.clone()).collect();

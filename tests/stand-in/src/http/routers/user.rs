@@ -53,9 +53,15 @@ fn permissions(call: &mut Call<'_>) -> Result<Answer, ApiError> {
         Role::Owner => OWNER_PERMISSIONS,
         Role::Member => MEMBER_PERMISSIONS,
     };
-    Ok(Answer::json(
-        &serde_json::from_str::<Value>(text).unwrap_or_default(),
-    ))
+    let mut wire: Value = serde_json::from_str(text).unwrap_or_default();
+    if call.role == Role::Member
+        && let Some(of_deployments) = wire.get_mut("deployment").and_then(Value::as_object_mut)
+    {
+        let may = call.world.member_permissions;
+        of_deployments.insert("create".to_owned(), json!(may.create));
+        of_deployments.insert("cancel".to_owned(), json!(may.cancel));
+    }
+    Ok(Answer::json(&wire))
 }
 
 fn get(call: &mut Call<'_>) -> Result<Answer, ApiError> {

@@ -7,9 +7,13 @@
 )]
 
 mod access;
+mod access_dialogs;
 mod access_pages;
+mod acting;
+mod actions;
 mod addresses;
 mod boot;
+mod deploying;
 mod dialect;
 mod fault_table;
 mod faults;
@@ -19,11 +23,13 @@ mod live;
 mod log;
 mod members;
 mod owners;
+mod picking;
 mod preview;
 mod previews;
 mod queue;
 mod queue_others;
 mod refresh;
+mod refusals;
 mod rollbacks;
 mod service;
 mod service_parts;
@@ -200,6 +206,11 @@ fn main() {
         switcher::flows(),
         switcher_limits::flows(),
         access_pages::flows(),
+        actions::flows(),
+        refusals::flows(),
+        deploying::flows(),
+        picking::flows(),
+        access_dialogs::flows(),
         untrusted::flows(),
         boot::flows(),
     ];

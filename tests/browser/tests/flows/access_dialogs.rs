@@ -1,0 +1,146 @@
+//! Accessibility checks on every question, on what is said of it, and on what is picked and followed.
+
+use browser::stage::Stage;
+use browser::{Outcome, ensure};
+use stand_in::Fault;
+use stand_in::world::Owner;
+use thirtyfour::Key;
+
+use crate::acting::{answer, choose, closed};
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    vec![
+        flow!(accessibility_of_questions_light_and_wide = check_all("light", 1400)),
+        flow!(accessibility_of_questions_dark_and_wide = check_all("dark", 1400)),
+        flow!(accessibility_of_questions_light_and_narrow = check_all("light", 390)),
+        flow!(accessibility_of_questions_dark_and_narrow = check_all("dark", 390)),
+    ]
+    .into_iter()
+    .map(|flow| flow.only_at_the_root().expecting(&["400", "404", "500"]))
+    .collect()
+}
+
+async fn check(stage: &Stage, what: &str, faults: &mut Vec<String>) -> Outcome {
+    for fault in stage.accessibility_faults().await? {
+        faults.push(format!("{what}: {fault}"));
+    }
+    let wide = "return document.documentElement.scrollWidth > innerWidth";
+    if stage.page.eval(wide).await? == true {
+        faults.push(format!("{what} is wider than the window"));
+    }
+    Ok(())
+}
+
+async fn leave(stage: &Stage) -> Outcome {
+    stage.page.press(Key::Escape).await?;
+    closed(stage).await
+}
+
+async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
+    stage.page.prefer(scheme).await?;
+    stage.page.resize(width, 900).await?;
+    let now = stage.server.now();
+    let schedule = stage.schedule("token-cleanup")?;
+    let run = stage
+        .runs(&Owner::Schedule(schedule.clone()))
+        .first()
+        .cloned()
+        .unwrap_or_default();
+    let application = stage.service("checkout-api")?;
+    stage.server.with_world(|world| {
+        world.cloud = true;
+        world.start_deployment("wiki", "feat: runs", now);
+        world.queue_deploy("wiki", now + 1);
+        world.set_status(&run, "running", now);
+        world.set_title(&run, "nightly run");
+        world.set_pid(&run, "3999999", false);
+    });
+    let mut faults = Vec::new();
+    let wiki = stage.service_page("wiki")?;
+    stage.enter(&wiki).await?;
+    stage.page.fact("Runs now", "feat: runs").await?;
+    for entry in [
+        "Deploy…",
+        "Redeploy…",
+        "Cancel deployment",
+        "Kill builds",
+        "Drop waiting jobs",
+    ] {
+        choose(stage, "wiki", entry).await?;
+        stage.page.get("dialog", "wiki").await?;
+        check(stage, entry, &mut faults).await?;
+        leave(stage).await?;
+    }
+    choose(stage, "feat: runs", "Remove deployment").await?;
+    stage.page.get("dialog", "Remove").await?;
+    check(stage, "Remove", &mut faults).await?;
+    leave(stage).await?;
+    stage
+        .page
+        .eval("document.querySelectorAll('tbody .pick input').forEach((e) => e.click())")
+        .await?;
+    stage.page.get("status", "selected").await?;
+    check(stage, "picked rows", &mut faults).await?;
+    stage.page.click("button", "=Remove…").await?;
+    stage.page.get("dialog", "Remove").await?;
+    check(stage, "Remove several", &mut faults).await?;
+    stage
+        .server
+        .set_fault("deployment.removeDeployment", Some(Fault::Status500));
+    stage.page.click("checkbox", "Also the newest").await?;
+    stage.page.click("checkbox", "Also 1 that").await?;
+    let count = stage
+        .page
+        .text_of("return document.querySelector('.typed code')?.textContent ?? ''")
+        .await?;
+    answer(
+        stage,
+        Some(&count)
+            .filter(|count| !count.is_empty())
+            .map(String::as_str),
+        "Remove",
+    )
+    .await?;
+    stage.page.get("status", "not removed").await?;
+    check(stage, "what was not removed", &mut faults).await?;
+    leave(stage).await?;
+    stage.page.click("button", "=Deploy").await?;
+    answer(stage, None, "Deploy").await?;
+    stage.page.get("status", "waiting, position").await?;
+    check(stage, "what is followed", &mut faults).await?;
+    stage
+        .open(&format!("schedules/{schedule}?application={application}"))
+        .await?;
+    choose(stage, "nightly run", "Kill process").await?;
+    stage.page.get("dialog", "Kill the process").await?;
+    check(stage, "Kill process", &mut faults).await?;
+    answer(stage, None, "Kill process").await?;
+    stage.page.get("alert", "The server says").await?;
+    check(stage, "a refusal", &mut faults).await?;
+    leave(stage).await?;
+    for (page, of, entries) in [
+        (
+            "rollbacks",
+            "v",
+            ["Roll back to this", "Delete rollback point"],
+        ),
+        ("previews", "#", ["Redeploy preview", "Delete preview"]),
+    ] {
+        stage.open(page).await?;
+        for entry in entries {
+            choose(stage, of, entry).await?;
+            stage.page.get("dialog", "").await?;
+            check(stage, entry, &mut faults).await?;
+            leave(stage).await?;
+        }
+    }
+    stage.open("queue").await?;
+    stage.page.click("button", "=Drop all waiting jobs").await?;
+    stage.page.get("dialog", "Drop all").await?;
+    check(stage, "Drop all", &mut faults).await?;
+    ensure(
+        faults.is_empty(),
+        format!("{scheme}, {width} wide:\n{}", faults.join("\n")),
+    )
+}

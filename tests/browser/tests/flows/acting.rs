@@ -1,0 +1,74 @@
+//! What flows of actions share: the way to an action, through its question, to what is said of it.
+
+use browser::stage::Stage;
+use browser::{Outcome, ensure, same};
+use stand_in::World;
+use thirtyfour::Key;
+
+use crate::refresh::asked;
+
+/// Opens the menu of what has this in its name, and chooses an entry.
+pub async fn choose(stage: &Stage, of: &str, entry: &str) -> Outcome {
+    stage
+        .page
+        .click("button", &format!("Actions for {of}"))
+        .await?;
+    stage.page.click("menuitem", entry).await
+}
+
+/// Answers the question that is open: types what is wanted, and presses the button.
+pub async fn answer(stage: &Stage, typed: Option<&str>, verb: &str) -> Outcome {
+    stage.page.get("dialog", "").await?;
+    if let Some(typed) = typed {
+        same(
+            stage
+                .page
+                .get("button", &format!("={verb}"))
+                .await?
+                .attr("aria-disabled")
+                .await?
+                .as_deref(),
+            Some("true"),
+        )?;
+        stage.page.fill("textbox", "Type", typed).await?;
+    }
+    stage.page.click("button", &format!("={verb}")).await
+}
+
+/// Waits until the dialog is closed.
+pub async fn closed(stage: &Stage) -> Outcome {
+    stage
+        .page
+        .until(
+            "no dialog",
+            "return document.querySelector('dialog[open]') === null",
+        )
+        .await
+}
+
+/// Waits until the world is as it has to be.
+pub async fn becomes(stage: &Stage, what: &str, is: impl Fn(&World) -> bool) -> Outcome {
+    let begin = std::time::Instant::now();
+    while !stage.server.with_world(|world| is(world)) {
+        ensure(
+            begin.elapsed().as_secs() < 20,
+            format!("the server never had: {what}"),
+        )?;
+        tokio::time::sleep(std::time::Duration::from_millis(40)).await;
+    }
+    Ok(())
+}
+
+/// Waits until the open dialog says why the server refused it, in the server's own words, and closes it.
+pub async fn refused(stage: &Stage, words: &str) -> Outcome {
+    stage
+        .page
+        .get("alert", &format!("The server says: {words}"))
+        .await?;
+    let before = crate::refresh::count(stage, "GET deployment.queueList");
+    stage.page.press(Key::Escape).await?;
+    closed(stage).await?;
+    // Read again it was, too.
+    ensure(before > 0, "nothing was read")?;
+    asked(stage, "GET deployment.allCentralized", 2).await
+}

@@ -1,0 +1,470 @@
+//! What is said when an action does not go well: every refusal that was recorded, no answer, and a click too many.
+
+use std::time::Duration;
+
+use browser::stage::Stage;
+use browser::{Outcome, ensure, same};
+use stand_in::world::{Owner, Target};
+use stand_in::{Dialect, DocsShape, Fault, MEMBER_KEY, OWNER_KEY, World};
+use thirtyfour::Key;
+
+use crate::acting::{answer, becomes, choose, closed, refused};
+use crate::refresh::{asked, count};
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    let codes = ["400", "401", "404", "500", "502", "503"];
+    vec![
+        flow!(what_the_server_refuses_is_said_in_its_words = refusals(OWNER_KEY)).expecting(&codes),
+        flow!(a_member_is_told_what_the_server_refuses = refusals(MEMBER_KEY))
+            .only_at_the_root()
+            .expecting(&codes),
+        flow!(refusals_are_told_in_the_other_dialect_too = refusals(OWNER_KEY))
+            .only_at_the_root()
+            .speaking(Dialect::Docs, DocsShape::Wrapped)
+            .expecting(&codes),
+        flow!(a_member_is_told_refusals_in_the_other_dialect_too = refusals(MEMBER_KEY))
+            .only_at_the_root()
+            .speaking(Dialect::Docs, DocsShape::Wrapped)
+            .expecting(&codes),
+        flow!(a_member_who_lost_a_service_is_told_so).expecting(&codes),
+        flow!(without_an_answer_it_may_have_happened).expecting(&["net::"]),
+        flow!(a_long_action_is_waited_for_longer).expecting(&["net::"]),
+        flow!(a_broken_answer_may_have_happened).expecting(&codes),
+        flow!(a_closed_question_tells_its_outcome_elsewhere).expecting(&codes),
+        flow!(a_double_click_runs_once),
+        flow!(an_ended_sign_in_is_told_and_asked_for).expecting(&codes),
+        flow!(what_cannot_be_done_says_why_in_its_place).expecting(&codes),
+        flow!(a_role_that_may_not_is_told_so).expecting(&codes),
+    ]
+}
+
+fn id_of(world: &World, name: &str) -> String {
+    world
+        .service_named(name)
+        .map(|service| service.id.clone())
+        .unwrap_or_default()
+}
+
+/// Each time something is gone, or has become something else, between the question and its answer.
+async fn refusals(stage: &Stage, key: &str) -> Outcome {
+    let server = &stage.server;
+    server.with_world(|world| {
+        world.set_member_services(&["wiki", "checkout-api", "reports-ui", "plausible"]);
+    });
+    let now = server.now();
+    let wiki = stage.service_page("wiki")?;
+    // A service that is deleted meanwhile.
+    stage.enter_as(key, &wiki).await?;
+    stage.page.click("button", "=Deploy").await?;
+    stage.page.get("dialog", "Deploy wiki?").await?;
+    server.set_fault("application.deploy", Some(Fault::Status500));
+    answer(stage, None, "Deploy").await?;
+    refused(stage, "Boom: the database is gone").await?;
+    server.set_fault("application.deploy", None);
+    // A deployment that somebody else has removed.
+    let ids = stage.deployments("wiki")?;
+    let second = ids.get(1).cloned().unwrap_or_default();
+    server.with_world(|world| world.set_title(&second, "feat: the second"));
+    stage.open(&wiki).await?;
+    choose(stage, "feat: the second", "Remove deployment").await?;
+    stage.page.get("dialog", "Remove").await?;
+    server.with_world(|world| world.remove_deployment(&second));
+    answer(stage, None, "Remove").await?;
+    refused(stage, "Deployment not found").await?;
+    // A run whose process has ended by itself, and one that has none any more.
+    let schedule = stage.schedule("token-cleanup")?;
+    let run = stage
+        .runs(&Owner::Schedule(schedule.clone()))
+        .first()
+        .cloned()
+        .unwrap_or_default();
+    server.with_world(|world| {
+        world.set_status(&run, "running", now);
+        world.set_title(&run, "nightly run");
+        world.set_pid(&run, "3999999", false);
+    });
+    let page = format!(
+        "schedules/{schedule}?application={}",
+        stage.service("checkout-api")?
+    );
+    stage.open(&page).await?;
+    choose(stage, "nightly run", "Kill process").await?;
+    answer(stage, None, "Kill process").await?;
+    refused(
+        stage,
+        "Command execution failed: Command failed: kill -9 3999999",
+    )
+    .await?;
+    choose(stage, "nightly run", "Kill process").await?;
+    stage.page.get("dialog", "Kill the process").await?;
+    server.with_world(|world| world.edit_deployment(&run, |row| row.pid = None));
+    answer(stage, None, "Kill process").await?;
+    refused(stage, "Deployment is not running").await?;
+    // Rollback points that are gone.
+    let points = format!("{}/rollbacks", stage.service_page("checkout-api")?);
+    for (entry, verb, words) in [
+        (
+            "Roll back to this",
+            "Roll back",
+            "Error input: Rolling back",
+        ),
+        (
+            "Delete rollback point",
+            "Delete rollback point",
+            "Rollback not found",
+        ),
+    ] {
+        stage.open(&points).await?;
+        choose(stage, "v", entry).await?;
+        stage.page.get("dialog", "").await?;
+        server.with_world(|world| {
+            let id = id_of(world, "checkout-api");
+            let rows = world
+                .deployments()
+                .iter()
+                .filter(|row| row.owner.id() == id);
+            let point = rows.filter_map(|row| row.rollback_id.clone()).next();
+            world.delete_rollback(&point.unwrap_or_default())
+        });
+        answer(stage, None, verb).await?;
+        refused(stage, words).await?;
+    }
+    // Previews that are gone.
+    for (entry, verb, typed) in [
+        ("Redeploy preview", "Redeploy preview", false),
+        ("Delete preview", "Delete preview", true),
+    ] {
+        let preview = stage.preview("reports-ui")?;
+        let number = server.with_world(|world| world.preview(&preview).map(|known| known.number));
+        let number = number.unwrap_or_default().to_string();
+        stage.open("previews").await?;
+        choose(stage, &format!("#{number}"), entry).await?;
+        stage.page.get("dialog", "").await?;
+        server.with_world(|world| world.delete_preview(&preview));
+        answer(stage, typed.then_some(number.as_str()), verb).await?;
+        refused(stage, "Preview Deployment not found").await?;
+    }
+    // Nobody was signed out by any of it.
+    stage.page.get("button", "Acme Inc.").await.map(drop)
+}
+
+async fn a_member_who_lost_a_service_is_told_so(stage: &Stage) -> Outcome {
+    let see = |names: &[&str]| {
+        stage
+            .server
+            .with_world(|world| world.set_member_services(names))
+    };
+    see(&["wiki", "checkout-api"]);
+    let newest = stage
+        .deployments("wiki")?
+        .first()
+        .cloned()
+        .unwrap_or_default();
+    stage
+        .server
+        .with_world(|world| world.set_title(&newest, "feat: the newest"));
+    stage
+        .enter_as(MEMBER_KEY, &stage.service_page("wiki")?)
+        .await?;
+    choose(stage, "feat: the newest", "Remove deployment").await?;
+    stage
+        .page
+        .says("It is the newest successful deployment")
+        .await?;
+    see(&["checkout-api"]);
+    answer(stage, None, "Remove").await?;
+    refused(stage, "You don't have access to this service").await?;
+    see(&["wiki", "checkout-api"]);
+    for (entry, verb, words) in [
+        (
+            "Roll back to this",
+            "Roll back",
+            "Error input: Rolling back",
+        ),
+        (
+            "Delete rollback point",
+            "Delete rollback point",
+            "You don't have access to this service",
+        ),
+    ] {
+        stage.open("rollbacks").await?;
+        choose(stage, "v", entry).await?;
+        stage.page.get("dialog", "").await?;
+        see(&["wiki"]);
+        answer(stage, None, verb).await?;
+        refused(stage, words).await?;
+        see(&["wiki", "checkout-api"]);
+    }
+    stage.page.get("button", "Acme Inc.").await.map(drop)
+}
+
+/// Time passes a hundred times as fast for what is waited for; what was asked for is kept.
+async fn hurry(stage: &Stage) -> Outcome {
+    let script = "window.waited = [];
+        const timeout = AbortSignal.timeout.bind(AbortSignal);
+        AbortSignal.timeout = (ms) => { window.waited.push(ms); return timeout(ms > 20000 ? ms / 100 : ms); };";
+    stage.page.eval(script).await.map(drop)
+}
+
+async fn waited_for(stage: &Stage, ms: u32) -> Outcome {
+    let script = format!("return window.waited.includes({ms})");
+    stage.page.until("the time that is waited", &script).await
+}
+
+async fn without_an_answer_it_may_have_happened(stage: &Stage) -> Outcome {
+    let ids = stage.deployments("wiki")?;
+    let newest = ids.first().cloned().unwrap_or_default();
+    stage
+        .server
+        .with_world(|world| world.set_title(&newest, "feat: the newest"));
+    stage.enter(&stage.service_page("wiki")?).await?;
+    stage.rows().await?;
+    hurry(stage).await?;
+    let list = format!(
+        "GET deployment.all?applicationId={}",
+        stage.service("wiki")?
+    );
+    let before = count(stage, &list);
+    stage
+        .server
+        .set_fault("deployment.removeDeployment", Some(Fault::Silence));
+    choose(stage, "feat: the newest", "Remove deployment").await?;
+    answer(stage, None, "Remove").await?;
+    stage.page.get("status", "It may have happened").await?;
+    stage.page.says("Dokploy did not answer in time").await?;
+    waited_for(stage, 30_000).await?;
+    // Nothing is shown as done; what is shown was read again, and tells.
+    same(stage.page.all("status", "was removed").await?.len(), 0)?;
+    asked(stage, &list, before + 1).await?;
+    stage.page.click("button", "=Close").await?;
+    closed(stage).await?;
+    becomes(stage, "the deployment gone", |world| {
+        world.deployment(&newest).is_none()
+    })
+    .await
+}
+
+async fn a_long_action_is_waited_for_longer(stage: &Stage) -> Outcome {
+    stage.enter("rollbacks").await?;
+    stage.page.get("button", "Actions for v").await?;
+    hurry(stage).await?;
+    stage
+        .server
+        .set_fault("rollback.rollback", Some(Fault::Silence));
+    choose(stage, "v", "Roll back to this").await?;
+    answer(stage, None, "Roll back").await?;
+    stage
+        .page
+        .get("status", "Dokploy was asked. Closing this does not stop it")
+        .await?;
+    stage.page.get("status", "It may have happened").await?;
+    stage.page.says("within 300 s").await?;
+    waited_for(stage, 300_000).await?;
+    stage.page.click("button", "=Close").await?;
+    closed(stage).await
+}
+
+async fn a_broken_answer_may_have_happened(stage: &Stage) -> Outcome {
+    stage.enter(&stage.service_page("wiki")?).await?;
+    for (fault, words) in [
+        (
+            Fault::HtmlBadGateway,
+            "The answer did not come from Dokploy",
+        ),
+        (Fault::CloseConnection, "did not come from Dokploy"),
+        (
+            Fault::WrongContentType,
+            "The answer did not come from Dokploy",
+        ),
+    ] {
+        stage.server.set_fault("application.redeploy", Some(fault));
+        stage.page.click("button", "=Redeploy").await?;
+        answer(stage, None, "Redeploy").await?;
+        stage.page.get("status", "It may have happened").await?;
+        stage.page.says(words).await?;
+        stage.page.click("button", "=Close").await?;
+        closed(stage).await?;
+    }
+    Ok(())
+}
+
+async fn a_closed_question_tells_its_outcome_elsewhere(stage: &Stage) -> Outcome {
+    stage.enter(&stage.service_page("wiki")?).await?;
+    let slow = Fault::Latency(Duration::from_millis(1_500));
+    stage.server.set_fault("application.redeploy", Some(slow));
+    stage.page.click("button", "=Redeploy").await?;
+    answer(stage, None, "Redeploy").await?;
+    stage
+        .page
+        .get("status", "Closing this does not stop it")
+        .await?;
+    stage.page.press(Key::Escape).await?;
+    closed(stage).await?;
+    stage.page.get("status", "Queued: wiki").await?;
+    // A refusal stays until somebody has seen it.
+    let schedule = stage.schedule("token-cleanup")?;
+    let run = stage
+        .runs(&Owner::Schedule(schedule.clone()))
+        .first()
+        .cloned()
+        .unwrap_or_default();
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.set_status(&run, "running", now);
+        world.set_title(&run, "nightly run");
+        world.set_pid(&run, "3999999", false);
+    });
+    let slow = Fault::Latency(Duration::from_millis(1_500));
+    stage.server.set_fault("deployment.killProcess", Some(slow));
+    let page = format!(
+        "schedules/{schedule}?application={}",
+        stage.service("checkout-api")?
+    );
+    stage.open(&page).await?;
+    choose(stage, "nightly run", "Kill process").await?;
+    answer(stage, None, "Kill process").await?;
+    stage
+        .page
+        .get("status", "Closing this does not stop it")
+        .await?;
+    stage.page.press(Key::Escape).await?;
+    closed(stage).await?;
+    stage.page.get("status", "kill -9 3999999").await?;
+    stage.page.click("button", "Close the message").await?;
+    stage.page.says_no_more("kill -9 3999999").await
+}
+
+async fn a_double_click_runs_once(stage: &Stage) -> Outcome {
+    stage.enter(&stage.service_page("wiki")?).await?;
+    stage.page.click("button", "=Deploy").await?;
+    let verb = stage.page.get("button", "=Deploy").await?;
+    stage
+        .page
+        .driver
+        .action_chain()
+        .double_click_element(&verb)
+        .perform()
+        .await?;
+    closed(stage).await?;
+    stage.page.get("status", "waiting, position 1").await?;
+    same(count(stage, "POST application.deploy"), 1)?;
+    same(stage.server.with_world(|world| world.jobs().len()), 1)
+}
+
+async fn an_ended_sign_in_is_told_and_asked_for(stage: &Stage) -> Outcome {
+    stage.enter_by_cookie(&stage.service_page("wiki")?).await?;
+    stage.page.click("button", "=Deploy").await?;
+    stage.page.get("dialog", "Deploy wiki?").await?;
+    stage.server.end_sessions();
+    answer(stage, None, "Deploy").await?;
+    stage
+        .page
+        .get("alert", "Dokploy does not accept the sign-in")
+        .await?;
+    stage.page.click("button", "=Close").await?;
+    closed(stage).await?;
+    stage.page.get("button", "Sign in again").await?;
+    same(stage.server.with_world(|world| world.jobs().len()), 0)
+}
+
+async fn what_cannot_be_done_says_why_in_its_place(stage: &Stage) -> Outcome {
+    stage.end_what_runs();
+    let id = stage
+        .deployments("wiki")?
+        .first()
+        .cloned()
+        .unwrap_or_default();
+    stage
+        .server
+        .with_world(|world| world.set_title(&id, "feat: the newest"));
+    stage.enter(&stage.service_page("wiki")?).await?;
+    stage
+        .page
+        .click("button", "Actions for feat: the newest")
+        .await?;
+    let script = "return [...document.querySelectorAll('[role=menuitem][aria-disabled]')].map((e) => e.innerText.replace('\\n', ': ')).join('; ')";
+    stage.page.get("menuitem", "Remove deployment").await?;
+    let said = stage.page.text_of(script).await?;
+    for words in [
+        "Roll back to this: rollbacks are switched off for this application",
+        "Cancel deployment: only Dokploy Cloud can cancel a deployment",
+        "Kill process: it has no process id; only runs of schedules get one",
+        "Kill builds: no deployment of it runs",
+        "Drop waiting jobs: nothing waits",
+    ] {
+        ensure(
+            said.contains(words),
+            format!("{words:?} is not in {said:?}"),
+        )?;
+    }
+    // The same actions in the same order, with the keyboard alone.
+    let names = "return [...document.querySelectorAll('.menu [role=menuitem]')].slice(8).map((e) => e.firstChild.textContent.replace('…', '')).join(', ')";
+    same(
+        stage.page.text_of(names).await?,
+        "Deploy, Redeploy, Roll back to this, Cancel deployment, Kill process, Kill builds, Drop waiting jobs, Remove deployment",
+    )?;
+    stage.page.press(Key::End).await?;
+    stage.page.press(Key::Enter).await?;
+    stage
+        .page
+        .get("dialog", "Remove “feat: the newest”?")
+        .await?;
+    // What destroys begins at the way out.
+    stage
+        .page
+        .until(
+            "the focus on Cancel",
+            "return document.activeElement.textContent === 'Cancel'",
+        )
+        .await?;
+    stage.page.press(Key::Escape).await?;
+    closed(stage).await?;
+    stage
+        .page
+        .until(
+            "the focus back at the menu's button",
+            &format!("return document.activeElement.id === 'menu-{id}'"),
+        )
+        .await
+}
+
+async fn a_role_that_may_not_is_told_so(stage: &Stage) -> Outcome {
+    stage.server.with_world(|world| {
+        world.member_permissions.create = false;
+        world.member_permissions.cancel = false;
+        world.set_member_services(&["wiki"]);
+        let id = id_of(world, "wiki");
+        world.enqueue(&id, Target::Service, false, None, None, 0);
+    });
+    stage
+        .enter_as(MEMBER_KEY, &stage.service_page("wiki")?)
+        .await?;
+    let why = "your role may not start deployments";
+    stage
+        .page
+        .until(
+            "the reason",
+            &format!("return document.querySelector('.buttons .primary')?.title === '{why}'"),
+        )
+        .await?;
+    stage.page.click("button", "=Deploy").await?;
+    stage.page.get("status", &format!("Deploy: {why}")).await?;
+    same(stage.page.all("dialog", "").await?.len(), 0)?;
+    stage
+        .page
+        .click("checkbox", "Select all on this page")
+        .await?;
+    stage.page.click("button", "=Remove…").await?;
+    stage
+        .page
+        .get("status", "your role may not stop or delete deployments")
+        .await?;
+    stage.open("queue").await?;
+    stage.page.click("button", "=Drop all waiting jobs").await?;
+    stage
+        .page
+        .get("status", "only owners and admins may drop everybody's jobs")
+        .await?;
+    same(stage.page.all("dialog", "").await?.len(), 0)
+}

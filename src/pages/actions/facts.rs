@@ -48,7 +48,10 @@ fn runs(app: App, id: &str) -> Option<bool> {
 /// Oldest first, as their turn comes; the server lists the newest first.
 fn waiting_jobs(app: App) -> Option<Vec<QueueJob>> {
     let jobs = jobs(app)?;
-    let waiting = jobs.iter().rev().filter(|job| job.state != JobState::Active);
+    let waiting = jobs
+        .iter()
+        .rev()
+        .filter(|job| job.state != JobState::Active);
     Some(waiting.cloned().collect())
 }
 

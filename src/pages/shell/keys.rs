@@ -9,11 +9,12 @@ use crate::ui::dom;
 use crate::ui::parts::button;
 
 /// Every key, with what it does.
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 8] = [
     ("Ctrl K", "Go to a service, a page or a recent deployment"),
     ("j", "Next deployment of the list"),
     ("k", "Previous deployment of the list"),
     ("Enter", "Open the deployment that has the focus"),
+    ("Space", "Select it; with Shift all from the one before"),
     ("/", "Search, or find in the log"),
     ("r", "Read everything again"),
     ("?", "Show these keys"),

@@ -3,10 +3,9 @@
 use browser::stage::Stage;
 use browser::{Outcome, ensure};
 use stand_in::Fault;
-use stand_in::world::Owner;
 use thirtyfour::Key;
 
-use crate::acting::{answer, choose, closed};
+use crate::acting::{answer, choose, closed, start_run};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -41,20 +40,11 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
     stage.page.prefer(scheme).await?;
     stage.page.resize(width, 900).await?;
     let now = stage.server.now();
-    let schedule = stage.schedule("token-cleanup")?;
-    let run = stage
-        .runs(&Owner::Schedule(schedule.clone()))
-        .first()
-        .cloned()
-        .unwrap_or_default();
-    let application = stage.service("checkout-api")?;
+    let run = start_run(stage, "3999999", false)?;
     stage.server.with_world(|world| {
         world.cloud = true;
         world.start_deployment("wiki", "feat: runs", now);
         world.queue_deploy("wiki", now + 1);
-        world.set_status(&run, "running", now);
-        world.set_title(&run, "nightly run");
-        world.set_pid(&run, "3999999", false);
     });
     let mut faults = Vec::new();
     let wiki = stage.service_page("wiki")?;
@@ -109,9 +99,7 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
     answer(stage, None, "Deploy").await?;
     stage.page.get("status", "waiting, position").await?;
     check(stage, "what is followed", &mut faults).await?;
-    stage
-        .open(&format!("schedules/{schedule}?application={application}"))
-        .await?;
+    stage.open(&run.page).await?;
     choose(stage, "nightly run", "Kill process").await?;
     stage.page.get("dialog", "Kill the process").await?;
     check(stage, "Kill process", &mut faults).await?;

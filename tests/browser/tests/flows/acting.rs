@@ -3,9 +3,34 @@
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use stand_in::World;
+use stand_in::world::Owner;
 use thirtyfour::Key;
 
 use crate::refresh::asked;
+
+/// A run of a schedule that goes on as a process, alive or not: its title is "nightly run".
+pub struct Run {
+    /// Its deployment.
+    pub id: String,
+    /// The page that lists it.
+    pub page: String,
+}
+
+/// Starts one.
+pub fn start_run(stage: &Stage, pid: &str, alive: bool) -> Outcome<Run> {
+    let schedule = stage.schedule("token-cleanup")?;
+    let application = stage.service("checkout-api")?;
+    let runs = stage.runs(&Owner::Schedule(schedule.clone()));
+    let id = runs.first().cloned().unwrap_or_default();
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.set_status(&id, "running", now);
+        world.set_title(&id, "nightly run");
+        world.set_pid(&id, pid, alive);
+    });
+    let page = format!("schedules/{schedule}?application={application}");
+    Ok(Run { id, page })
+}
 
 /// Opens the menu of what has this in its name, and chooses an entry.
 pub async fn choose(stage: &Stage, of: &str, entry: &str) -> Outcome {

@@ -3,10 +3,10 @@
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::{Value, json};
-use stand_in::world::{Owner, Target};
+use stand_in::world::Target;
 use stand_in::{Dialect, DocsShape, MEMBER_KEY, OWNER_KEY};
 
-use crate::acting::{answer, becomes, choose, closed};
+use crate::acting::{answer, becomes, choose, closed, start_run};
 use crate::refresh::count;
 use crate::{Flow, flow};
 
@@ -155,33 +155,18 @@ async fn remove(stage: &Stage, key: &str) -> Outcome {
 
 async fn kill_process(stage: &Stage, key: &str) -> Outcome {
     let_see(stage, "checkout-api");
-    let id = stage.schedule("token-cleanup")?;
-    let run = stage
-        .runs(&Owner::Schedule(id.clone()))
-        .first()
-        .cloned()
-        .unwrap_or_default();
-    let now = stage.server.now();
-    stage.server.with_world(|world| {
-        world.set_status(&run, "running", now);
-        world.set_title(&run, "nightly run");
-        world.set_pid(&run, "4711", true);
-    });
-    let page = format!(
-        "schedules/{id}?application={}",
-        stage.service("checkout-api")?
-    );
-    stage.enter_as(key, &page).await?;
+    let run = start_run(stage, "4711", true)?;
+    stage.enter_as(key, &run.page).await?;
     choose(stage, "nightly run", "Kill process").await?;
     stage.page.says("process 4711").await?;
     answer(stage, None, "Kill process").await?;
     closed(stage).await?;
     stage.page.get("status", "The process was killed").await?;
     let body = sent(stage, "deployment.killProcess")?;
-    same(body.get("deploymentId"), Some(&json!(run)))?;
+    same(body.get("deploymentId"), Some(&json!(run.id)))?;
     becomes(stage, "a failed run", |world| {
         world
-            .deployment(&run)
+            .deployment(&run.id)
             .is_some_and(|row| row.status == "error")
     })
     .await?;

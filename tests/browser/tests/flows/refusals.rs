@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
-use stand_in::world::{Owner, Target};
+use stand_in::world::Target;
 use stand_in::{Dialect, DocsShape, Fault, MEMBER_KEY, OWNER_KEY, World};
 use thirtyfour::Key;
 
-use crate::acting::{answer, becomes, choose, closed, refused};
+use crate::acting::{answer, becomes, choose, closed, refused, start_run};
 use crate::refresh::{asked, count};
 use crate::{Flow, flow};
 
@@ -52,7 +52,6 @@ async fn refusals(stage: &Stage, key: &str) -> Outcome {
     server.with_world(|world| {
         world.set_member_services(&["wiki", "checkout-api", "reports-ui", "plausible"]);
     });
-    let now = server.now();
     let wiki = stage.service_page("wiki")?;
     // A service that is deleted meanwhile.
     stage.enter_as(key, &wiki).await?;
@@ -73,22 +72,8 @@ async fn refusals(stage: &Stage, key: &str) -> Outcome {
     answer(stage, None, "Remove").await?;
     refused(stage, "Deployment not found").await?;
     // A run whose process has ended by itself, and one that has none any more.
-    let schedule = stage.schedule("token-cleanup")?;
-    let run = stage
-        .runs(&Owner::Schedule(schedule.clone()))
-        .first()
-        .cloned()
-        .unwrap_or_default();
-    server.with_world(|world| {
-        world.set_status(&run, "running", now);
-        world.set_title(&run, "nightly run");
-        world.set_pid(&run, "3999999", false);
-    });
-    let page = format!(
-        "schedules/{schedule}?application={}",
-        stage.service("checkout-api")?
-    );
-    stage.open(&page).await?;
+    let run = start_run(stage, "3999999", false)?;
+    stage.open(&run.page).await?;
     choose(stage, "nightly run", "Kill process").await?;
     answer(stage, None, "Kill process").await?;
     refused(
@@ -98,7 +83,7 @@ async fn refusals(stage: &Stage, key: &str) -> Outcome {
     .await?;
     choose(stage, "nightly run", "Kill process").await?;
     stage.page.get("dialog", "Kill the process").await?;
-    server.with_world(|world| world.edit_deployment(&run, |row| row.pid = None));
+    server.with_world(|world| world.edit_deployment(&run.id, |row| row.pid = None));
     answer(stage, None, "Kill process").await?;
     refused(stage, "Deployment is not running").await?;
     // Rollback points that are gone.
@@ -303,25 +288,10 @@ async fn a_closed_question_tells_its_outcome_elsewhere(stage: &Stage) -> Outcome
     closed(stage).await?;
     stage.page.get("status", "Queued: wiki").await?;
     // A refusal stays until somebody has seen it.
-    let schedule = stage.schedule("token-cleanup")?;
-    let run = stage
-        .runs(&Owner::Schedule(schedule.clone()))
-        .first()
-        .cloned()
-        .unwrap_or_default();
-    let now = stage.server.now();
-    stage.server.with_world(|world| {
-        world.set_status(&run, "running", now);
-        world.set_title(&run, "nightly run");
-        world.set_pid(&run, "3999999", false);
-    });
+    let run = start_run(stage, "3999999", false)?;
     let slow = Fault::Latency(Duration::from_millis(1_500));
     stage.server.set_fault("deployment.killProcess", Some(slow));
-    let page = format!(
-        "schedules/{schedule}?application={}",
-        stage.service("checkout-api")?
-    );
-    stage.open(&page).await?;
+    stage.open(&run.page).await?;
     choose(stage, "nightly run", "Kill process").await?;
     answer(stage, None, "Kill process").await?;
     stage

@@ -17,8 +17,7 @@ mod rollbacks;
 mod service;
 mod shell;
 
-use leptos::prelude::*;
-use leptos_router::components::Router;
+use leptos::prelude::{document, mount_to_body};
 
 use crate::domain::owner::OwnerKind;
 use crate::domain::route::Route as Address;
@@ -48,22 +47,12 @@ pub fn start() {
             let _ = banner.remove_attribute("hidden");
         }
     }));
-    mount_to_body(Root);
+    mount_to_body(console);
 }
 
-#[component]
-fn Root() -> impl IntoView {
-    view! {
-        <Router base=mount()>
-            <Console/>
-        </Router>
-    }
-}
-
-/// Frame and pages. The router keeps address, history and links; which page an address has is said once, in
-/// `domain::route`, so that its own matching of routes (7 kB of the download) has nothing to add.
-#[component]
-fn Console() -> impl IntoView {
+/// Frame and pages. Which page an address has is said once, in `domain::route`, so that the router's own matching of routes
+/// (7 kB of the download) has nothing to add.
+fn console() {
     lead_home(App::start());
     let main = el("main").attr("id", MAIN).attr("tabindex", "-1");
     attach([above(), main.child(pages()).into(), below()].into());

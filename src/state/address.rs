@@ -1,9 +1,9 @@
 //! The address as state: the one way in which pages read and change it.
 
-use leptos::prelude::{LocalStorage, With, document, use_context};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::location::{BrowserUrl, LocationProvider};
+use std::sync::Arc;
+
+use leptos::prelude::{ArcRwSignal, ReadUntracked, Set, With, document};
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
 use super::global::Global;
 use super::use_app;
@@ -31,8 +31,6 @@ pub enum Step {
     Replace,
 }
 
-type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
-
 /// The current address, and the way to others.
 pub type Address = Global<Place>;
 
@@ -42,35 +40,44 @@ pub struct Place {
     pub path: Memo<String>,
     /// The page; `None` for an address that no page has.
     pub route: Memo<Option<Route>>,
-    navigate: leptos::prelude::StoredValue<Navigate, LocalStorage>,
+    /// The router's own: it follows links, Back and Forward.
+    browser: StoredValue<Option<BrowserUrl>>,
 }
 
 impl Address {
-    /// Follows the router's address; below the router.
+    /// Follows the browser's address by Leptos's router. Its `Router` component is not needed for that: it adds ways to
+    /// change the address that no page here uses, and 4 kB of the download.
     pub fn start() -> Self {
-        let (location, navigate) = (use_location(), use_navigate());
-        let (pathname, search) = (location.pathname, location.search);
         let mount = mount();
-        let path = memo(move || pathname.with(String::clone));
+        // A document without an address of its own has no pages either.
+        let browser = BrowserUrl::new().ok();
+        let url = browser.as_ref().map(|browser| {
+            browser.init(Some(mount.clone().into()));
+            browser.as_url().clone()
+        });
+        let look = move |part: fn(&Url) -> &str| {
+            let part = url.as_ref().map(|url| url.with(|url| part(url).to_owned()));
+            part.unwrap_or_default()
+        };
+        let look = Arc::new(look);
+        let of_path = look.clone();
+        let path = memo(move || of_path(Url::path));
         // A click on a link changes the browser's address only when the page for it is said to be there.
-        let browser = use_context::<BrowserUrl>();
+        let own = browser.clone();
         effect(move || {
             path.track();
-            if let Some(browser) = &browser {
+            if let Some(browser) = &own {
                 browser.ready_to_complete();
             }
         });
         Self::new(Place {
             path,
             route: memo(move || {
-                pathname.with(|path| {
-                    let below = path.strip_prefix(&mount).unwrap_or(path);
-                    search.with(|search| Route::parse(below, search))
-                })
+                let path = path.get();
+                let below = path.strip_prefix(&mount).unwrap_or(&path);
+                Route::parse(below, &look(Url::search))
             }),
-            navigate: leptos::prelude::StoredValue::new_local(Box::new(move |path, options| {
-                navigate(path, options);
-            })),
+            browser: StoredValue::new(browser),
         })
     }
 
@@ -82,14 +89,21 @@ impl Address {
     /// Goes to an address of this program, given without the mount point.
     pub fn go_to(self, href: &str, step: Step) {
         let path = format!("{}/{href}", mount());
-        let options = NavigateOptions {
-            // The path carries the mount point already; the router would add it a second time.
-            resolve: false,
+        let (Some(browser), Ok(url)) = (self.browser.get_value(), BrowserUrl::parse(&path)) else {
+            return;
+        };
+        let change = LocationChange {
+            value: path,
             replace: step == Step::Replace,
             scroll: false,
-            ..NavigateOptions::default()
+            ..LocationChange::default()
         };
-        leptos::prelude::WithValue::with_value(&self.navigate, |navigate| navigate(&path, options));
+        let shown: &ArcRwSignal<Url> = browser.as_url();
+        let other = *shown.read_untracked() != url;
+        if other {
+            shown.set(url);
+        }
+        browser.complete_navigation(&change);
     }
 }
 

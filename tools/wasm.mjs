@@ -6,11 +6,9 @@ const written = (value) => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...
 // Bytes, and before them how many.
 export const counted = (bytes) => [...written(bytes.length), ...bytes];
 
-// `sections` has for the id of a section what reads one of its entries and answers the bytes for it, or nothing to leave it
-// out. Everything else stays as it is.
-export const rewrite = (program, sections) => {
-  const wasm = readFileSync(program);
-  let at = 8; // Behind magic and version.
+// Reads what a section holds, from a place in it.
+const reader = (wasm, from) => {
+  let at = from;
   const read = {
     byte: () => wasm[at++],
     number: () => {
@@ -25,14 +23,43 @@ export const rewrite = (program, sections) => {
       const length = read.number();
       return wasm.subarray(at, at += length).toString();
     },
+    skip: (bytes) => { at += bytes; },
     place: () => at,
     since: (start) => wasm.subarray(start, at),
   };
+  return read;
+};
 
-  const parts = [wasm.subarray(0, at)];
-  while (at < wasm.length) {
-    const [start, id] = [at, read.byte()];
-    const end = read.number() + at;
+// Names of functions by their number, where the program still has any.
+export const names = (program) => {
+  const wasm = readFileSync(program);
+  const read = reader(wasm, 8); // Behind magic and version.
+  const found = new Map();
+  while (read.place() < wasm.length) {
+    const id = read.byte();
+    const end = read.number() + read.place();
+    if (id === 0 && read.name() === 'name') {
+      while (read.place() < end) {
+        const [kind, length] = [read.byte(), read.number()];
+        const behind = read.place() + length;
+        if (kind === 1) for (let left = read.number(); left > 0; left--) found.set(read.number(), read.name());
+        read.skip(behind - read.place());
+      }
+    }
+    read.skip(end - read.place());
+  }
+  return found;
+};
+
+// `sections` has for the id of a section what reads one of its entries and answers the bytes for it, or nothing to leave it
+// out. Everything else stays as it is.
+export const rewrite = (program, sections) => {
+  const wasm = readFileSync(program);
+  const read = reader(wasm, 8);
+  const parts = [wasm.subarray(0, read.place())];
+  while (read.place() < wasm.length) {
+    const [start, id] = [read.place(), read.byte()];
+    const end = read.number() + read.place();
     if (sections[id]) {
       const entries = Array.from({ length: read.number() }, () => sections[id](read)).filter(Boolean);
       const content = Buffer.concat([Buffer.from(written(entries.length)), ...entries.map((entry) => Buffer.from(entry))]);
@@ -40,7 +67,7 @@ export const rewrite = (program, sections) => {
     } else {
       parts.push(wasm.subarray(start, end));
     }
-    at = end;
+    read.skip(end - read.place());
   }
   writeFileSync(program, Buffer.concat(parts));
 };

@@ -67,7 +67,8 @@ pub fn may_have_happened(error: &ApiError) -> bool {
         | ApiError::TooLarge { .. }
         | ApiError::Aborted => true,
         // A proxy's own page: it gave up waiting, or never asked.
-        ApiError::NotDokploy { status } => *status < 400 || matches!(status, 500 | 502..=504),
+        ApiError::NotDokploy { status } => *status < 400 || matches!(status, 408 | 499 | 500..),
+        ApiError::Failed { status, .. } => matches!(status, 502..=504),
         _ => false,
     }
 }
@@ -111,6 +112,14 @@ mod tests {
             (ApiError::TimedOut { seconds: 30 }, true),
             (ApiError::Unreachable, true),
             (ApiError::NotDokploy { status: 504 }, true),
+            (ApiError::NotDokploy { status: 524 }, true),
+            (
+                ApiError::Failed {
+                    status: 504,
+                    message: String::new(),
+                },
+                true,
+            ),
             (ApiError::NotDokploy { status: 200 }, true),
             (ApiError::NotDokploy { status: 404 }, false),
             (

@@ -13,6 +13,9 @@ use super::status::Status;
 /// A row is made when its job begins, by the same clock; so much earlier it may be all the same.
 const SLACK: TimeDelta = TimeDelta::seconds(2);
 
+/// So long before the server's answer the click was at the earliest: what an answer may take, and what clocks may differ.
+const BEFORE: TimeDelta = TimeDelta::seconds(35);
+
 /// What is pursued, and what was there before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pursuit {
@@ -41,6 +44,15 @@ pub struct Seen<'a> {
     pub rows_at: Option<Moment>,
 }
 
+/// Why it is not sure which deployment it has become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// Another job or deployment of the service came at the same time.
+    Others,
+    /// Its job was never seen at work.
+    Unseen,
+}
+
 /// How far it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -54,8 +66,8 @@ pub enum Step {
     Begun {
         /// The deployment.
         row: Arc<Deployment>,
-        /// `false` when another job or deployment of the service came at the same time.
-        sure: bool,
+        /// Why it may be another one; `None` when it is this one for sure.
+        doubt: Option<Doubt>,
     },
     /// Its job left the queue, and no deployment came of it.
     Lost,
@@ -98,7 +110,7 @@ impl Pursuit {
         let shown = shown.map(|job| (job.id.clone(), job.state.clone()));
         match shown {
             Some((id, JobState::Waiting | JobState::Other(_))) => Step::Waits(id),
-            Some((_, JobState::Active)) => match self.row(seen.rows) {
+            Some((_, JobState::Active)) => match self.row(seen.rows, since) {
                 Some(row) => row,
                 None => Step::Starts,
             },
@@ -108,7 +120,7 @@ impl Pursuit {
 
     /// It is not in the queue (any more): it has ended already, or was dropped.
     fn without_job(&mut self, seen: Seen<'_>, since: Moment) -> Step {
-        if let Some(row) = self.row(seen.rows) {
+        if let Some(row) = self.row(seen.rows, since) {
             return row;
         }
         let newer = seen.jobs_at.filter(|at| *at > since);
@@ -131,7 +143,8 @@ impl Pursuit {
                 self.job = new.into_iter().max_by_key(|job| job.queued_at).cloned();
             }
             Some(own) => {
-                // When its work began is told only now.
+                // Another answer may bring another new one, and when its work began is told only now.
+                self.alone &= new.iter().all(|job| job.id == own.id);
                 let now = new.into_iter().find(|job| job.id == own.id);
                 if let Some(now) = now {
                     self.job = Some(now.clone());
@@ -141,22 +154,23 @@ impl Pursuit {
     }
 
     /// The deployment that began with the job.
-    fn row(&self, rows: &[Arc<Deployment>]) -> Option<Step> {
+    fn row(&self, rows: &[Arc<Deployment>], since: Moment) -> Option<Step> {
         let begun = self.job.as_ref().and_then(|job| job.started_at);
+        let earliest = begun.map_or(since - BEFORE, |begun| begun - SLACK);
         let fits = |row: &&Arc<Deployment>| {
             let new = !self.rows_before.contains(&row.id) && row.status != Status::Queued;
-            let in_time = match (begun, row.created_at) {
-                (Some(begun), Some(made)) => made + SLACK >= begun,
-                _ => true,
-            };
-            new && in_time
+            new && row.created_at.is_none_or(|made| made >= earliest)
         };
         let mut fitting = of_service(rows, &self.id).filter(fits);
         let row = fitting.next()?.clone();
         let only = fitting.next().is_none();
         Some(Step::Begun {
             row,
-            sure: self.alone && self.job.is_some() && only,
+            doubt: match (begun, self.alone && only) {
+                (_, false) => Some(Doubt::Others),
+                (None, true) => Some(Doubt::Unseen),
+                (Some(_), true) => None,
+            },
         })
     }
 }
@@ -239,7 +253,7 @@ mod tests {
             begun,
             Step::Begun {
                 row: new,
-                sure: true
+                doubt: None
             }
         );
     }
@@ -270,7 +284,7 @@ mod tests {
             &[own.clone(), other],
             31,
         );
-        assert!(matches!(begun, Step::Begun { row, sure: true } if row == own));
+        assert!(matches!(begun, Step::Begun { row, doubt: None } if row == own));
     }
 
     #[test]
@@ -283,7 +297,13 @@ mod tests {
         );
         let own = row("own", "running", 30);
         let begun = look(&mut pursuit, &[job(12, Some(30))], &[own], 31);
-        assert!(matches!(begun, Step::Begun { sure: false, .. }));
+        assert!(matches!(
+            begun,
+            Step::Begun {
+                doubt: Some(Doubt::Others),
+                ..
+            }
+        ));
     }
 
     #[test]
@@ -291,7 +311,13 @@ mod tests {
         let mut pursuit = Pursuit::new("shop", &[], &[]);
         let own = row("own", "error", 11);
         let begun = look(&mut pursuit, &[], &[own], 12);
-        assert!(matches!(begun, Step::Begun { sure: false, .. }));
+        assert!(matches!(
+            begun,
+            Step::Begun {
+                doubt: Some(Doubt::Unseen),
+                ..
+            }
+        ));
     }
 
     #[test]
@@ -309,6 +335,46 @@ mod tests {
         };
         assert_eq!(pursuit.look(unread, at(10).unwrap()), Step::Unseen);
         assert_eq!(look(&mut pursuit, &[], &[], 15), Step::Lost);
+    }
+
+    #[test]
+    fn somebody_elses_job_that_is_seen_first_makes_it_unsure() {
+        let mut pursuit = Pursuit::new("shop", &[], &[]);
+        look(&mut pursuit, &[job(11, None)], &[], 11);
+        look(&mut pursuit, &[job(12, None), job(11, None)], &[], 12);
+        let own = row("own", "running", 30);
+        let begun = look(
+            &mut pursuit,
+            &[job(12, None), job(11, Some(30))],
+            &[own],
+            31,
+        );
+        assert!(matches!(
+            begun,
+            Step::Begun {
+                doubt: Some(Doubt::Others),
+                ..
+            }
+        ));
+    }
+
+    #[test]
+    fn a_deployment_from_long_before_the_click_is_not_taken_for_it() {
+        let mut pursuit = Pursuit::new("shop", &[], &[]);
+        let old = row("old", "done", -100);
+        assert_eq!(
+            look(&mut pursuit, &[], std::slice::from_ref(&old), 9),
+            Step::Unseen
+        );
+    }
+
+    #[test]
+    fn what_seemed_lost_may_still_come() {
+        let mut pursuit = Pursuit::new("shop", &[], &[]);
+        look(&mut pursuit, &[], &[], 11);
+        assert_eq!(look(&mut pursuit, &[], &[], 12), Step::Lost);
+        let waits = look(&mut pursuit, &[job(11, None)], &[], 13);
+        assert_eq!(waits, Step::Waits("job-11".into()));
     }
 
     #[test]

@@ -74,8 +74,8 @@ impl Suspicion {
 /// What can be done, one sentence each (dokploy-api, section 8).
 pub const REMEDIES: [&str; 3] = [
     "Restarting Dokploy marks it as cancelled. Everything else that builds or waits at that moment is lost too.",
-    "What waits behind it can be dropped at the service's deployments in Dokploy. That does not end this deployment.",
-    "Killing the build there interrupts every docker build (or every docker compose run) on that server, those of other services included.",
+    "What waits behind it can be dropped (⋯, “Drop waiting jobs”). That does not end this deployment.",
+    "Killing builds (⋯, “Kill builds”) interrupts every docker build (or every docker compose run) on that server, those of other services included.",
 ];
 
 #[cfg(test)]

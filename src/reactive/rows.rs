@@ -68,41 +68,52 @@ impl BuiltRows {
         Built::Rows(built, effect)
     }
 
+    /// Where the focus goes when its row goes: the next one behind it that stays, else the last one before it.
+    fn behind_focus(&self, new: &[Row]) -> Option<String> {
+        let stays = |row: &&BuiltRow| new.iter().any(|new| new.key == row.key);
+        let place = self.rows.iter().position(|row| has_focus(&row.built))?;
+        let (before, behind) = self.rows.split_at_checked(place)?;
+        if behind.first().is_some_and(|own| stays(&own)) {
+            return None;
+        }
+        let next = behind.iter().find(stays);
+        let next = next.or_else(|| before.iter().rev().find(stays));
+        next.map(|row| row.key.clone())
+    }
+
     fn become_(&mut self, rows: Vec<Row>, owner: &Owner) {
         let Some(end) = self.end.clone() else { return };
         let Some(parent) = end.parent_node() else {
             return;
         };
-        let mut lost = None;
+        let next = self.behind_focus(&rows);
         let mut old: Vec<Option<BuiltRow>> = std::mem::take(&mut self.rows)
             .into_iter()
-            .enumerate()
-            .map(|(place, row)| {
+            .map(|row| {
                 let stays = rows.iter().any(|new| new.key == row.key);
                 if !stays {
-                    lost = lost.or_else(|| has_focus(&row.built).then_some(place));
                     remove(&row.built);
                 }
                 stays.then_some(row)
             })
             .collect();
         // The first of the old rows that has not found its place yet.
-        let mut next = 0;
+        let mut free = 0;
         for row in rows {
-            while old.get(next).is_some_and(Option::is_none) {
-                next += 1;
+            while old.get(free).is_some_and(Option::is_none) {
+                free += 1;
             }
             let at = old
                 .iter()
                 .position(|old| old.as_ref().is_some_and(|old| old.key == row.key));
-            let before = match old.get(next) {
+            let before = match old.get(free) {
                 Some(Some(old)) => first(&old.built),
                 _ => end.clone(),
             };
             let known = at.and_then(|at| old.get_mut(at)).and_then(Option::take);
             let row = match known {
                 Some(row) => {
-                    if at != Some(next) {
+                    if at != Some(free) {
                         each(&row.built, &mut |node| insert(&parent, node, Some(&before)));
                     }
                     row
@@ -119,11 +130,9 @@ impl BuiltRows {
             };
             self.rows.push(row);
         }
-        if let Some(place) = lost {
-            let next = self.rows.get(place).or_else(|| self.rows.last());
-            if let Some(row) = next {
-                take_focus(&row.built);
-            }
+        let next = next.and_then(|key| self.rows.iter().find(|row| row.key == key));
+        if let Some(row) = next {
+            take_focus(&row.built);
         }
     }
 

@@ -58,6 +58,10 @@ pub enum Outcome {
     Refused(ApiError),
     /// Nobody knows: there was no answer, or none that can be understood.
     Unknown(ApiError),
+    /// The same is under way already; it was not begun a second time.
+    Twice,
+    /// Somebody else has signed in meanwhile, whose business it is not.
+    Nobodys,
 }
 
 /// The actions.
@@ -87,32 +91,36 @@ impl Acts {
 }
 
 impl App {
-    /// Has the server do something; `None` when the same is under way already. What it is about has to be read again after
-    /// it ([`App::read_again`]), however it ended.
-    pub async fn carry_out(self, command: Command) -> Option<Outcome> {
+    /// Has the server do something. What it is about has to be read again after it ([`App::read_again`]), however it ended.
+    pub async fn carry_out(self, command: Command) -> Outcome {
         let running = self.acts.running;
         if running.with_value(|running| running.contains(&command)) {
-            return None;
+            return Outcome::Twice;
         }
-        let (endpoint, client) = (endpoint(&command)?, self.session.client()?);
+        // There is a request for every action, and a client for whoever is signed in.
+        let Some((endpoint, client)) = endpoint(&command).zip(self.session.client()) else {
+            return Outcome::Nobodys;
+        };
         let own = command.clone();
         running.update_value(|running| running.push(own));
         let turn = self.session.turn.get_untracked();
         let outcome = client.act(&endpoint).await;
         running.update_value(|running| running.retain(|other| *other != command));
-        if let Err(error) = &outcome
-            && turn == self.session.turn.get_untracked()
-        {
+        if turn != self.session.turn.get_untracked() {
+            return Outcome::Nobodys;
+        }
+        if let Err(error) = &outcome {
             self.session.note(error);
         }
-        Some(match outcome {
+        match outcome {
             Ok(()) => Outcome::Done,
             Err(error) if may_have_happened(&error) => Outcome::Unknown(error),
             Err(error) => Outcome::Refused(error),
-        })
+        }
     }
 
-    /// Reads queue and list again, and what pages show of these ids; `gone` are deployments that the server has deleted.
+    /// Reads queue and list again, and what pages show of these ids; `gone` are deployments that the server was asked to
+    /// delete: those that it does not list any more make room at once.
     pub fn read_again(self, ids: Vec<String>, gone: Vec<String>) {
         if !gone.is_empty() {
             self.store.gone.update(|all| all.extend(gone));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{ArcRwSignal, ReadUntracked, Set, With, document};
+use leptos::prelude::{ArcRwSignal, ReadUntracked, Set, With, document, window};
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
 use super::global::Global;
@@ -79,6 +79,11 @@ impl Address {
             }),
             browser: StoredValue::new(browser),
         })
+    }
+
+    /// The whole address as the browser shows it now.
+    pub fn whole(self) -> String {
+        window().location().href().unwrap_or_default()
     }
 
     /// Goes to a page. The scroll position stays, since most changes are of the same page.

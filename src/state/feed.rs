@@ -261,8 +261,14 @@ impl Reading {
                 }
             }
         }
-        if again {
-            self.again.set_value(false);
+        self.again.set_value(false);
+        let stands = self.fault.with_untracked(|fault| {
+            matches!(
+                fault,
+                Some(ApiError::NotSignedIn | ApiError::TooMany { .. })
+            )
+        });
+        if again && !stands {
             self.poll(session);
         }
     }

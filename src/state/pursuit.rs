@@ -28,8 +28,8 @@ pub struct Of {
     pub id: String,
     /// Whether it is a preview, whose deployments no list has.
     pub preview: bool,
-    /// The page that it was asked for on.
-    pub path: String,
+    /// The whole address that it was asked for at.
+    pub asked_at: String,
     /// When the server said that it is queued.
     since: Moment,
     pursuit: Pursuit,
@@ -47,11 +47,11 @@ impl Pursuer {
             session.turn.track();
             followed.forget();
         });
-        let mut missed = false;
+        // Of which one the list was asked for because its job was missed.
+        let mut missed = None;
         effect(move || {
             clock.now.track();
             let Some(mut of) = followed.of.get() else {
-                missed = false;
                 return;
             };
             let jobs = store.queue.data.get();
@@ -62,17 +62,14 @@ impl Pursuer {
                 rows: data.as_ref().map_or(&[][..], |data| &data.rows),
                 rows_at: store.deployments.read_at.get(),
             };
-            if matches!(
-                followed.step.get_untracked(),
-                Step::Begun { .. } | Step::Lost
-            ) {
+            if matches!(followed.step.get_untracked(), Step::Begun { .. }) {
                 return;
             }
             let before = of.pursuit.clone();
             let step = of.pursuit.look(seen, of.since);
             // Queue and list were read at different times: only the list tells what became of a job that is gone.
-            if step == Step::Unseen && !missed && seen.jobs_at > Some(of.since) {
-                missed = true;
+            if step == Step::Unseen && missed != Some(of.since) && seen.jobs_at > Some(of.since) {
+                missed = Some(of.since);
                 store.deployments.refresh(session);
             }
             if of.pursuit != before {
@@ -97,13 +94,13 @@ impl Pursuer {
     }
 
     /// Follows what the server has just queued.
-    pub fn follow(self, pursuit: Pursuit, name: String, preview: bool, path: String) {
+    pub fn follow(self, pursuit: Pursuit, name: String, preview: bool, asked_at: String) {
         self.step.set(Step::Unseen);
         self.of.set(Some(Of {
             name,
             id: pursuit.id.clone(),
             preview,
-            path,
+            asked_at,
             since: clock::now(),
             pursuit,
         }));

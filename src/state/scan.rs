@@ -32,6 +32,8 @@ pub struct Part {
     pub fault: Option<ApiError>,
     data: Option<Anything>,
     step: Step,
+    /// How many questions there were: an answer to an earlier one may come last.
+    asked: u32,
 }
 
 impl Part {
@@ -153,6 +155,7 @@ impl Scan {
                         data: None,
                         fault: None,
                         step: Step::Waits,
+                        asked: 0,
                     },
                     |place| old.swap_remove(place),
                 )
@@ -200,7 +203,9 @@ impl Scan {
             let Some(client) = self.reader.session.client().filter(|_| may_ask) else {
                 return;
             };
-            let Some(id) = self.next() else { return };
+            let Some((id, asked)) = self.next() else {
+                return;
+            };
             self.running.update_value(|running| *running += 1);
             let signal = self.abort.with_value(Abort::signal);
             let answer = self.ask.run((id.clone(), client, signal));
@@ -211,14 +216,14 @@ impl Scan {
                     return;
                 }
                 self.running.update_value(|running| *running -= 1);
-                self.take(&id, outcome);
+                self.take(&id, asked, outcome);
                 self.go_on();
             });
         }
     }
 
     /// The next service that waits; it counts as asked from now on.
-    fn next(self) -> Option<String> {
+    fn next(self) -> Option<(String, u32)> {
         let waits = self
             .parts
             .with_untracked(|parts| parts.iter().position(|part| part.step == Step::Waits))?;
@@ -226,18 +231,20 @@ impl Scan {
         self.parts.update(|parts| {
             id = parts.get_mut(waits).map(|part| {
                 part.step = Step::Asked;
-                part.id.clone()
+                part.asked = part.asked.wrapping_add(1);
+                (part.id.clone(), part.asked)
             });
         });
         id
     }
 
-    fn take(self, id: &str, outcome: Result<Anything, ApiError>) {
+    fn take(self, id: &str, asked: u32, outcome: Result<Anything, ApiError>) {
         if let Err(error) = &outcome {
             self.reader.session.note(error);
         }
         self.parts.update(|parts| {
-            let Some(part) = parts.iter_mut().find(|part| part.id == id) else {
+            let own = |part: &&mut Part| part.id == id && part.asked == asked;
+            let Some(part) = parts.iter_mut().find(own) else {
                 return;
             };
             if part.step == Step::Asked {

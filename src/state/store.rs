@@ -59,7 +59,7 @@ pub struct Data {
     pub renewed: RwSignal<u32>,
     /// What the newest action was about.
     pub touched: RwSignal<Touched>,
-    /// Deployments that the server has deleted because somebody asked for it here.
+    /// Deployments that the server was asked to delete here.
     pub gone: RwSignal<Vec<String>>,
     /// Where queue and list contradict each other.
     pub doubts: RwSignal<Doubts>,

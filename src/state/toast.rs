@@ -48,6 +48,11 @@ impl Toasts {
         self.put(text.into(), true);
     }
 
+    /// Takes all messages away that would stay.
+    pub fn close_all(self) {
+        self.list.update(|list| list.retain(|toast| !toast.stays));
+    }
+
     /// Takes a message away.
     pub fn close(self, id: u32) {
         self.list.update(|list| list.retain(|toast| toast.id != id));

@@ -96,7 +96,7 @@ pub fn asked(asked: Asked, more: Node) -> Node {
         let fits = wants.with(|wants| {
             wants
                 .as_ref()
-                .is_none_or(|wants| typed.with(|typed| typed.trim() == wants))
+                .is_none_or(|wants| typed.with(|typed| typed.trim() == wants.trim()))
         });
         fits && question.with(|question| question.blocked.is_empty())
     });
@@ -106,7 +106,8 @@ pub fn asked(asked: Asked, more: Node) -> Node {
         }
     };
     effect(move || {
-        if stage.get() != Stage::Asks {
+        // While it is being done both buttons stay where they are: a second click means the first one.
+        if stage.get() == Stage::Over {
             dom::focus(LEAVE);
         }
     });
@@ -150,7 +151,9 @@ pub fn asked(asked: Asked, more: Node) -> Node {
     });
     let blocked = show(move || {
         let blocked = question.with(|question| question.blocked.clone());
-        (!blocked.is_empty()).then(|| el("p").class("help").child(blocked))
+        // Once it is being done it may well be that it cannot be done again.
+        let asks = stage.get() == Stage::Asks;
+        (asks && !blocked.is_empty()).then(|| el("p").class("help").child(blocked))
     });
     let bad = question.with_untracked(|question| question.bad);
     let safe = bad && wants.with_untracked(Option::is_none);
@@ -166,12 +169,12 @@ pub fn asked(asked: Asked, more: Node) -> Node {
         .click(move || leaves.run(()))
         .child(show(words));
     let verb = show(move || {
-        (stage.get() == Stage::Asks).then(|| {
+        (stage.get() != Stage::Over).then(|| {
             button(if bad { "button bad" } else { "button primary" })
                 .attr("autofocus", first)
                 .attr(
                     "aria-disabled",
-                    live(move || (!ready.get()).then_some("true")),
+                    live(move || (!ready.get() || stage.get() != Stage::Asks).then_some("true")),
                 )
                 .click(act)
                 .child(show(move || question.with(|question| question.verb)))

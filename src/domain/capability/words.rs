@@ -31,7 +31,7 @@ impl Action {
             Self::KillBuilds => "The builds were interrupted",
             Self::DropWaiting | Self::DropAll => "The waiting jobs were dropped",
             Self::Remove => "The deployment was removed",
-            Self::DeletePoint => "The rollback point was deleted, and its deployment with it",
+            Self::DeletePoint => "Dokploy says that the rollback point is deleted",
             Self::DeletePreview => "The preview was deleted",
         }
     }

@@ -20,6 +20,8 @@ pub struct Start {
     pub history: Vec<bool>,
     /// Whether a deployment of it runs.
     pub runs: bool,
+    /// How many jobs are worked on at its server.
+    pub active: usize,
     /// How many jobs wait on its server.
     pub waits: usize,
     /// Its server's name.
@@ -46,9 +48,12 @@ pub fn deploy(action: Action, start: &Start) -> Confirmation {
     };
     let place = if start.runs {
         Some("A deployment of it runs: this one waits until that has ended.".into())
-    } else if start.waits > 0 {
-        let jobs = format::plural(start.waits, "job", "jobs");
-        Some(format!("{jobs} wait on {} before it.", start.server))
+    } else if start.active + start.waits > 0 {
+        let (runs, wait) = (format::count(start.active), format::count(start.waits));
+        Some(format!(
+            "Before it on {}: {runs} running, {wait} waiting.",
+            start.server
+        ))
     } else {
         None
     };
@@ -228,7 +233,10 @@ mod tests {
             server: "fra-1".into(),
             ..Start::default()
         };
-        assert!(text(&deploy(Action::Deploy, &start)).contains("2 jobs wait on fra-1 before it"));
+        assert!(
+            text(&deploy(Action::Deploy, &start))
+                .contains("Before it on fra-1: 0 running, 2 waiting.")
+        );
         let start = Start {
             runs: true,
             ..start

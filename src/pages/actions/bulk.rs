@@ -208,21 +208,20 @@ async fn remove(bulk: Bulk, plan: Plan) {
             },
         };
         touch(&mut touched, row);
+        gone.push(row.id.clone());
         let (why, lost) = match app.carry_out(command).await {
-            Some(Outcome::Done) => {
+            Outcome::Done => {
                 now.done += 1;
-                gone.push(row.id.clone());
                 (None, false)
             }
-            Some(Outcome::Refused(error)) => {
+            Outcome::Refused(error) => {
                 let lost = error == ApiError::NotSignedIn;
-                (Some(reason(&error)), lost)
+                (Some(error.to_string()), lost)
             }
-            Some(Outcome::Unknown(error)) => (
-                Some(format!("it may have happened. {}", reason(&error))),
-                false,
-            ),
-            None => (Some("it is being removed already".into()), false),
+            Outcome::Unknown(error) => (Some(format!("it may have happened. {error}")), false),
+            Outcome::Twice => (Some("it is being removed already".into()), false),
+            // And neither is the rest.
+            Outcome::Nobodys => return,
         };
         if let Some(why) = why {
             now.failed.push(format!("{}: {why}", row.headline()));
@@ -264,8 +263,4 @@ fn touch(touched: &mut Vec<String>, row: &Deployment) {
             touched.push(id);
         }
     }
-}
-
-fn reason(error: &ApiError) -> String {
-    format!("{}. {}", error.headline(), error.advice())
 }

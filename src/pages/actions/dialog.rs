@@ -2,14 +2,13 @@
 
 use super::{bulk, single};
 use crate::domain::confirm::Confirmation;
-use crate::pages::shell::MAIN;
 use crate::reactive::{Node, RwSignal, effect, show, untracked};
 use crate::state::App;
 use crate::state::acts::About;
 use crate::ui::question::{Question, question_dialog};
 
-/// The dialog; once, below the page.
-pub fn action_dialog(app: App) -> Node {
+/// The dialog; once, below the page, whose main part has the id `main`.
+pub fn action_dialog(app: App, main: &'static str) -> Node {
     let open = RwSignal::new(false);
     let ask = app.acts.ask;
     effect(move || {
@@ -19,8 +18,10 @@ pub fn action_dialog(app: App) -> Node {
         }
     });
     effect(move || {
+        // What somebody else asked for, and what came of it.
         app.session.turn.track();
         ask.set(None);
+        app.toasts.close_all();
     });
     let content = show(move || {
         let Some(ask) = ask.get() else {
@@ -34,7 +35,7 @@ pub fn action_dialog(app: App) -> Node {
             _ => single::asked(app, ask.clone()),
         })
     });
-    question_dialog(open, MAIN, content)
+    question_dialog(open, main, content)
 }
 
 /// A confirmation as the dialog shows it.

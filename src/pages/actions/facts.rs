@@ -7,9 +7,12 @@ use crate::domain::confirm::{Neighbours, Start, Waiting};
 use crate::domain::deployment::Deployment;
 use crate::domain::owner::OwnerKind;
 use crate::domain::queue::{JobKind, JobState, QueueJob};
+use crate::domain::route::Route;
 use crate::domain::service::{Kind, Service};
 use crate::domain::status::Status;
+use crate::reactive::untracked;
 use crate::state::App;
+use crate::state::acts::About;
 
 /// The service that a deployment is a deployment of; `None` for those of previews, schedules and the like.
 pub fn own_service(row: &Deployment) -> Option<&Arc<Service>> {
@@ -17,6 +20,12 @@ pub fn own_service(row: &Deployment) -> Option<&Arc<Service>> {
     row.service
         .as_ref()
         .filter(|_| matches!(kind, OwnerKind::Service(_)))
+}
+
+/// The application that a deployment is a deployment of.
+pub fn application_of(row: &Deployment) -> Option<String> {
+    let (kind, id) = row.parent()?;
+    (kind == OwnerKind::Service(Kind::Application)).then(|| id.to_owned())
 }
 
 fn jobs(app: App) -> Option<Arc<Vec<QueueJob>>> {
@@ -32,16 +41,23 @@ pub fn rows_of(app: App, id: &str) -> Vec<Arc<Deployment>> {
     })
 }
 
-fn runs(app: App, id: &str) -> Option<bool> {
+/// Whether a job of a service is worked on, as the queue tells.
+fn has_active_job(app: App, id: &str) -> Option<bool> {
     let active = |job: &QueueJob| job.service_id == id && job.state == JobState::Active;
-    let by_queue = jobs(app).map(|jobs| jobs.iter().any(active));
+    jobs(app).map(|jobs| jobs.iter().any(active))
+}
+
+fn runs(app: App, id: &str) -> Option<bool> {
+    let by_queue = has_active_job(app, id);
     let by_list = app.store.deployments.data.with(Option::is_some).then(|| {
         let rows = rows_of(app, id);
         rows.iter().any(|row| row.status == Status::Running)
     });
-    match (by_queue, by_list) {
-        (None, None) => None,
-        (by_queue, by_list) => Some(by_queue == Some(true) || by_list == Some(true)),
+    // The list has no previews: only the queue knows that nothing runs.
+    if by_list == Some(true) {
+        Some(true)
+    } else {
+        by_queue
     }
 }
 
@@ -79,36 +95,90 @@ pub fn deployment(app: App, row: &Deployment) -> Object {
     Object::deployment(row, settings.and_then(|settings| settings.rollbacks))
 }
 
-/// The server that a service's jobs wait for.
-fn server_of(app: App, service: &Service) -> Option<String> {
+/// What an action is about, as it stands now.
+pub fn object(app: App, about: &About) -> Object {
+    match about {
+        About::Service(of) => service(app, of),
+        About::Deployment(row) => {
+            let listed = app.store.deployments.data.with(|data| {
+                let mut rows = data.iter().flat_map(|data| &data.rows);
+                rows.find(|listed| listed.id == row.id).cloned()
+            });
+            deployment(app, listed.as_ref().unwrap_or(row))
+        }
+        About::Point(point) => Object::Point {
+            image: point.image.is_some(),
+        },
+        About::Preview(_) => Object::Preview,
+        About::Queue => Object::Queue {
+            waits: waiting(app),
+        },
+        About::Many(_) => REMOVABLE,
+    }
+}
+
+/// Any deployment, as far as removing goes.
+pub const REMOVABLE: Object = Object::Deployment {
+    parent: None,
+    status: Status::Done,
+    process: false,
+    point: false,
+    rollbacks: None,
+};
+
+/// The server that a service's jobs wait for: `None` while that is not known, within it `None` for Dokploy's own machine.
+fn server_of(app: App, service: &Service) -> Option<Option<String>> {
     let settings = app.store.settings.get(&service.id);
-    let server = settings.map_or_else(
-        || service.server.clone(),
-        |settings| settings.server.clone(),
-    );
-    server.map(|server| server.id)
+    // The tree of projects knows neither Docker's name of a service nor its server.
+    let of_row = (!service.app_name.is_empty()).then(|| service.server.clone());
+    let server = settings
+        .map(|settings| settings.server.clone())
+        .or(of_row)?;
+    Some(server.map(|server| server.id))
+}
+
+/// The server that a deployment's process runs on, where that is known and not Dokploy's own machine. A schedule's page
+/// names its service.
+pub fn process_server(app: App, row: &Deployment) -> Option<String> {
+    if row.knows_log_server() {
+        return row.log_server().map(str::to_owned);
+    }
+    match app.address.route.get_untracked() {
+        Some(Route::Owner {
+            of: Some((_, id)), ..
+        }) => {
+            let service = untracked(|| app.store.service(&id))?;
+            untracked(|| server_of(app, &service)).flatten()
+        }
+        _ => None,
+    }
 }
 
 /// What is to be said before a deployment of a service.
 pub fn start(app: App, service: &Service) -> Start {
-    let server = server_of(app, service);
-    let on_it = |job: &&QueueJob| job.server_id == server;
-    let waits = waiting_jobs(app).map_or(0, |jobs| jobs.iter().filter(on_it).count());
+    let server = server_of(app, service).flatten();
+    let count = |state: fn(&JobState) -> bool| {
+        let jobs = jobs(app);
+        let jobs = jobs.iter().flat_map(|jobs| jobs.iter());
+        jobs.filter(|job| job.server_id == server && state(&job.state))
+            .count()
+    };
     let settings = app.store.settings.get(&service.id);
     let rows = rows_of(app, &service.id);
     Start {
         name: service.name.clone(),
         branch: settings.and_then(|settings| settings.branch.clone()),
         history: rows.iter().map(|row| row.rollback_id.is_some()).collect(),
-        runs: runs(app, &service.id) == Some(true),
-        waits,
+        runs: has_active_job(app, &service.id) == Some(true),
+        active: count(|state| *state == JobState::Active),
+        waits: count(|state| *state != JobState::Active),
         server: app.store.line_name(server.as_deref()),
     }
 }
 
-/// Who else builds on a service's server in the same way.
-pub fn neighbours(app: App, service: &Service) -> Neighbours {
-    let server = server_of(app, service);
+/// Who else builds on a service's server in the same way; `None` while the server is not known.
+pub fn neighbours(app: App, service: &Service) -> Option<Neighbours> {
+    let server = server_of(app, service)?;
     let mut found = Neighbours {
         server: app.store.line_name(server.as_deref()),
         ..Neighbours::default()
@@ -128,7 +198,7 @@ pub fn neighbours(app: App, service: &Service) -> Neighbours {
             None => found.others += 1,
         }
     }
-    found
+    Some(found)
 }
 
 /// The jobs that wait for a service: what an application drops takes its previews along.

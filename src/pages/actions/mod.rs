@@ -2,15 +2,18 @@
 //! before, and what became of them.
 
 mod bulk;
+mod deed;
 mod dialog;
 mod facts;
 mod pursuit;
 mod single;
+mod told;
+mod words;
 
 use std::sync::Arc;
 
 pub use dialog::action_dialog;
-pub use facts::own_service;
+pub use facts::{REMOVABLE, own_service};
 pub use pursuit::pursuit_notice;
 
 use crate::domain::capability::{Action, Object, Why, may};
@@ -59,7 +62,7 @@ fn asks(act: &Result<Act, String>) -> &'static str {
     if act.is_ok() { "…" } else { "" }
 }
 
-/// What can be done to a deployment, and to its service or preview.
+/// What can be done to a deployment, and to its service.
 pub fn of_row(app: App, row: &Arc<Deployment>) -> Vec<Item> {
     let mut choices = Choices::new();
     if let Some(service) = facts::own_service(row) {

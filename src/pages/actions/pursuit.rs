@@ -1,33 +1,36 @@
 //! What has become of the newest click on Deploy: above every page, until the log opens.
 
-use super::super::parts::age;
 use crate::domain::owner::OwnerKind;
-use crate::domain::pursuit::Step as Progress;
+use crate::domain::pursuit::{Doubt, Step as Progress};
 use crate::domain::queue::{Line, Place};
 use crate::domain::route::Route;
 use crate::reactive::{Memo, Node, effect, el, memo, show};
 use crate::state::App;
 use crate::state::address::Step;
 use crate::state::store::queue_lines;
-use crate::ui::parts::{button, link};
+use crate::ui::dom;
+use crate::ui::parts::{button, link, span};
 
 /// Says where the deployment stands, and opens its log when it begins, unless the person has gone elsewhere.
 pub fn pursuit_notice(app: App) -> Node {
     let pursuit = app.pursuit;
     effect(move || {
-        let Progress::Begun { row, sure } = pursuit.step.get() else {
+        let Progress::Begun { row, doubt } = pursuit.step.get() else {
             return;
         };
         let Some(of) = pursuit.of.get_untracked() else {
             return;
         };
-        if app.address.path.get_untracked() == of.path {
-            app.address
-                .go(&Route::deployment(row.parent(), &row.id), Step::Push);
-            // What is not sure stays said, above the log.
-            if sure {
-                pursuit.forget();
-            }
+        // Whoever has begun something else is not led away from it.
+        let picks = !dom::all(".picked:not(.none)").is_empty();
+        if app.address.whole() != of.asked_at || dom::is_modal() || picks {
+            return;
+        }
+        app.address
+            .go(&Route::deployment(row.parent(), &row.id), Step::Push);
+        // What is not sure stays said, above the log.
+        if doubt.is_none() {
+            pursuit.forget();
         }
     });
     let on = memo(move || {
@@ -39,6 +42,7 @@ pub fn pursuit_notice(app: App) -> Node {
     show(move || {
         let (name, id, preview) = on.get()?;
         let lines = queue_lines(app);
+        let estimate = show(move || begins(app, lines).map(|begins| span("minor").child(begins)));
         let words = show(move || words(app, &name, &id, preview, lines));
         let close = button("button small")
             .click(move || pursuit.forget())
@@ -46,7 +50,11 @@ pub fn pursuit_notice(app: App) -> Node {
         Some(
             el("div")
                 .class("pursuit")
-                .child(el("p").attr("role", "status").child(words))
+                .child(
+                    el("div")
+                        .child(el("p").attr("role", "status").child(words))
+                        .child(estimate),
+                )
                 .child(close),
         )
     })
@@ -58,19 +66,17 @@ fn words(app: App, name: &str, id: &str, preview: bool, lines: Memo<Vec<Line>>) 
     match app.pursuit.step.get() {
         Progress::Unseen => [name, ": queued. Looking for its place in line.".into()].into(),
         Progress::Waits(job) => {
-            let waiting = memo(move || {
-                lines.with(|lines| {
-                    let mut places = lines.iter().flat_map(|line| &line.waiting);
-                    let place = places.find(|place: &&Place| place.job.id == job)?;
-                    Some((place.position, place.position_words(), place.begins()))
-                })
+            let place = memo(move || {
+                let words = |place: &Place| {
+                    format!(
+                        "waiting, position {} ({}).",
+                        place.position,
+                        place.position_words()
+                    )
+                };
+                lines.with(|lines| place_of(lines, &job).map(words))
             });
-            let place = show(move || match waiting.get() {
-                Some((position, words, begins)) => {
-                    format!("waiting, position {position} ({words}); {begins}.")
-                }
-                None => "waiting.".into(),
-            });
+            let place = show(move || place.get().unwrap_or_else(|| "waiting.".into()));
             let queue = link(Route::Queue.href()).child("Queue");
             [name, ": ".into(), place, " ".into(), queue.into()].into()
         }
@@ -83,25 +89,19 @@ fn words(app: App, name: &str, id: &str, preview: bool, lines: Memo<Vec<Line>>) 
             ": its turn has come; the deployment is about to be listed.".into(),
         ]
         .into(),
-        Progress::Begun { row, sure } => {
+        Progress::Begun { row, doubt } => {
             let log = link(Route::deployment(row.parent(), &row.id).href())
                 .child(format!("“{}”", row.headline()));
-            let made = row.created_at.map(|at| age(app, at));
-            let doubt = if sure {
-                ""
-            } else {
-                " Dokploy names no deployment when it takes one on, and something else of this service was queued or deployed at the same time: this is the newest, and may not be the one that you asked for."
+            let doubt = match doubt {
+                None => " began.",
+                Some(Doubt::Others) => {
+                    " began. Dokploy names no deployment when it takes one on, and something else of this service was queued or deployed at the same time: this is the newest, and may not be the one that you asked for."
+                }
+                Some(Doubt::Unseen) => {
+                    " began. Dokploy names no deployment when it takes one on, and its job was gone from the queue before it was seen at work: this is the newest since then, and most likely the one that you asked for."
+                }
             };
-            [
-                name,
-                ": deployment ".into(),
-                log.into(),
-                " began ".into(),
-                made.into(),
-                ".".into(),
-                doubt.into(),
-            ]
-            .into()
+            [name, ": deployment ".into(), log.into(), doubt.into()].into()
         }
         Progress::Lost if preview => {
             let page = link(page.href()).child("Open the preview");
@@ -119,4 +119,17 @@ fn words(app: App, name: &str, id: &str, preview: bool, lines: Memo<Vec<Line>>) 
         ]
         .into(),
     }
+}
+
+fn place_of<'a>(lines: &'a [Line], job: &str) -> Option<&'a Place> {
+    let mut places = lines.iter().flat_map(|line| &line.waiting);
+    places.find(|place| place.job.id == job)
+}
+
+/// When it is about to begin; beside what is read out, since it changes all the time.
+fn begins(app: App, lines: Memo<Vec<Line>>) -> Option<String> {
+    let Progress::Waits(job) = app.pursuit.step.get() else {
+        return None;
+    };
+    lines.with(|lines| place_of(lines, &job).map(Place::begins))
 }

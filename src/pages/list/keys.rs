@@ -28,7 +28,11 @@ pub fn listen_to_keys(list: List) {
                 let input = input.and_then(|row| row.query_selector(".pick input").ok().flatten());
                 if let Some(id) = input.as_ref().map(|input| input.id()) {
                     event.prevent_default();
-                    pick(list.table, id.trim_start_matches(PICK), event.shift_key());
+                    pick(
+                        list.table,
+                        id.strip_prefix(PICK).unwrap_or_default(),
+                        event.shift_key(),
+                    );
                 }
                 return;
             }

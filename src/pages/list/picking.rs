@@ -6,18 +6,22 @@ use web_sys::{Event, MouseEvent};
 
 use super::model::List;
 use super::table::Table;
-use crate::domain::capability::{Action, Object, may};
+use crate::domain::capability::{Action, may};
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
 use crate::domain::picks::Picks;
-use crate::domain::status::Status;
-use crate::reactive::{El, Memo, Node, el, live, memo, show};
+use crate::pages::actions::REMOVABLE;
+use crate::reactive::{El, Memo, Node, effect, el, live, memo, next_frame, show};
 use crate::state::acts::{About, Many};
+use crate::ui::dom;
 use crate::ui::parts::{button, span};
 use crate::ui::table::cell;
 
 /// What the id of a row's checkbox begins with.
 pub const PICK: &str = "pick-";
+
+/// The id of the button that removes what is picked.
+const REMOVE: &str = "remove-picked";
 
 /// Picks a row, or with `range` all from the one before to this one.
 pub fn pick(table: Table, id: &str, range: bool) {
@@ -94,6 +98,20 @@ pub fn bar(list: List) -> Node {
         })
     });
     let count = memo(move || picked.with(Vec::len));
+    let mut any = false;
+    effect(move || {
+        let now = count.get() > 0;
+        if any && !now {
+            // Whatever was in the bar has gone with it.
+            next_frame(|| {
+                let lost = dom::focused().is_none_or(|focused| focused.tag_name() == "BODY");
+                if let Some(first) = dom::all("th.pick input").first().filter(|_| lost) {
+                    let _ = first.focus();
+                }
+            });
+        }
+        any = now;
+    });
     let words = show(move || match count.get() {
         0 => String::new(),
         count => format!("{} selected", format::count(count)),
@@ -116,6 +134,7 @@ fn tools(list: List, picked: Memo<Vec<Arc<Deployment>>>, count: Memo<usize>) -> 
                 .click(move || {
                     list.selection
                         .with_untracked(|all| picks.update(|picks| picks.set_all(&all.rows, true)));
+                    dom::focus(REMOVE);
                 })
                 .child(show(move || {
                     format!("Select all {} that match", format::count(matching.get()))
@@ -125,16 +144,9 @@ fn tools(list: List, picked: Memo<Vec<Arc<Deployment>>>, count: Memo<usize>) -> 
     let clear = button("button small")
         .click(move || picks.update(Picks::clear))
         .child("Clear selection");
-    // Whether a person may remove any: the same for all rows.
-    let any = Object::Deployment {
-        parent: None,
-        status: Status::Done,
-        process: false,
-        point: false,
-        rollbacks: None,
-    };
-    let why = memo(move || may(Action::Remove, &any, &app.session.rights.get()).err());
+    let why = memo(move || may(Action::Remove, &REMOVABLE, &app.session.rights.get()).err());
     let remove = button("button small bad")
+        .attr("id", REMOVE)
         .attr("aria-disabled", live(move || why.get().map(|_| "true")))
         .attr("title", live(move || why.get().map(|why| why.words())))
         .click(move || {

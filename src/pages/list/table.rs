@@ -57,7 +57,7 @@ pub struct Table {
     pub columns: Columns,
     /// The menu of a row; it needs a [`menu_layer`] on the page.
     pub menu: Menu,
-    /// What is picked of them; `None` of nothing can be.
+    /// What is picked of them.
     pub picks: RwSignal<Picks>,
     /// Whether rows can be picked.
     pub picking: bool,

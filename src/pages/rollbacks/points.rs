@@ -9,7 +9,7 @@ use crate::domain::service::Service;
 use crate::pages::actions;
 use crate::pages::list::loading;
 use crate::pages::parts::{age, commit, local_time, unknown};
-use crate::reactive::{El, Memo, Node, Row, el, memo, rows, show};
+use crate::reactive::{El, Memo, Node, Row, el, memo, memo_after, rows, show};
 use crate::state::App;
 use crate::state::scan::Scan;
 use crate::ui::menu::{Act, Item, Menu, menu_button, menu_layer};
@@ -106,7 +106,19 @@ fn table(app: App, data: Memo<Option<Vec<Arc<RollbackPoint>>>>) -> Node {
     let heads = ["Version", "Deployment", "Image", "Created", ACTIONS];
     let rows = rows(move || {
         let of = |point: Arc<RollbackPoint>| {
-            Row::new(point.id.clone(), move || row(app, menu, &point).into())
+            let id = point.id.clone();
+            Row::new(point.id.clone(), move || {
+                let current = memo_after(move |before: Option<&Arc<RollbackPoint>>| {
+                    let found = data.with(|points| {
+                        let mut points = points.iter().flatten();
+                        points.find(|point| point.id == id).cloned()
+                    });
+                    found
+                        .or_else(|| before.cloned())
+                        .unwrap_or_else(|| point.clone())
+                });
+                row(app, menu, current).into()
+            })
         };
         data.get().into_iter().flatten().map(of).collect()
     });
@@ -119,25 +131,29 @@ fn table(app: App, data: Memo<Option<Vec<Arc<RollbackPoint>>>>) -> Node {
     [table.into(), menu_layer(menu)].into()
 }
 
-fn row(app: App, menu: Menu, point: &Arc<RollbackPoint>) -> El {
-    let own = point.clone();
-    let name = format!(
-        "Actions for {} {}",
-        point.label(),
-        point.deployment.headline()
-    );
-    let act = menu_button(
-        menu,
-        format!("menu-{}", point.id),
-        move || name.clone(),
-        move || {
-            let row = &own.deployment;
-            let page = Route::deployment(row.parent(), &row.id).href();
-            let mut items = vec![Item::new("Open deployment", Ok(Act::Link(page)))];
-            items.extend(actions::of_point(app, &own));
-            items
-        },
-    );
+fn row(app: App, menu: Menu, current: Memo<Arc<RollbackPoint>>) -> El {
+    let id = current.with_untracked(|point| format!("menu-{}", point.id));
+    let name = move || {
+        current.with(|point| {
+            format!(
+                "Actions for {} {}",
+                point.label(),
+                point.deployment.headline()
+            )
+        })
+    };
+    let act = menu_button(menu, id, name, move || {
+        let point = current.get();
+        let row = &point.deployment;
+        let page = Route::deployment(row.parent(), &row.id).href();
+        let mut items = vec![Item::new("Open deployment", Ok(Act::Link(page)))];
+        items.extend(actions::of_point(app, &point));
+        items
+    });
+    ui_row(show(move || current.with(|point| cells(app, point)))).child(cell("act").child(act))
+}
+
+fn cells(app: App, point: &RollbackPoint) -> Node {
     let row = &point.deployment;
     let title = link(Route::deployment(row.parent(), &row.id).href())
         .class("title")
@@ -168,13 +184,14 @@ fn row(app: App, menu: Menu, point: &Arc<RollbackPoint>) -> El {
     let created = cell("figures created")
         .child(point.created_at.map(|at| age(app, at)))
         .child(span("minor").child(point.created_at.map(local_time)));
-    ui_row(cell("status").child(version))
-        .child(
-            cell("what")
-                .child(title)
-                .child(span("minor").child(of_commit)),
-        )
-        .child(cell("image").child(image))
-        .child(created)
-        .child(cell("act").child(act))
+    [
+        cell("status").child(version).into(),
+        cell("what")
+            .child(title)
+            .child(span("minor").child(of_commit))
+            .into(),
+        cell("image").child(image).into(),
+        created.into(),
+    ]
+    .into()
 }

@@ -71,7 +71,7 @@ pub fn below() -> Node {
         keys_dialog(app.keys_open),
         switcher(app),
         lapsed_dialog(app.sign_in_open),
-        action_dialog(app),
+        action_dialog(app, MAIN),
         toast_area(messages, close),
     ]
     .into()

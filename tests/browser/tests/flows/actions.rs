@@ -271,7 +271,7 @@ async fn delete_point(stage: &Stage, key: &str) -> Outcome {
     closed(stage).await?;
     stage
         .page
-        .get("status", "The rollback point was deleted")
+        .get("status", "Dokploy says that the rollback point is deleted")
         .await?;
     stage.page.says_no_more("v4").await?;
     becomes(stage, "one deployment less", |world| {

@@ -40,7 +40,7 @@ async fn follow(stage: &Stage) -> Outcome {
     deploy(stage).await?;
     stage
         .page
-        .get("status", "wiki: waiting, position 2 (2nd in line); ")
+        .get("status", "wiki: waiting, position 2 (2nd in line).")
         .await?;
     stage.server.with_world(|world| {
         let id = world

@@ -19,6 +19,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(what_could_not_be_removed_is_told_with_its_reason).expecting(&["401", "404"]),
         flow!(removing_many_can_be_stopped),
         flow!(more_than_ten_need_their_number_typed),
+        flow!(a_double_click_removes_all_and_stops_nothing),
     ]
 }
 
@@ -299,4 +300,34 @@ async fn more_than_ten_need_their_number_typed(stage: &Stage) -> Outcome {
         })
         .into();
     same(left, 0)
+}
+
+async fn a_double_click_removes_all_and_stops_nothing(stage: &Stage) -> Outcome {
+    let ids = enter(stage).await?;
+    let good = stage.server.with_world(|world| newest_good(world, &ids));
+    for id in ids.iter().filter(|id| **id != good).take(4) {
+        click(stage, id, false).await?;
+    }
+    let slow = Fault::Latency(std::time::Duration::from_millis(200));
+    stage
+        .server
+        .set_fault("deployment.removeDeployment", Some(slow));
+    stage.page.click("button", "=Remove…").await?;
+    let verb = stage.page.get("button", "=Remove").await?;
+    let chain = stage.page.driver.action_chain();
+    chain.double_click_element(&verb).perform().await?;
+    closed(stage).await?;
+    stage
+        .page
+        .get("status", "4 of 4 deployments removed")
+        .await?;
+    same(count(stage, "POST deployment.removeDeployment"), 4)?;
+    // What had the focus has gone: it is at the table again.
+    stage
+        .page
+        .until(
+            "the focus at the table",
+            "return document.activeElement?.closest('table') !== null",
+        )
+        .await
 }

@@ -33,6 +33,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_broken_answer_may_have_happened).expecting(&codes),
         flow!(a_closed_question_tells_its_outcome_elsewhere).expecting(&codes),
         flow!(a_double_click_runs_once),
+        flow!(what_is_under_way_is_not_begun_again),
         flow!(an_ended_sign_in_is_told_and_asked_for).expecting(&codes),
         flow!(what_cannot_be_done_says_why_in_its_place).expecting(&codes),
         flow!(a_role_that_may_not_is_told_so).expecting(&codes),
@@ -227,7 +228,9 @@ async fn without_an_answer_it_may_have_happened(stage: &Stage) -> Outcome {
     becomes(stage, "the deployment gone", |world| {
         world.deployment(&newest).is_none()
     })
-    .await
+    .await?;
+    // Read again it was, and what is gone has gone from the page.
+    stage.shows_just(&stage.deployments("wiki")?).await
 }
 
 async fn a_long_action_is_waited_for_longer(stage: &Stage) -> Outcome {
@@ -437,4 +440,25 @@ async fn a_role_that_may_not_is_told_so(stage: &Stage) -> Outcome {
         .get("status", "only owners and admins may drop everybody's jobs")
         .await?;
     same(stage.page.all("dialog", "").await?.len(), 0)
+}
+
+async fn what_is_under_way_is_not_begun_again(stage: &Stage) -> Outcome {
+    stage.enter(&stage.service_page("wiki")?).await?;
+    let slow = Fault::Latency(Duration::from_millis(4_000));
+    stage.server.set_fault("application.redeploy", Some(slow));
+    for _ in 0..2 {
+        stage.page.click("button", "=Redeploy").await?;
+        answer(stage, None, "Redeploy").await?;
+        if stage.page.all("dialog", "").await?.is_empty() {
+            break;
+        }
+        stage.page.press(Key::Escape).await?;
+        closed(stage).await?;
+    }
+    stage
+        .page
+        .get("status", "wiki: this is under way already")
+        .await?;
+    stage.page.get("status", "Queued: wiki").await?;
+    same(count(stage, "POST application.redeploy"), 1)
 }

@@ -37,7 +37,12 @@ rewrite(program, {
 const imports = new Set(short.keys());
 writeFileSync(glue, readFileSync(glue, 'utf8')
   .replace(/^function debugString\(val\) \{[^]*?^\}\n/m, 'const debugString = (val) => String(val);\n')
-  .replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\},?\n/gm, (entry, name) => (imports.has(name) ? entry : ''))
+  .replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\}(, arguments\); \})?,?\n/gm, (entry, name) => (imports.has(name) ? entry : ''))
   .replace(/^ *(\/?\*.*|\/\/.*)?\n/gm, '')
   .replace(/^ +/gm, '')
   .replace(/\w+/g, (word) => short.get(word) ?? word));
+
+// A name that the glue does not have would stop the page at its start.
+const kept = readFileSync(glue, 'utf8');
+const missing = [...short].filter(([long, name]) => long.startsWith('__wb') && /^\d+$/.test(name) && !new RegExp(`^${name}:`, 'm').test(kept));
+if (missing.length > 0) throw new Error(`shorten.mjs: the glue lost ${missing.map(([long]) => long).join(', ')}`);

@@ -64,7 +64,9 @@ pub fn is_in_use(selector: &str) -> bool {
 
 /// Whether a key press belongs to something else: a modifier is held, or the focus is where keys mean text or choices.
 pub fn is_taken(event: &KeyboardEvent) -> bool {
-    const TAKERS: &str = "input, select, textarea, dialog, [role=menu], [contenteditable]";
+    // A checkbox takes Space alone.
+    const TAKERS: &str =
+        "input:not([type=checkbox]), select, textarea, dialog, [role=menu], [contenteditable]";
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
     let inside = event
         .target()

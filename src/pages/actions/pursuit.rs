@@ -48,8 +48,9 @@ pub fn pursuit_notice(app: App) -> Node {
             .click(move || pursuit.forget())
             .child("Close");
         Some(
-            el("div")
+            el("section")
                 .class("pursuit")
+                .attr("aria-label", "What was asked for")
                 .child(
                     el("div")
                         .child(el("p").attr("role", "status").child(words))

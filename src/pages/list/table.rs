@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::model::List;
-use super::picking::{bar, pick_head};
+use super::picking::{bar, pick_head, pickable};
 use super::row::row;
 use crate::domain::deployment::Deployment;
 use crate::domain::format;
@@ -110,7 +110,7 @@ pub fn paged(list: List) -> Node {
         list.table,
         "Deployments",
         show(heads),
-        body(list.table).attr("id", "rows"),
+        pickable(list.table, body(list.table).attr("id", "rows")),
     )
     .attr("aria-rowcount", live(move || total().to_string()));
     [

@@ -153,11 +153,11 @@ pub fn drop_waiting(name: &str, waiting: &Waiting) -> Confirmation {
         format!("Drop the waiting jobs of {name}?"),
         "Drop waiting jobs",
     )
-    .effect(format!(
-        "Takes {} out of the queue{previews}: {}.",
-        format::plural(count, "job", "jobs"),
-        names(&waiting.names)
-    ))
+    .and((count > 0).then(|| {
+        let jobs = format::plural(count, "job", "jobs");
+        let names = names(&waiting.names);
+        format!("Takes {jobs} out of the queue{previews}: {names}.")
+    }))
     .effect("What runs goes on. What was dropped has to be deployed again.")
 }
 

@@ -27,11 +27,8 @@ use crate::state::acts::About;
 use crate::ui::menu::{Act, Item};
 use crate::ui::parts::button;
 
-/// Objects with what is known of them, and what can be done to them.
-type Choices = Vec<(Object, About)>;
-
 /// The entries of a menu for all that can be done to these objects, in the order of [`Action::ALL`].
-fn items(app: App, choices: &Choices) -> Vec<Item> {
+fn items(app: App, choices: &[(Object, About)]) -> Vec<Item> {
     let rights = app.session.rights.get();
     let mut items: Vec<Item> = Vec::new();
     for action in Action::ALL {
@@ -64,26 +61,21 @@ fn asks(act: &Result<Act, String>) -> &'static str {
 
 /// What can be done to a deployment, and to its service.
 pub fn of_row(app: App, row: &Arc<Deployment>) -> Vec<Item> {
-    let mut choices = Choices::new();
-    if let Some(service) = facts::own_service(row) {
-        choices.push((
-            facts::service(app, service),
-            About::Service(service.clone()),
-        ));
+    let own = (facts::deployment(app, row), About::Deployment(row.clone()));
+    match facts::own_service(row) {
+        Some(service) => items(app, &[of(app, service), own]),
+        None => items(app, &[own]),
     }
-    choices.push((facts::deployment(app, row), About::Deployment(row.clone())));
-    items(app, &choices)
+}
+
+fn of(app: App, service: &Arc<Service>) -> (Object, About) {
+    let about = About::Service(service.clone());
+    (facts::service(app, service), about)
 }
 
 /// What can be done to a service.
 pub fn of_service(app: App, service: &Arc<Service>) -> Vec<Item> {
-    items(
-        app,
-        &vec![(
-            facts::service(app, service),
-            About::Service(service.clone()),
-        )],
-    )
+    items(app, &[of(app, service)])
 }
 
 /// What can be done to a rollback point.
@@ -91,15 +83,12 @@ pub fn of_point(app: App, point: &Arc<RollbackPoint>) -> Vec<Item> {
     let object = Object::Point {
         image: point.image.is_some(),
     };
-    items(app, &vec![(object, About::Point(point.clone()))])
+    items(app, &[(object, About::Point(point.clone()))])
 }
 
 /// What can be done to a preview deployment.
 pub fn of_preview(app: App, preview: &Arc<Preview>) -> Vec<Item> {
-    items(
-        app,
-        &vec![(Object::Preview, About::Preview(preview.clone()))],
-    )
+    items(app, &[(Object::Preview, About::Preview(preview.clone()))])
 }
 
 /// A button for an action. One that cannot be done stays, says why, and does nothing.

@@ -6,7 +6,7 @@ use stand_in::World;
 use stand_in::world::Owner;
 use thirtyfour::Key;
 
-use crate::refresh::asked;
+use crate::refresh::{asked, count};
 
 /// A run of a schedule that goes on as a process, alive or not: its title is "nightly run".
 pub struct Run {
@@ -84,16 +84,17 @@ pub async fn becomes(stage: &Stage, what: &str, is: impl Fn(&World) -> bool) -> 
     Ok(())
 }
 
-/// Waits until the open dialog says why the server refused it, in the server's own words, and closes it.
-pub async fn refused(stage: &Stage, words: &str) -> Outcome {
+/// Answers the question, waits until it says why the server refused it, in the server's own words, and closes it: what is
+/// shown has been read again by then, or is soon.
+pub async fn refused(stage: &Stage, typed: Option<&str>, verb: &str, words: &str) -> Outcome {
+    const LIST: &str = "GET deployment.allCentralized";
+    let before = count(stage, LIST);
+    answer(stage, typed, verb).await?;
     stage
         .page
         .get("alert", &format!("The server says: {words}"))
         .await?;
-    let before = crate::refresh::count(stage, "GET deployment.queueList");
     stage.page.press(Key::Escape).await?;
     closed(stage).await?;
-    // Read again it was, too.
-    ensure(before > 0, "nothing was read")?;
-    asked(stage, "GET deployment.allCentralized", 2).await
+    asked(stage, LIST, before + 1).await
 }

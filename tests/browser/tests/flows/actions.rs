@@ -7,7 +7,7 @@ use stand_in::world::Target;
 use stand_in::{Dialect, DocsShape, MEMBER_KEY, OWNER_KEY};
 
 use crate::acting::{answer, becomes, choose, closed, start_run};
-use crate::refresh::count;
+use crate::refresh::{asked, count};
 use crate::{Flow, flow};
 
 /// The same flow as everybody, in both dialects.
@@ -47,6 +47,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_rollback_goes_from_the_deployments_own_page_too),
         flow!(a_removed_deployment_is_left_for_its_service),
         flow!(the_process_of_a_remote_run_is_killed_on_its_server),
+        flow!(the_process_of_a_schedule_is_killed_where_its_service_is),
     ]);
     flows
 }
@@ -500,6 +501,28 @@ async fn the_process_of_a_remote_run_is_killed_on_its_server(stage: &Stage) -> O
     answer(stage, None, "Kill process").await?;
     closed(stage).await?;
     let server = stage.remote("fra-worker-1")?;
+    same(
+        sent(stage, "deployment.killProcess")?.get("serverId"),
+        Some(&json!(server)),
+    )
+}
+
+async fn the_process_of_a_schedule_is_killed_where_its_service_is(stage: &Stage) -> Outcome {
+    let run = start_run(stage, "4711", true)?;
+    let server = stage.remote("fra-worker-1")?;
+    stage.server.with_world(|world| {
+        let mut services = world.services.iter_mut();
+        if let Some(service) = services.find(|service| service.name == "checkout-api") {
+            service.server_id = Some(server.clone());
+        }
+    });
+    stage.enter(&run.page).await?;
+    stage.page.says("checkout-api").await?;
+    // The list tells where the service is; the schedule's own rows do not.
+    asked(stage, "GET deployment.allCentralized", 1).await?;
+    choose(stage, "nightly run", "Kill process").await?;
+    answer(stage, None, "Kill process").await?;
+    closed(stage).await?;
     same(
         sent(stage, "deployment.killProcess")?.get("serverId"),
         Some(&json!(server)),

@@ -49,6 +49,8 @@ fn id_of(world: &World, name: &str) -> String {
 
 /// Each time something is gone, or has become something else, between the question and its answer.
 async fn refusals(stage: &Stage, key: &str) -> Outcome {
+    // Nothing but an action has the list read again.
+    stage.end_what_runs();
     let server = &stage.server;
     server.with_world(|world| {
         world.set_member_services(&["wiki", "checkout-api", "reports-ui", "plausible"]);
@@ -59,8 +61,7 @@ async fn refusals(stage: &Stage, key: &str) -> Outcome {
     stage.page.click("button", "=Deploy").await?;
     stage.page.get("dialog", "Deploy wiki?").await?;
     server.set_fault("application.deploy", Some(Fault::Status500));
-    answer(stage, None, "Deploy").await?;
-    refused(stage, "Boom: the database is gone").await?;
+    refused(stage, None, "Deploy", "Boom: the database is gone").await?;
     server.set_fault("application.deploy", None);
     // A deployment that somebody else has removed.
     let ids = stage.deployments("wiki")?;
@@ -70,23 +71,22 @@ async fn refusals(stage: &Stage, key: &str) -> Outcome {
     choose(stage, "feat: the second", "Remove deployment").await?;
     stage.page.get("dialog", "Remove").await?;
     server.with_world(|world| world.remove_deployment(&second));
-    answer(stage, None, "Remove").await?;
-    refused(stage, "Deployment not found").await?;
+    refused(stage, None, "Remove", "Deployment not found").await?;
     // A run whose process has ended by itself, and one that has none any more.
     let run = start_run(stage, "3999999", false)?;
     stage.open(&run.page).await?;
     choose(stage, "nightly run", "Kill process").await?;
-    answer(stage, None, "Kill process").await?;
     refused(
         stage,
+        None,
+        "Kill process",
         "Command execution failed: Command failed: kill -9 3999999",
     )
     .await?;
     choose(stage, "nightly run", "Kill process").await?;
     stage.page.get("dialog", "Kill the process").await?;
     server.with_world(|world| world.edit_deployment(&run.id, |row| row.pid = None));
-    answer(stage, None, "Kill process").await?;
-    refused(stage, "Deployment is not running").await?;
+    refused(stage, None, "Kill process", "Deployment is not running").await?;
     // Rollback points that are gone.
     let points = format!("{}/rollbacks", stage.service_page("checkout-api")?);
     for (entry, verb, words) in [
@@ -113,8 +113,7 @@ async fn refusals(stage: &Stage, key: &str) -> Outcome {
             let point = rows.filter_map(|row| row.rollback_id.clone()).next();
             world.delete_rollback(&point.unwrap_or_default())
         });
-        answer(stage, None, verb).await?;
-        refused(stage, words).await?;
+        refused(stage, None, verb, words).await?;
     }
     // Previews that are gone.
     for (entry, verb, typed) in [
@@ -128,14 +127,20 @@ async fn refusals(stage: &Stage, key: &str) -> Outcome {
         choose(stage, &format!("#{number}"), entry).await?;
         stage.page.get("dialog", "").await?;
         server.with_world(|world| world.delete_preview(&preview));
-        answer(stage, typed.then_some(number.as_str()), verb).await?;
-        refused(stage, "Preview Deployment not found").await?;
+        refused(
+            stage,
+            typed.then_some(number.as_str()),
+            verb,
+            "Preview Deployment not found",
+        )
+        .await?;
     }
     // Nobody was signed out by any of it.
     stage.page.get("button", "Acme Inc.").await.map(drop)
 }
 
 async fn a_member_who_lost_a_service_is_told_so(stage: &Stage) -> Outcome {
+    stage.end_what_runs();
     let see = |names: &[&str]| {
         stage
             .server
@@ -159,8 +164,13 @@ async fn a_member_who_lost_a_service_is_told_so(stage: &Stage) -> Outcome {
         .says("It is the newest successful deployment")
         .await?;
     see(&["checkout-api"]);
-    answer(stage, None, "Remove").await?;
-    refused(stage, "You don't have access to this service").await?;
+    refused(
+        stage,
+        None,
+        "Remove",
+        "You don't have access to this service",
+    )
+    .await?;
     see(&["wiki", "checkout-api"]);
     for (entry, verb, words) in [
         (
@@ -178,8 +188,7 @@ async fn a_member_who_lost_a_service_is_told_so(stage: &Stage) -> Outcome {
         choose(stage, "v", entry).await?;
         stage.page.get("dialog", "").await?;
         see(&["wiki"]);
-        answer(stage, None, verb).await?;
-        refused(stage, words).await?;
+        refused(stage, None, verb, words).await?;
         see(&["wiki", "checkout-api"]);
     }
     stage.page.get("button", "Acme Inc.").await.map(drop)

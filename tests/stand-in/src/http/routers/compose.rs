@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Call;
 use super::Procedure::{self, Mutation, Query};
 use crate::http::answer::Answer;
-use crate::http::error::{ApiError, Code};
+use crate::http::error::ApiError;
 use crate::http::wire;
 use crate::world::{ServiceKind, Target};
 
@@ -82,16 +82,5 @@ fn kill_build(call: &mut Call<'_>) -> Result<Answer, ApiError> {
 
 fn cancel_deployment(call: &mut Call<'_>) -> Result<Answer, ApiError> {
     let id = known(call)?;
-    call.need_cancel()?;
-    if call.world.cloud {
-        // Not recorded: there was no Dokploy Cloud to ask.
-        call.world.cancel_run(&id, call.now);
-        return Ok(Answer::json(
-            &json!({ "success": true, "message": "Deployment cancellation requested" }),
-        ));
-    }
-    Err(ApiError::new(
-        Code::BadRequest,
-        "Deployment cancellation only available in cloud version",
-    ))
+    call.cancel_deployment(&id)
 }

@@ -14,6 +14,7 @@ mod user;
 mod volume_backup;
 
 use axum::http::Method;
+use serde_json::json;
 
 use super::answer::Answer;
 use super::error::{ApiError, Code};
@@ -69,6 +70,21 @@ impl Call<'_> {
                 "unauthorized to access resource \"deployment\"",
             ))
         }
+    }
+
+    /// `cancelDeployment` of a service. On Dokploy Cloud it is not recorded: there was none to ask.
+    pub fn cancel_deployment(&mut self, id: &str) -> Result<Answer, ApiError> {
+        self.need_cancel()?;
+        if !self.world.cloud {
+            return Err(ApiError::new(
+                Code::BadRequest,
+                "Deployment cancellation only available in cloud version",
+            ));
+        }
+        self.world.cancel_run(id, self.now);
+        Ok(Answer::json(
+            &json!({ "success": true, "message": "Deployment cancellation requested" }),
+        ))
     }
 
     /// The id under this name, when it is all the procedure takes.

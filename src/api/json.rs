@@ -12,9 +12,8 @@ use crate::domain::range::parse_iso;
 
 /// Every field that any answer is read for, in alphabetical order; what carries secrets or whole histories beside what is
 /// wanted is read by a list of its own ([`parse_only`]).
-pub(crate) const NAMES: [&str; 75] = [
+pub(crate) const NAMES: [&str; 72] = [
     "activeOrganizationId",
-    "api",
     "appName",
     "application",
     "applicationId",
@@ -30,7 +29,6 @@ pub(crate) const NAMES: [&str; 75] = [
     "composeId",
     "createdAt",
     "cronExpression",
-    "dashboard",
     "data",
     "deploymentId",
     "deployments",
@@ -74,7 +72,6 @@ pub(crate) const NAMES: [&str; 75] = [
     "serverType",
     "servicePath",
     "session",
-    "socket",
     "startedAt",
     "state",
     "status",

@@ -45,7 +45,9 @@ fn connected() -> Node {
             .map(|account| format!(" ({})", account.role))
     };
     let by = move || {
-        if session.by_key.get() {
+        if session.by_proxy() {
+            "an API key that the proxy before this page adds"
+        } else if session.by_key.get() {
             "an API key, held in this tab only"
         } else {
             "the dashboard's session cookie"
@@ -96,7 +98,10 @@ fn connected() -> Node {
         });
     };
     let way_out = show(move || {
-        if session.by_key.get() {
+        if session.by_proxy() {
+            return None;
+        }
+        Some(if session.by_key.get() {
             button("button")
                 .click(move || session.forget_key())
                 .child("Forget the key")
@@ -104,7 +109,7 @@ fn connected() -> Node {
             button("button")
                 .click(sign_out)
                 .child("Sign out (of the dashboard too)")
-        }
+        })
     });
     el("div")
         .class("page narrow")

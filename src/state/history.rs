@@ -14,7 +14,7 @@ use crate::domain::owner::{Owner, OwnerKind};
 use crate::domain::preview::Preview;
 use crate::domain::project;
 use crate::domain::queue::JobState;
-use crate::domain::refresh::{own_pace, queued_pace};
+use crate::domain::refresh::queued_pace;
 use crate::domain::service::{Named, Service};
 use crate::reactive::{Memo, RwSignal, StoredValue, effect, memo, untracked};
 
@@ -103,11 +103,11 @@ impl History {
             };
             if kind == OwnerKind::Preview && signs.has_job() {
                 // The row is made a moment after the job begins, and no other list has it.
-                own_pace(true)
+                app.session.pace().own(true)
             } else if by_queue {
                 queued_pace(signs.changed(), of(|data| data.bytes))
             } else {
-                own_pace(of(running) > 0)
+                app.session.pace().own(of(running) > 0)
             }
         });
         Self {

@@ -16,6 +16,7 @@ use crate::api::transport::{Abort, Client};
 use crate::api::{ApiError, organization, settings, user};
 use crate::domain::account::{Account, Organization, Session as Who};
 use crate::domain::capability::Rights;
+use crate::domain::refresh::Pace;
 use crate::reactive::{RwSignal, StoredValue, spawn};
 
 /// The entry that holds a key when the person asked for it.
@@ -99,7 +100,8 @@ impl Session {
                 Err(sentence) => session.state.set(State::Out(Why::BadConfig(sentence))),
                 Ok(config) => {
                     session.config.set(Some(config));
-                    session.set_key(read(Keep::Tab, KEY).and_then(|text| Key::new(&text).ok()));
+                    let kept = read(Keep::Tab, KEY).filter(|_| !session.by_proxy());
+                    session.set_key(kept.and_then(|text| Key::new(&text).ok()));
                     session.ask().await;
                 }
             }
@@ -137,6 +139,19 @@ impl Session {
         (!self.by_key.get_untracked()).then_some(config.socket)
     }
 
+    /// Whether a proxy signs every request in: there is nothing to sign in to or out of here.
+    pub fn by_proxy(self) -> bool {
+        self.config
+            .with_untracked(|config| config.as_ref().is_some_and(|config| config.signed_in))
+    }
+
+    /// How often the server is asked.
+    pub fn pace(self) -> Pace {
+        self.config
+            .with_untracked(|config| config.as_ref().map(|config| config.pace))
+            .unwrap_or_default()
+    }
+
     /// Where the dashboard is, without a closing slash; `None` when `config.json` does not say.
     pub fn dashboard(self) -> Option<String> {
         self.config.get_untracked()?.dashboard
@@ -169,7 +184,7 @@ impl Session {
     }
 
     fn lapse(self) {
-        let why = if self.by_key.get_untracked() {
+        let why = if self.by_key.get_untracked() || self.by_proxy() {
             Why::KeyRefused
         } else {
             Why::Ended
@@ -208,7 +223,8 @@ impl Session {
     async fn ask(self) {
         let Some(client) = self.client() else { return };
         let signal = self.signal();
-        let outcome = if client.key.is_some() {
+        let by_key = client.key.is_some() || self.by_proxy();
+        let outcome = if by_key {
             client.read(&user::session(), signal).await.map(Some)
         } else {
             client.read(&auth::session(), signal).await
@@ -217,7 +233,7 @@ impl Session {
             Err(ApiError::Aborted) => {}
             Ok(Some(who)) => self.enter(who, client),
             Ok(None) | Err(ApiError::NotSignedIn) if self.was_in() => self.lapse(),
-            Err(ApiError::NotSignedIn) if client.key.is_some() => {
+            Err(ApiError::NotSignedIn) if by_key => {
                 // A key that is of no use is kept nowhere, and would win over the dashboard's cookie.
                 write(Keep::Tab, KEY, None);
                 self.set_key(None);

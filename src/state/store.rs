@@ -146,6 +146,7 @@ impl Store {
             }
             let due = decide(&Facts {
                 now,
+                pace: session.pace(),
                 seen: clock.seen(),
                 queue: self.queue.attempts(),
                 list: self.deployments.attempts(),

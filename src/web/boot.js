@@ -10,11 +10,31 @@
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   } catch { /* storage may be forbidden: the system's theme is a good default */ }
 
-  // Asked for before the program is there; the program takes the answer from here.
-  const config = fetch(new URL('config.json', document.baseURI), { cache: 'no-cache', redirect: 'error', signal: AbortSignal.timeout(20000) })
-    .then(async (answer) => ({ status: answer.status, text: await answer.text() }))
-    .catch((error) => ({ status: 0, text: String(error) }));
-  Object.defineProperty(globalThis, 'slipwayConfig', { value: config });
+  // Inside of another page that page decides about the looks (embed.js), and there is no frame of our own.
+  if (parent !== window || new URLSearchParams(location.search).has('embed')) {
+    root.dataset.embed = '';
+    import(new URL('embed.js', document.baseURI)).catch((error) => console.error(error));
+  }
+
+  // Asked for before the program is there; the program takes the answers from here: the configuration, and who is signed in,
+  // by the same address and the same rules as in the program (src/api/transport.rs).
+  const config = fetch(new URL('config.json', document.baseURI), { cache: 'no-cache', redirect: 'error', signal: AbortSignal.timeout(20000) });
+  // What a program finds in it that only needs some fields; nothing where there is no such file, or an invalid one.
+  const settings = config.then((answer) => (answer.ok ? answer.clone().json() : {})).then(Object).catch(() => ({}));
+  const first = { 'config.json': settings.then(() => config) };
+  const ask = async () => {
+    const { api = '/api', signIn = '' } = await settings;
+    const key = signIn === '' ? sessionStorage.getItem('slipway:key') : null;
+    const url = `${api.replace(/\/+$/, '')}/${key || signIn ? 'user.session' : 'auth/get-session'}`;
+    // Elsewhere is only asked by a program that has checked the whole configuration.
+    if (!/^\/[^/\\]/.test(url)) return;
+    const way = key ? { headers: { 'x-api-key': key }, credentials: 'omit' } : { credentials: 'same-origin' };
+    first[url] = fetch(url, { ...way, cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(30000) });
+    first[url].catch(() => {});
+  };
+  // A fault is the program's to tell, which asks again.
+  for (const part of [ask(), ...Object.values(first)]) part.catch(() => {});
+  Object.assign(globalThis, { slipwayFirst: first, slipwaySettings: settings });
 
   const fail = (error) => {
     root.dataset.boot = 'failed';

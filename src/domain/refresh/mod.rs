@@ -14,10 +14,6 @@ use std::time::Duration;
 
 use super::Moment;
 
-/// The queue, while anything runs or waits.
-const QUEUE_ACTIVE: Duration = Duration::from_secs(2);
-/// The queue, while nothing does, and while only a watched deployment keeps a hidden page awake.
-const QUEUE_IDLE: Duration = Duration::from_secs(15);
 /// A small list at the latest, whatever the queue says.
 const SMALL_LIST: Duration = Duration::from_secs(60);
 /// A big list at the latest.
@@ -25,8 +21,34 @@ const BIG_LIST: Duration = Duration::from_secs(600);
 /// Answers of fewer bytes (uncompressed) are small.
 const SMALL: usize = 100_000;
 
-/// How often the log of a running deployment is read again where no socket can be had.
-pub const LOG_EVERY: Duration = Duration::from_secs(2);
+/// How often the server is asked; an operator may want it rarer (`config.json`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// The queue while anything runs or waits, and the log of a running deployment where no socket can be had.
+    pub active: Duration,
+    /// The queue while nothing does, and while only a watched deployment keeps a hidden page awake.
+    pub idle: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            active: Duration::from_secs(2),
+            idle: Duration::from_secs(15),
+        }
+    }
+}
+
+impl Pace {
+    /// How often a list is read whose rows never queue (schedules, backups, servers, and whatever no list has).
+    pub fn own(self, running: bool) -> Duration {
+        if running {
+            self.active.max(Duration::from_secs(5))
+        } else {
+            self.idle.max(Duration::from_secs(60))
+        }
+    }
+}
 
 /// Who wants to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +66,8 @@ pub enum Seen {
 pub struct Facts {
     /// Now.
     pub now: Moment,
+    /// How often to ask.
+    pub pace: Pace,
     /// Who wants to know.
     pub seen: Seen,
     /// Attempts to read the queue.
@@ -73,8 +97,8 @@ pub struct Due {
 pub fn decide(facts: &Facts) -> Due {
     let pace = match facts.seen {
         Seen::No => return Due::default(),
-        Seen::Yes if facts.active || facts.doubt.is_some() => QUEUE_ACTIVE,
-        Seen::Yes | Seen::Watched => QUEUE_IDLE,
+        Seen::Yes if facts.active || facts.doubt.is_some() => facts.pace.active,
+        Seen::Yes | Seen::Watched => facts.pace.idle,
     };
     Due {
         queue: facts.queue.due(facts.now, pace),
@@ -117,15 +141,6 @@ fn list_pause(facts: &Facts) -> Duration {
     }
 }
 
-/// How often a list is read whose rows never queue (schedules, backups, servers, and whatever no list has).
-pub const fn own_pace(running: bool) -> Duration {
-    if running {
-        Duration::from_secs(5)
-    } else {
-        Duration::from_secs(60)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +160,7 @@ mod tests {
     fn idle(now: i64) -> Facts {
         Facts {
             now: at(now),
+            pace: Pace::default(),
             seen: Seen::Yes,
             queue: tried(0),
             list: tried(0),
@@ -287,8 +303,39 @@ mod tests {
 
     #[test]
     fn lists_that_never_queue_have_a_pace_of_their_own() {
-        assert_eq!(own_pace(true), Duration::from_secs(5));
-        assert_eq!(own_pace(false), Duration::from_secs(60));
+        assert_eq!(Pace::default().own(true), Duration::from_secs(5));
+        assert_eq!(Pace::default().own(false), Duration::from_secs(60));
+    }
+
+    #[test]
+    fn an_operator_makes_everything_rarer() {
+        let pace = Pace {
+            active: Duration::from_secs(30),
+            idle: Duration::from_secs(120),
+        };
+        assert_eq!((pace.own(true), pace.own(false)), (pace.active, pace.idle));
+        let at_29 = Facts {
+            pace,
+            active: true,
+            ..idle(29)
+        };
+        assert!(!decide(&at_29).queue);
+        assert!(
+            decide(&Facts {
+                now: at(30),
+                ..at_29
+            })
+            .queue
+        );
+        let at_119 = Facts { pace, ..idle(119) };
+        assert!(!decide(&at_119).queue);
+        assert!(
+            decide(&Facts {
+                now: at(120),
+                ..at_119
+            })
+            .queue
+        );
     }
 
     /// Ten minutes in front of an idle server: what goes over the wire.

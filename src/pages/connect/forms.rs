@@ -18,6 +18,11 @@ use crate::ui::parts::link;
 
 /// Every way in, side by side.
 pub fn ways() -> Node {
+    if use_app().session.by_proxy() {
+        return el("p")
+            .child("The proxy before this page adds a key to every request: it has to be replaced there.")
+            .into();
+    }
     let cards = el("div")
         .class("ways")
         .child(key::key_form())

@@ -8,7 +8,7 @@ use crate::api::deployment::{LOG_TAIL, read_logs};
 use crate::api::retry;
 use crate::api::transport::Abort;
 use crate::domain::Moment;
-use crate::domain::refresh::{LOG_EVERY, Seen, own_pace};
+use crate::domain::refresh::Seen;
 use crate::domain::stream::Stream;
 use crate::log::Log;
 use crate::log::overlap::{Join, join};
@@ -24,10 +24,11 @@ impl LogFeed {
             Stream::Polled { last } => (now - last).num_seconds() < 60,
             _ => true,
         };
+        let pace = self.session.pace();
         let every = match grows {
-            Some(true) => LOG_EVERY,
+            Some(true) => pace.active,
             Some(false) => Duration::MAX,
-            None => own_pace(grew),
+            None => pace.own(grew),
         };
         let mut attempts = self.attempts.get_value();
         if self.last_due.get_value() && attempts.failures == 0 {

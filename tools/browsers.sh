@@ -8,13 +8,15 @@ missing=
 command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || missing="$missing chromium"
 command -v chromedriver > /dev/null || missing="$missing chromium-driver"
 command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
+[ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || missing="$missing libnginx-mod-http-brotli-static"
+command -v caddy > /dev/null || missing="$missing caddy"
 command -v brotli > /dev/null || missing="$missing brotli"
 
 if [ -n "$missing" ]; then
     root=
     [ "$(id -u)" = 0 ] || root=sudo
     if ! command -v apt-get > /dev/null || { [ -n "$root" ] && ! command -v sudo > /dev/null; }; then
-        printf 'browsers: the browser tests need%s on PATH (Chromium with its ChromeDriver, nginx, brotli). Install them with your package manager.\n' "$missing" >&2
+        printf 'browsers: the browser tests need%s on PATH (Chromium with its ChromeDriver, nginx with its brotli module, Caddy, brotli). Install them with your package manager.\n' "$missing" >&2
         exit 1
     fi
     # Ubuntu's packages of Chromium are snaps under other names.
@@ -26,6 +28,14 @@ if [ -n "$missing" ]; then
     $root apt-get update -q
     # shellcheck disable=SC2086
     $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
+fi
+
+# Firefox is tried where there is one; Debian has it, Ubuntu's is a snap that no test can drive.
+if ! command -v firefox-esr > /dev/null && command -v apt-cache > /dev/null && apt-cache show firefox-esr > /dev/null 2>&1; then
+    root=
+    [ "$(id -u)" = 0 ] || root=sudo
+    echo 'browsers: installing firefox-esr system-wide with apt, for one test'
+    $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends firefox-esr || true
 fi
 
 axe=4.14.1

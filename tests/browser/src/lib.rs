@@ -6,6 +6,8 @@
 pub mod circumstances;
 pub mod clock;
 pub mod driver;
+pub mod host;
+pub mod http;
 pub mod names;
 pub mod page;
 pub mod parts;

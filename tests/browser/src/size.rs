@@ -1,5 +1,7 @@
 //! What the first page weighs.
 
+use serde_json::Value;
+
 use crate::stage::Stage;
 use crate::{Outcome, root};
 
@@ -8,41 +10,35 @@ use crate::{Outcome, root};
 pub struct File {
     /// Its name in `dist/`.
     pub name: String,
-    /// Its bytes as a browser that knows brotli gets it.
+    /// Its bytes as they were sent, compressed.
     pub bytes: u64,
 }
 
-/// All files that the page which is open now needed: HTML, scripts, WebAssembly, styles, icon, configuration.
+/// All files that the page which is open now needed: HTML, scripts, WebAssembly, styles, icon, configuration, each as it came
+/// through the proxy.
 ///
 /// # Errors
-/// When one of them is not in `dist/`, or was not compressed with brotli.
+/// When the browser does not tell, or the icon was not compressed.
 pub async fn files(stage: &Stage) -> Outcome<Vec<File>> {
     let script = "
-        const own = performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname).filter((path) => !path.startsWith('/api/'));
-        return ['index.html', ...own.map((path) => path.split('/').pop())];";
-    let mut names: Vec<String> = serde_json::from_value(stage.page.eval(script).await?)?;
+        const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+        const own = all.map((e) => [new URL(e.name).pathname, e.encodedBodySize]).filter(([path]) => !path.startsWith('/api/'));
+        return own.map(([path, bytes], place) => [place === 0 ? 'index.html' : path.split('/').pop(), bytes]);";
+    let told: Vec<(String, Value)> = serde_json::from_value(stage.page.eval(script).await?)?;
+    let mut files = Vec::new();
+    for (name, bytes) in told {
+        let bytes = bytes.as_u64().filter(|bytes| *bytes > 0);
+        let bytes = bytes.ok_or_else(|| format!("the browser does not tell the size of {name}"))?;
+        files.push(File { name, bytes });
+    }
     // The icon is asked for by the browser itself and not listed.
     for entry in std::fs::read_dir(root().join("dist"))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".svg") && !names.contains(&name) {
-            names.push(name);
+        if name.ends_with(".svg") && !files.iter().any(|file| file.name == name) {
+            let packed = root().join("dist").join(format!("{name}.br"));
+            let bytes = std::fs::metadata(packed)?.len();
+            files.push(File { name, bytes });
         }
     }
-    names
-        .into_iter()
-        .map(|name| {
-            let plain = root().join("dist").join(&name);
-            let compressed = plain.with_file_name(format!("{name}.br"));
-            // index.html and config.json are sent as they are: a mount point or an operator changes them.
-            let path = if name.ends_with(".html") || name.ends_with(".json") {
-                plain
-            } else {
-                compressed
-            };
-            let bytes = std::fs::metadata(&path)
-                .map_err(|error| format!("{}: {error}", path.display()))?
-                .len();
-            Ok(File { name, bytes })
-        })
-        .collect()
+    Ok(files)
 }

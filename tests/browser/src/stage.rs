@@ -1,10 +1,12 @@
 //! Everything that a test plays on.
 
+use serde_json::json;
 use stand_in::{Dialect, DocsShape, EMAIL, OWNER_KEY, Options, PASSWORD, StandIn};
 
 use crate::driver::Driver;
+use crate::host::Host;
 use crate::page::Page;
-use crate::proxy::Proxy;
+use crate::proxy::{Kind, Proxy};
 use crate::{Outcome, root};
 
 /// How a stage differs from the usual one.
@@ -16,12 +18,22 @@ pub struct Setting {
     pub rows_of: Option<(&'static str, usize)>,
     /// Content of `config.json`.
     pub config: Option<String>,
+    /// There is no such file.
+    pub no_config: bool,
     /// Which dialect of the API the server speaks.
     pub dialect: Dialect,
     /// What its paged answers look like.
     pub docs_shape: DocsShape,
-    /// The proxy names another host than the browser does, as a careless one would.
+    /// Which server stands before the console.
+    pub server: Kind,
+    /// The proxy names another host than the browser does, as a careless one would; nginx only.
     pub other_host: bool,
+    /// There are two other pages, of which the first may frame the console.
+    pub hosted: bool,
+    /// Origins that may frame the console, with spaces between them.
+    pub embed: String,
+    /// The key that the proxy of `make serve` adds.
+    pub proxy_key: Option<&'static str>,
 }
 
 /// A stand-in Dokploy, a proxy before it and a browser.
@@ -30,10 +42,12 @@ pub struct Stage {
     pub server: StandIn,
     /// The browser's page.
     pub page: Page,
-    /// "/" or "/console/".
+    /// "/" or "/slipway/".
     pub mount: String,
     /// The proxy.
     pub proxy: Proxy,
+    /// Pages of other origins: one that may frame the console, and one that may not.
+    pub hosts: Option<(Host, Host)>,
 }
 
 impl Stage {
@@ -50,7 +64,16 @@ impl Stage {
             ..Options::default()
         })
         .await?;
-        let proxy = Proxy::start(mount, &server.addr().to_string(), setting).await?;
+        let mut setting = setting.clone();
+        let hosts = if setting.hosted {
+            let (listed, other) = (Host::start().await?, Host::start().await?);
+            setting.embed = listed.origin();
+            setting.config = Some(json!({ "embed": setting.embed }).to_string());
+            Some((listed, other))
+        } else {
+            None
+        };
+        let proxy = Proxy::start(mount, &server.addr().to_string(), &setting).await?;
         let page = Page {
             driver: driver.browser().await?,
         };
@@ -60,6 +83,7 @@ impl Stage {
             page,
             mount: mount.to_owned(),
             proxy,
+            hosts,
         })
     }
 

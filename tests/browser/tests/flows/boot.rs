@@ -1,7 +1,8 @@
 use browser::stage::Stage;
-use browser::{Outcome, ensure, size};
+use browser::{Outcome, ensure, same, size};
 use serde_json::json;
 
+use crate::refresh::{asked, count};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -11,6 +12,12 @@ pub fn flows() -> Vec<Flow> {
             "Failed to fetch",
             "boot-",
         ]),
+        flow!(who_is_signed_in_is_asked_while_the_program_is_under_way).expecting(&[
+            "net::ERR_BLOCKED",
+            "Failed to fetch",
+            "boot-",
+        ]),
+        flow!(an_early_answer_that_failed_is_asked_for_again).expecting(&["502"]),
         flow!(without_scripts_there_are_words),
         flow!(without_the_start_script_there_are_words)
             .expecting(&["net::ERR_BLOCKED", "was preloaded"]),
@@ -34,6 +41,37 @@ async fn a_download_that_fails_is_told_with_a_way_back(stage: &Stage) -> Outcome
         .protocol("Network.setBlockedURLs", json!({ "urls": [] }))
         .await?;
     stage.page.click("button", "Try again").await?;
+    stage.page.get("textbox", "API key").await.map(drop)
+}
+
+async fn who_is_signed_in_is_asked_while_the_program_is_under_way(stage: &Stage) -> Outcome {
+    let block = |urls: &[&str]| {
+        let urls = json!({ "urls": urls });
+        stage.page.protocol("Network.setBlockedURLs", urls)
+    };
+    stage.page.protocol("Network.enable", json!({})).await?;
+    block(&["*_bg.wasm"]).await?;
+    stage.open("deployments").await?;
+    asked(stage, "GET auth/get-session", 1).await?;
+    block(&[]).await?;
+    // The program takes that answer and does not ask again; with a key it is another question.
+    stage.server.clear_requests();
+    stage.enter("deployments").await?;
+    stage.rows().await?;
+    same(count(stage, "GET auth/get-session"), 1)?;
+    stage.server.clear_requests();
+    stage.page.driver.refresh().await?;
+    stage.page.get("button", "Acme Inc.").await?;
+    same(count(stage, "GET auth/get-session"), 0)?;
+    same(count(stage, "GET user.session"), 1)
+}
+
+async fn an_early_answer_that_failed_is_asked_for_again(stage: &Stage) -> Outcome {
+    let fault = stand_in::Fault::HtmlBadGateway;
+    stage.server.set_fault("auth/get-session", Some(fault));
+    stage.open("deployments").await?;
+    asked(stage, "GET auth/get-session", 2).await?;
+    stage.server.set_fault("auth/get-session", None);
     stage.page.get("textbox", "API key").await.map(drop)
 }
 
@@ -79,7 +117,7 @@ async fn without_scripts_there_are_words(stage: &Stage) -> Outcome {
     ensure(body.contains("switch on JavaScript"), body)
 }
 
-/// Bytes of everything that the first page needs, as a browser that knows brotli gets it.
+/// Bytes of everything that the first page needs, as a browser that knows brotli gets it from nginx.
 const MOST_BYTES: u64 = 255_000;
 const MOST_REQUESTS: usize = 10;
 

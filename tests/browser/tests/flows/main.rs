@@ -1,4 +1,5 @@
-//! What a person does with the console, in a real Chromium behind a real nginx, at the root of a host and below a path.
+//! What a person does with the console, in a real Chromium behind the servers of `deploy/`, at the root of a host and below
+//! a path.
 
 #![allow(
     clippy::expect_used,
@@ -13,10 +14,13 @@ mod acting;
 mod actions;
 mod addresses;
 mod boot;
+mod config;
 mod deploying;
 mod dialect;
+mod embedded;
 mod fault_table;
 mod faults;
+mod hosting;
 mod keyboard;
 mod list;
 mod live;
@@ -33,6 +37,7 @@ mod refusals;
 mod rollbacks;
 mod service;
 mod service_parts;
+mod serving;
 mod session;
 mod sign_in;
 mod socket;
@@ -46,6 +51,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use browser::driver::Driver;
+use browser::proxy::Kind;
 use browser::stage::{Setting, Stage};
 use browser::{Outcome, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -70,6 +76,32 @@ impl Flow {
     /// For what has nothing to do with the place.
     fn only_at_the_root(mut self) -> Self {
         self.mounts = &["/"];
+        self
+    }
+
+    /// For what needs the dashboard at the console's own origin.
+    fn only_below_a_path(mut self) -> Self {
+        self.mounts = &["/slipway/"];
+        self
+    }
+
+    fn behind(mut self, server: Kind) -> Self {
+        self.setting.server = server;
+        self
+    }
+
+    fn with_a_key(mut self, key: &'static str) -> Self {
+        self.setting.proxy_key = Some(key);
+        self
+    }
+
+    fn without_a_config(mut self) -> Self {
+        self.setting.no_config = true;
+        self
+    }
+
+    fn with_other_pages(mut self) -> Self {
+        self.setting.hosted = true;
         self
     }
 
@@ -124,7 +156,7 @@ pub fn flow_of(name: &'static str, act: Act) -> Flow {
         name,
         setting: Setting::default(),
         expected: Vec::new(),
-        mounts: &["/", "/console/"],
+        mounts: &["/", "/slipway/"],
         act,
     }
 }
@@ -213,6 +245,10 @@ fn main() {
         access_dialogs::flows(),
         untrusted::flows(),
         boot::flows(),
+        config::flows(),
+        hosting::flows(),
+        embedded::flows(),
+        serving::flows(),
     ];
     let mut trials = Vec::new();
     for flow in flows.into_iter().flatten() {

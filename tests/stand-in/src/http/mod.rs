@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod auth;
+mod dashboard;
 mod docs;
 pub mod error;
 pub mod files;
@@ -184,6 +185,7 @@ pub async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Resp
         None if socket::is_upgrade(request.headers()) => {
             socket::answer(&shared, request.into_parts().0).await
         }
+        None if dashboard::is_page(request.uri().path()) => dashboard::page(),
         None => shared.files.serve(&request.into_parts().0).await,
     }
 }

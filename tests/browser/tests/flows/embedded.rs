@@ -1,0 +1,291 @@
+//! The console inside of another page.
+
+use browser::proxy::Kind;
+use browser::stage::Stage;
+use browser::{Outcome, ensure, same};
+use serde_json::{Value, json};
+use stand_in::OWNER_KEY;
+use thirtyfour::Key;
+
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    let hosted = |flow: Flow| flow.with_other_pages();
+    // The browser says in its console why it shows nothing.
+    let refused = |flow: Flow| hosted(flow).expecting(&["frame-ancestors"]);
+    vec![
+        hosted(flow!(
+            in_another_page_there_is_no_frame_and_the_host_is_told = host_is_told()
+        )),
+        hosted(flow!(caddy_lets_a_listed_page_embed = host_is_told())).behind(Kind::Caddy),
+        hosted(flow!(
+            the_container_lets_a_listed_page_embed = host_is_told()
+        ))
+        .behind(Kind::Container),
+        hosted(flow!(the_host_gives_the_theme_and_nobody_else_does)),
+        refused(flow!(whoever_is_not_listed_may_not_embed = refusal())),
+        refused(flow!(caddy_refuses_whoever_is_not_listed = refusal())).behind(Kind::Caddy),
+        refused(flow!(
+            the_container_refuses_whoever_is_not_listed = refusal()
+        ))
+        .behind(Kind::Container),
+        flow!(in_the_dashboard_its_theme_is_followed).only_below_a_path(),
+        flow!(asked_to_it_has_no_frame_of_its_own),
+        hosted(flow!(an_embedded_page_grows_to_its_end_and_no_further)).only_at_the_root(),
+        flow!(accessibility_checks_find_nothing_embedded).only_below_a_path(),
+    ]
+}
+
+/// Puts the console into the page that is shown, which keeps what it is told in `heard`.
+async fn frame(stage: &Stage, page: &str) -> Outcome {
+    let script = format!(
+        "window.heard = []; window.loaded = false;
+         addEventListener('message', ({{ origin, data }}) => heard.push({{ origin, ...data }}));
+         const frame = document.createElement('iframe');
+         frame.title = 'Deployments'; frame.width = 1000; frame.height = 400;
+         frame.addEventListener('load', () => {{ window.loaded = true; }});
+         frame.src = {}; document.body.append(frame);",
+        json!(stage.url(page))
+    );
+    stage.page.eval(&script).await.map(drop)
+}
+
+/// Waits until the host was told something of which a script (which finds it as `it`) says `true`.
+async fn told(stage: &Stage, what: &str, script: &str) -> Outcome {
+    let origin = json!(stage.proxy.origin());
+    let script = format!("return heard.some((it) => it.origin === {origin} && ({script}))");
+    stage.page.until(&format!("{what} told"), &script).await
+}
+
+async fn inside(stage: &Stage) -> Outcome {
+    Ok(stage.page.driver.enter_frame(0).await?)
+}
+
+async fn outside(stage: &Stage) -> Outcome {
+    Ok(stage.page.driver.enter_default_frame().await?)
+}
+
+/// Signs in inside of the frame.
+async fn sign_in(stage: &Stage) -> Outcome {
+    let field = stage.page.get("textbox", "API key").await?;
+    field.send_keys(OWNER_KEY).await?;
+    stage.page.click("button", "=Connect").await
+}
+
+async fn has_no_shell(stage: &Stage) -> Outcome {
+    for (role, name) in [("banner", ""), ("navigation", "Pages of the console")] {
+        let found = stage.page.all(role, name).await?;
+        ensure(found.is_empty(), format!("there is a {role}"))?;
+    }
+    Ok(())
+}
+
+async fn host_is_told(stage: &Stage) -> Outcome {
+    let (listed, _) = stage.hosts.as_ref().ok_or("no other pages")?;
+    stage.page.goto(&listed.origin()).await?;
+    let service = stage.service_page("wiki")?;
+    frame(stage, &format!("{service}?embed&sort=created")).await?;
+    told(stage, "that it is ready", "it.slipway === 'ready'").await?;
+    let route = format!("it.route === {}", json!(format!("{service}?sort=created")));
+    told(stage, "where it is", &route).await?;
+    inside(stage).await?;
+    sign_in(stage).await?;
+    stage.rows().await?;
+    has_no_shell(stage).await?;
+    stage.page.press("j").await?;
+    stage.page.press(Key::Enter).await?;
+    stage.page.says("Ids and paths").await?;
+    outside(stage).await?;
+    let deeper = format!(
+        "it.route?.startsWith({})",
+        json!(format!("{service}/deployments/"))
+    );
+    told(stage, "where it went", &deeper).await?;
+    told(stage, "its height", "it.height > 400").await?;
+    // A key that means nothing here is the host's.
+    inside(stage).await?;
+    stage.page.press(Key::Escape).await?;
+    outside(stage).await?;
+    told(stage, "to close", "it.slipway === 'close'").await
+}
+
+/// The background that a page has inside of the frame.
+async fn wears(stage: &Stage, colour: &str, scheme: &str) -> Outcome {
+    inside(stage).await?;
+    let script = format!(
+        "return getComputedStyle(document.body).backgroundColor === {} && getComputedStyle(document.documentElement).colorScheme === {}",
+        json!(colour),
+        json!(scheme)
+    );
+    stage
+        .page
+        .until(&format!("{colour}, {scheme}"), &script)
+        .await?;
+    outside(stage).await
+}
+
+async fn the_host_gives_the_theme_and_nobody_else_does(stage: &Stage) -> Outcome {
+    let (listed, _) = stage.hosts.as_ref().ok_or("no other pages")?;
+    stage.page.prefer("light").await?;
+    stage.page.goto(&listed.origin()).await?;
+    frame(stage, "deployments").await?;
+    told(stage, "that it is ready", "it.slipway === 'ready'").await?;
+    wears(stage, "oklch(1 0 0)", "light dark").await?;
+    let say = async |whence: &str, message: Value| {
+        let script = format!("{whence}.postMessage({message}, '*')");
+        stage.page.eval(&script).await.map(drop)
+    };
+    let theme = |theme: &str, colour: &str| json!({ "slipway": "theme", "theme": theme, "variables": { "--background": colour } });
+    say("frames[0]", theme("dark", "rgb(1, 2, 3)")).await?;
+    wears(stage, "rgb(1, 2, 3)", "dark").await?;
+    // Another frame of the same page is not the host.
+    stage
+        .page
+        .eval("document.body.append(document.createElement('iframe'))")
+        .await?;
+    let stranger = "frames[1].Function('message', 'parent.frames[0].postMessage(message, \"*\")')";
+    let message = theme("light", "rgb(9, 9, 9)");
+    stage.page.eval(&format!("{stranger}({message})")).await?;
+    // Nor is what is no message of ours, or no colour, anything to wear.
+    for odd in [
+        json!(null),
+        json!("theme"),
+        json!({ "slipway": "theme", "theme": { "a": 1 }, "variables": { "--background": "url(//evil.example/x)", "--foreground": 7 } }),
+    ] {
+        say("frames[0]", odd).await?;
+    }
+    // Messages come in their order: when this one has come, the others have.
+    wears(stage, "oklch(1 0 0)", "light dark").await?;
+    say("frames[0]", theme("light", "0 0% 50%")).await?;
+    wears(stage, "rgb(128, 128, 128)", "light").await?;
+    say(
+        "frames[0]",
+        json!({ "slipway": "theme", "theme": "system" }),
+    )
+    .await?;
+    wears(stage, "oklch(1 0 0)", "light dark").await
+}
+
+async fn refusal(stage: &Stage) -> Outcome {
+    let (_, other) = stage.hosts.as_ref().ok_or("no other pages")?;
+    stage.page.goto(&other.origin()).await?;
+    stage.server.clear_requests();
+    frame(stage, "deployments").await?;
+    stage
+        .page
+        .until("the frame to have what it gets", "return loaded")
+        .await?;
+    inside(stage).await?;
+    let shown = stage
+        .page
+        .eval("return document.querySelector('#boot, main') !== null")
+        .await?;
+    outside(stage).await?;
+    same(shown, json!(false))?;
+    same(stage.page.eval("return heard").await?, json!([]))?;
+    same(stage.server.requests(), Vec::<String>::new())
+}
+
+async fn in_the_dashboard_its_theme_is_followed(stage: &Stage) -> Outcome {
+    stage.page.prefer("dark").await?;
+    stage.enter_by_cookie("deployments").await?;
+    stage.rows().await?;
+    let dashboard = format!("{}/dashboard/home", stage.proxy.origin());
+    stage.page.goto(&dashboard).await?;
+    let service = stage.service_page("wiki")?;
+    frame(stage, &service).await?;
+    // Its session counts: nobody is asked to sign in.
+    inside(stage).await?;
+    stage.rows().await?;
+    has_no_shell(stage).await?;
+    outside(stage).await?;
+    wears(stage, "oklch(1 0 0)", "light").await?;
+    let change = async |script: &str| stage.page.eval(script).await.map(drop);
+    change("document.documentElement.classList.add('dark')").await?;
+    wears(stage, "oklch(0.145 0 0)", "dark").await?;
+    change("document.documentElement.style.setProperty('--background', 'rgb(20, 30, 40)')").await?;
+    wears(stage, "rgb(20, 30, 40)", "dark").await?;
+    change("document.documentElement.removeAttribute('style');
+            document.head.append(Object.assign(document.createElement('style'), { textContent: ':root.dark { --background: rgb(5, 6, 7) }' }))")
+        .await?;
+    wears(stage, "rgb(5, 6, 7)", "dark").await?;
+    change("document.documentElement.classList.remove('dark')").await?;
+    wears(stage, "oklch(1 0 0)", "light").await
+}
+
+async fn asked_to_it_has_no_frame_of_its_own(stage: &Stage) -> Outcome {
+    stage.enter("deployments?embed&status=failed").await?;
+    stage.rows().await?;
+    has_no_shell(stage).await?;
+    // And stays so on the way to other pages.
+    stage.page.press("j").await?;
+    stage.page.press(Key::Enter).await?;
+    stage.page.says("Ids and paths").await?;
+    has_no_shell(stage).await
+}
+
+async fn an_embedded_page_grows_to_its_end_and_no_further(stage: &Stage) -> Outcome {
+    let (listed, _) = stage.hosts.as_ref().ok_or("no other pages")?;
+    let now = stage.server.now();
+    let log: String = (1..=500).map(|n| format!("line {n}\n")).collect();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: a long log", now);
+        world.set_log(&id, &log);
+        world.set_status(&id, "done", now);
+        id
+    });
+    stage.page.goto(&listed.origin()).await?;
+    frame(
+        stage,
+        &format!("{}/deployments/{id}", stage.service_page("wiki")?),
+    )
+    .await?;
+    // A host that gives the frame the height it asks for.
+    stage
+        .page
+        .eval(
+            "addEventListener('message', ({ data }) => { if (data.height) document.querySelector('iframe').height = data.height; });",
+        )
+        .await?;
+    inside(stage).await?;
+    sign_in(stage).await?;
+    stage.page.says("500 lines").await?;
+    let whole = "const root = document.documentElement; return root.scrollHeight === root.clientHeight && root.clientHeight > 600";
+    stage.page.until("all of it to be in sight", whole).await?;
+    stage.page.let_be(500).await?;
+    let height = stage
+        .page
+        .eval("return document.documentElement.clientHeight")
+        .await?;
+    ensure(
+        height.as_u64().is_some_and(|height| height < 2_000),
+        format!("it has grown to {height}"),
+    )
+}
+
+async fn accessibility_checks_find_nothing_embedded(stage: &Stage) -> Outcome {
+    stage.enter_by_cookie("deployments").await?;
+    stage.rows().await?;
+    let dashboard = format!("{}/dashboard/home", stage.proxy.origin());
+    for (class, width) in [
+        ("light", 1400),
+        ("dark", 1400),
+        ("light", 390),
+        ("dark", 390),
+    ] {
+        stage.page.resize(width, 900).await?;
+        stage.page.goto(&dashboard).await?;
+        let dress = format!("document.documentElement.className = '{class}'");
+        stage.page.eval(&dress).await?;
+        frame(stage, &stage.service_page("checkout-api")?).await?;
+        inside(stage).await?;
+        stage.rows().await?;
+        let faults = stage.accessibility_faults().await?;
+        outside(stage).await?;
+        ensure(
+            faults.is_empty(),
+            format!("{class}, {width} wide: {faults:#?}"),
+        )?;
+    }
+    Ok(())
+}

@@ -5,7 +5,7 @@ PORT ?= 8080
 TOOLS := $(CURDIR)/.tools
 export PATH := $(TOOLS)/bin:$(PATH)
 
-.PHONY: help setup build demo check test bench fmt clean browsers
+.PHONY: help setup build demo serve has-dokploy check test bench fmt clean browsers
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -18,6 +18,13 @@ build: setup ## Build the console into dist/
 
 demo: build ## Build and serve the console with a stand-in Dokploy on http://127.0.0.1:8080 (PORT=...)
 	cargo run -p stand-in -- --port $(PORT) --dist dist --live
+
+# Given on the command line, DOKPLOY_URL is in the environment too; it is looked for before anything is built.
+serve: has-dokploy build ## Build and serve the console for your Dokploy on http://127.0.0.1:8080 (DOKPLOY_URL=https://..., PORT=...)
+	@node tools/serve/main.mjs --port $(PORT)
+
+has-dokploy:
+	@[ -n "$(DOKPLOY_URL)" ] || { echo 'serve: say which Dokploy: make serve DOKPLOY_URL=https://dokploy.example.com' >&2; exit 1; }
 
 check: setup ## Formatting, and clippy with warnings denied, on host and wasm
 	cargo fmt --all --check

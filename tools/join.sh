@@ -14,6 +14,6 @@ put() {
 cat style/layers.css $(ls style/*.css | grep -v /layers.css) |
     sed -e 's/^ *//' -e '/^\/\*.*\*\/$/d' | tr '\n' ' ' |
     sed -e 's/\([{};,]\) */\1/g' -e 's/ *\([{}]\)/\1/g' -e 's/\([a-z]\): /\1:/g' -e 's/;}/}/g' | put style.css
-for script in boot embed; do
+for script in boot embed dashboard; do
     sed -e 's/^ *//' -e '/^\/\//d' -e '/^\/\*\*.*\*\/$/d' -e '/^$/d' "src/web/$script.js" | put "$script.js"
 done

@@ -74,13 +74,24 @@ export const forwarding = (settings) => {
     if (request.headers.expect) response.writeContinue();
     const asking = ask(request, { agent, headers: upward(request, settings) });
     asking.on('response', (answer) => {
-      response.writeHead(answer.statusCode, downward(answer, settings));
+      try {
+        response.writeHead(answer.statusCode, downward(answer, settings));
+      } catch (error) {
+        // Nothing that is passed on as an answer, like a status of 099.
+        return asking.destroy(error);
+      }
       response.flushHeaders();
       pipeline(answer, response, () => { /* both have ended */ });
     });
-    asking.on('error', (error) => {
+    const fail = (error) => {
       if (response.headersSent) response.destroy();
       else if (!response.destroyed) say(response, 502, reason(error));
+    };
+    asking.on('error', fail);
+    // Another protocol, for which nobody asked.
+    asking.on('upgrade', (answer, far) => {
+      far.destroy();
+      fail({});
     });
     response.on('error', () => { /* 'close' follows */ });
     response.on('close', () => {

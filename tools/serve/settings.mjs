@@ -21,11 +21,11 @@ const distOf = (folder) => {
 
 const dokployOf = (text) => {
   if (!text) throw new Mistake('DOKPLOY_URL is missing: the address of your Dokploy, like https://dokploy.example.com');
+  try {
+    if (/^https?:\/\/[^/?#@\\\s]+\/?$/i.test(text)) return new URL(text);
+  } catch { /* the same as another form */ }
   // What was given is not repeated: there may be a password in it.
-  if (!/^https?:\/\/[^/?#@\\\s]+\/?$/i.test(text) || !URL.canParse(text)) {
-    throw new Mistake('DOKPLOY_URL must be an address like https://dokploy.example.com or http://192.0.2.7:3000, and nothing behind it');
-  }
-  return new URL(text);
+  throw new Mistake('DOKPLOY_URL must be an address like https://dokploy.example.com or http://192.0.2.7:3000, with nothing behind it');
 };
 
 const keyOf = (text = '') => {

@@ -56,6 +56,7 @@ pub(super) fn recipe(plan: &Plan<'_>) -> Outcome<Recipe> {
     snippet("dokploy-proxy.conf", careless)?;
     snippet("dokploy-socket.conf", &[])?;
     snippet("slipway-compression.conf", &[])?;
+    snippet("slipway-in-dashboard.conf", &[])?;
     snippet(
         "slipway-headers.conf",
         &[("frame-ancestors 'self'\"", &format!("{framing}\""))],

@@ -30,6 +30,7 @@ pub fn flows() -> Vec<Flow> {
         ))
         .behind(Kind::Container),
         flow!(in_the_dashboard_its_theme_is_followed).only_below_a_path(),
+        flow!(in_the_dashboard_a_button_opens_it_at_the_service).only_below_a_path(),
         flow!(asked_to_it_has_no_frame_of_its_own),
         hosted(flow!(an_embedded_page_grows_to_its_end_and_no_further)).only_at_the_root(),
         flow!(accessibility_checks_find_nothing_embedded).only_below_a_path(),
@@ -211,6 +212,48 @@ async fn in_the_dashboard_its_theme_is_followed(stage: &Stage) -> Outcome {
     wears(stage, "rgb(5, 6, 7)", "dark").await?;
     change("document.documentElement.classList.remove('dark')").await?;
     wears(stage, "oklch(1 0 0)", "light").await
+}
+
+/// What a script says of the button in the dashboard and what it opens; it finds them as `it`.
+async fn of_button(stage: &Stage, script: &str) -> Outcome<Value> {
+    let within = "const it = document.querySelector('slipway-deployments').shadowRoot; return ";
+    stage.page.eval(&format!("{within}{script}")).await
+}
+
+async fn in_the_dashboard_a_button_opens_it_at_the_service(stage: &Stage) -> Outcome {
+    stage.enter_by_cookie("deployments").await?;
+    stage.rows().await?;
+    let id = stage.service("wiki")?;
+    let dashboard = |page: &str| format!("{}/dashboard/{page}", stage.proxy.origin());
+    let service = format!("project/one/environment/two/services/application/{id}?tab=deployments");
+    stage.page.goto(&dashboard(&service)).await?;
+    of_button(stage, "it.querySelector('#open').focus()").await?;
+    stage.page.press(Key::Enter).await?;
+    let frame = "return document.querySelector('slipway-deployments').shadowRoot.querySelector('dialog[open] iframe')";
+    let frame = stage.page.driver.execute(frame, Vec::new()).await?;
+    frame.element()?.enter_frame().await?;
+    stage.page.get("heading", "wiki").await?;
+    stage.rows().await?;
+    has_no_shell(stage).await?;
+    stage.page.press("j").await?;
+    stage.page.press(Key::Escape).await?;
+    outside(stage).await?;
+    let closed = "const it = document.querySelector('slipway-deployments').shadowRoot;
+        return it.querySelector('dialog[open], iframe') === null && it.activeElement?.id === 'open'";
+    stage.page.until("it to be closed", closed).await?;
+    // Elsewhere it is the list of all, and where nobody is signed in there is no button.
+    stage.page.goto(&dashboard("home")).await?;
+    of_button(stage, "it.querySelector('#open').click()").await?;
+    let src = of_button(stage, "it.querySelector('iframe').src").await?;
+    same(src, json!(stage.url("deployments")))?;
+    stage
+        .page
+        .eval("history.replaceState(null, '', '/register')")
+        .await?;
+    same(
+        of_button(stage, "it.querySelector('#open').hidden").await?,
+        json!(true),
+    )
 }
 
 async fn asked_to_it_has_no_frame_of_its_own(stage: &Stage) -> Outcome {

@@ -1,5 +1,5 @@
-// Cookies of 127.0.0.1 belong to all of its ports, so Dokploy's get a name that no other program has: their own behind a prefix.
-// A name that began with `__Secure-` or `__Host-` thereby works without encryption, too.
+// Cookies of 127.0.0.1 belong to all of its ports, so Dokploy's get a name that no other program has: theirs behind a
+// prefix. A name that began with `__Secure-` or `__Host-` thereby works without encryption, too.
 const prefix = (port) => `slipway-${port}-`;
 
 /** A Set-Cookie of Dokploy as the browser gets it; null when the cookie has no name. */
@@ -14,7 +14,7 @@ export const downward = (port, cookie) => {
   return [prefix(port) + pair, ...kept].join('; ');
 };
 
-/** What Dokploy gets of the browser's Cookie headers: its own cookies, by their own names. Empty when there are none. */
+/** What Dokploy gets of the browser's Cookie headers: its own cookies by their own names; empty without any. */
 export const upward = (port, headers) => {
   const start = prefix(port);
   const pairs = headers.flatMap((header) => header.split(';')).map((pair) => pair.trim());

@@ -32,7 +32,8 @@ const find = async (root, path) => {
     const below = relative(root, real);
     const isHidden = `${path}/${below}`.split(/[\\/]/).some((part) => part.startsWith('.'));
     const facts = await stat(real);
-    return real.startsWith(root + sep) && !isHidden && facts.isFile() ? { real, size: facts.size, time: facts.mtimeMs } : null;
+    const isServed = real.startsWith(root + sep) && !isHidden && facts.isFile();
+    return isServed ? { real, size: facts.size, time: facts.mtimeMs } : null;
   } catch {
     return null;
   }
@@ -54,7 +55,10 @@ const packed = async (root, path, accepted) => {
   return null;
 };
 
-const isKnown = (tags, tag) => tags.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag);
+const isKnown = (tags, tag) => {
+  const known = tags.split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return known.includes('*') || known.includes(tag);
+};
 
 /** Answers GET and HEAD with a file below the root (a real path), or with the page of the console. */
 export const files = (root) => async (request, response) => {

@@ -35,9 +35,8 @@ const refusal = (request, key) => {
 /** Why there is no answer, without anything of the request. */
 const reason = ({ code }) => {
   const why = /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'no answer';
-  const isTrust = /CERT|ISSUER|SIGNATURE/.test(why);
-  const hint = isTrust ? ' An authority of your own is trusted when NODE_EXTRA_CA_CERTS names the file of its certificate.' : '';
-  return `Dokploy cannot be reached: ${why}.${hint}`;
+  const hint = ' An authority of your own is trusted when NODE_EXTRA_CA_CERTS names the file of its certificate.';
+  return `Dokploy cannot be reached: ${why}.${/CERT|ISSUER|SIGNATURE/.test(why) ? hint : ''}`;
 };
 
 /** What ends on one side ends on the other, after what was sent before. */
@@ -83,10 +82,8 @@ export const forwarding = (settings) => {
       response.flushHeaders();
       pipeline(answer, response, () => { /* both have ended */ });
     });
-    const fail = (error) => {
-      if (response.headersSent) response.destroy();
-      else if (!response.destroyed) say(response, 502, reason(error));
-    };
+    // Once there is an answer, its own end tells.
+    const fail = (error) => response.headersSent || say(response, 502, reason(error));
     asking.on('error', fail);
     // Another protocol, for which nobody asked.
     asking.on('upgrade', (answer, far) => {

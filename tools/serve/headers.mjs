@@ -1,10 +1,10 @@
-// Which headers go up to Dokploy and down to the browser. They are lists of names and values in turn, as Node has them raw.
+// Which headers go up to Dokploy and down to the browser: lists of names and values in turn, as Node has them raw.
 import * as cookies from './cookies.mjs';
 
 /** Those that are about one connection and not about the request. */
 const HOP = [
-  'connection', 'http2-settings', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer',
-  'transfer-encoding', 'upgrade',
+  'connection', 'http2-settings', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te',
+  'trailer', 'transfer-encoding', 'upgrade',
 ];
 const NOT_UP = [...HOP, 'content-length', 'cookie', 'expect', 'forwarded', 'host', 'origin', 'referer', 'x-real-ip'];
 const NOT_DOWN = [...HOP, 'cross-origin-resource-policy', 'set-cookie', 'x-content-type-options'];
@@ -19,8 +19,8 @@ export const values = (raw, name) => pairs(raw).filter(([own]) => own.toLowerCas
 
 /** Without those of a list, those that begin in some way, and those that Connection names. */
 const without = (raw, list, start) => {
-  const named = values(raw, 'connection').flatMap((value) => value.toLowerCase().split(',')).map((name) => name.trim());
-  const dropped = new Set([...list, ...named]);
+  const named = values(raw, 'connection').flatMap((value) => value.toLowerCase().split(','));
+  const dropped = new Set([...list, ...named.map((name) => name.trim())]);
   return pairs(raw).filter(([name]) => !dropped.has(name.toLowerCase()) && !start.test(name)).flat();
 };
 

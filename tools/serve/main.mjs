@@ -1,5 +1,6 @@
-// Serves the built console on this machine alone, before a Dokploy that is somewhere else.
-// Usage: DOKPLOY_URL=https://dokploy.example.com [DOKPLOY_API_KEY=…] node tools/serve/main.mjs [--port 8080] [--dist dist]
+// Serves the built console to this machine alone, before a Dokploy that is somewhere else: `make serve`.
+// Usage: DOKPLOY_URL=https://dokploy.example.com node tools/serve/main.mjs [--port 8080] [--dist dist]
+// With DOKPLOY_API_KEY every request carries that key.
 import { start } from './server.mjs';
 import { Mistake, settingsOf } from './settings.mjs';
 
@@ -17,8 +18,8 @@ const main = async () => {
   const { dokploy, key } = settings;
   const { port } = (await listen(settings)).address();
   // It would ask itself, and itself again.
-  if (['127.0.0.1', 'localhost'].includes(dokploy.hostname) && Number(dokploy.port || 80) === port && dokploy.protocol === 'http:') {
-    throw new Mistake(`DOKPLOY_URL is the console's own address, http://127.0.0.1:${port}: --port takes another one`);
+  if (dokploy.origin === new URL(`http://127.0.0.1:${port}`).origin) {
+    throw new Mistake('DOKPLOY_URL is the address of this console: --port takes another one');
   }
   console.log(`Slipway at http://127.0.0.1:${port}/`);
   console.log(`Dokploy is ${dokploy.origin}`);

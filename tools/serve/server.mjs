@@ -8,7 +8,9 @@ import { SOCKET, pathOf, refusal } from './guard.mjs';
 /** What the console reads as its configuration. */
 const config = ({ dokploy, key }) => ({ dashboard: dokploy.origin, ...(key && { signIn: 'proxy' }) });
 
-const isSocket = (request) => request.method === 'GET' && pathOf(request) === SOCKET && /^websocket$/i.test(request.headers.upgrade);
+const isSocket = (request) => (
+  request.method === 'GET' && pathOf(request) === SOCKET && /^websocket$/i.test(request.headers.upgrade)
+);
 
 const attach = (server, settings) => {
   const { port } = settings;
@@ -20,7 +22,8 @@ const attach = (server, settings) => {
     if (refused) return say(response, ...refused);
     const path = pathOf(request);
     if (path.startsWith('/api/')) return forward.api(request, response);
-    if (!['GET', 'HEAD'].includes(request.method)) return say(response, 405, 'The console is only read.', { Allow: 'GET, HEAD' });
+    const isRead = ['GET', 'HEAD'].includes(request.method);
+    if (!isRead) return say(response, 405, 'The console is only read.', { Allow: 'GET, HEAD' });
     if (path === '/config.json') return sayJson(response, config(settings));
     serve(request, response).catch(() => response.destroy());
   };
@@ -44,7 +47,7 @@ const attach = (server, settings) => {
 };
 
 /**
- * Starts it on the loopback; resolves when it listens, and rejects with Node's error when it cannot. `settings` are `dist` (a
+ * Starts it on the loopback: resolves when it listens, rejects with Node's error when it cannot. `settings` are `dist` (a
  * real path), `dokploy` (a URL), `key` (or empty) and `port` (0 for any).
  */
 export const start = (settings) => new Promise((resolve, reject) => {

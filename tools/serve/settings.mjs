@@ -16,7 +16,7 @@ const distOf = (folder) => {
     const real = realpathSync(folder);
     if (statSync(join(real, 'index.html')).isFile()) return real;
   } catch { /* the same as no file */ }
-  throw new Mistake(`there is no index.html in ${folder}: \`make build\` makes it in dist, --dist names another folder`);
+  throw new Mistake(`there is no index.html in ${folder}: \`make build\` makes it in dist`);
 };
 
 const dokployOf = (text) => {
@@ -25,11 +25,11 @@ const dokployOf = (text) => {
     if (/^https?:\/\/[^/?#@\\\s]+\/?$/i.test(text)) return new URL(text);
   } catch { /* the same as another form */ }
   // What was given is not repeated: there may be a password in it.
-  throw new Mistake('DOKPLOY_URL must be an address like https://dokploy.example.com or http://192.0.2.7:3000, with nothing behind it');
+  throw new Mistake('DOKPLOY_URL must be like https://dokploy.example.com or http://192.0.2.7:3000, and nothing more');
 };
 
 const keyOf = (text = '') => {
-  if (!/^[!-~]*$/.test(text)) throw new Mistake('DOKPLOY_API_KEY has a space, a line end or another character that no key has');
+  if (!/^[!-~]*$/.test(text)) throw new Mistake('DOKPLOY_API_KEY has a space, a line end or another odd character');
   return text;
 };
 
@@ -39,7 +39,7 @@ const optionsOf = (args) => {
   try {
     return parseArgs({ args, options: OPTIONS }).values;
   } catch {
-    throw new Mistake('usage: DOKPLOY_URL=https://dokploy.example.com node tools/serve/main.mjs [--port 8080] [--dist dist]');
+    throw new Mistake('usage: DOKPLOY_URL=https://… node tools/serve/main.mjs [--port 8080] [--dist dist]');
   }
 };
 

@@ -6,6 +6,7 @@
 pub mod circumstances;
 pub mod clock;
 pub mod driver;
+pub mod firefox;
 pub mod host;
 pub mod http;
 pub mod names;
@@ -14,6 +15,7 @@ pub mod parts;
 pub mod proxy;
 pub mod sharing;
 pub mod size;
+pub mod slow;
 pub mod stage;
 
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! Measures every bound, prints each figure, and fails on a missed one: `make bench`.
 
+mod cold;
 mod figure;
 mod idle;
 mod service;
@@ -213,6 +214,7 @@ async fn measure() -> Outcome<Vec<Figure>> {
     figures.extend(keystroke(&stage).await?);
     figures.push(scrolling(&stage).await?);
     stage.close().await?;
+    figures.extend(cold::first_visit(&driver).await?);
     figures.extend(service::many_rows(&driver).await?);
     figures.extend(service::everyday(&driver).await?);
     figures.extend(idle::ten_seconds(&driver).await?);

@@ -1,7 +1,7 @@
 // The files of the console.
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 import { OWN, say } from './answers.mjs';
 import { pathOf } from './guard.mjs';
@@ -29,8 +29,7 @@ const ASSET = /\.(js|wasm|css|svg|png|ico|map|json|txt|br|gz)$/i;
 const find = async (root, path) => {
   try {
     const real = await realpath(join(root, path));
-    const below = relative(root, real);
-    const isHidden = `${path}/${below}`.split(/[\\/]/).some((part) => part.startsWith('.'));
+    const isHidden = real.slice(root.length).split(sep).some((part) => part.startsWith('.'));
     const facts = await stat(real);
     const isServed = real.startsWith(root + sep) && !isHidden && facts.isFile();
     return isServed ? { real, size: facts.size, time: facts.mtimeMs } : null;

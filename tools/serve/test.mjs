@@ -70,7 +70,10 @@ const raw = async (port, text, react = () => {}) => {
     react(got, socket);
   });
   // Rather a failed test than one that waits.
-  socket.setTimeout(2_000, () => socket.destroy());
+  socket.setTimeout(2_000, () => {
+    got = '';
+    socket.destroy();
+  });
   socket.on('error', () => {}).write(text);
   await new Promise((resolve) => { socket.on('end', resolve).on('close', resolve); });
   socket.destroy();
@@ -114,6 +117,7 @@ before(async () => {
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dist, name), content);
   symlinkSync(join(folder, 'outside.js'), join(dist, 'link.js'));
+  symlinkSync(join(dist, '.secret.js'), join(dist, 'shown.js'));
   symlinkSync(join(folder, 'outside.js'), join(dist, 'embed.js.br'));
 
   const upstream = await listen(http.createServer(async (request, response) => {
@@ -420,19 +424,30 @@ test('what is no answer, or one to another question, is a 502', SOON, async () =
   }
 });
 
-test('an answer that breaks off breaks off in the browser, too', SOON, () => meanwhile(
-  (_, response) => response.writeHead(200, { 'Content-Length': 100 }).write('half', () => response.destroy()),
-  async () => assert.equal(bodyOf(await get(plain, '/api/x')), 'half'),
-));
+test('an answer that breaks off breaks off in the browser, too', SOON, async () => {
+  for (const breakOff of ['destroy', 'resetAndDestroy']) {
+    let socket;
+    const answer = await meanwhile((request, response) => {
+      socket = request.socket;
+      response.writeHead(200, { 'Content-Length': 100 }).write('half');
+    }, () => raw(plain, head(plain, 'GET /api/x'), (got) => {
+      if (got.endsWith('half')) socket[breakOff]();
+    }));
+    assert.equal(bodyOf(answer), 'half', breakOff);
+  }
+  assert.equal(statusOf(await get(plain, '/api/x')), 200);
+});
 
 test('when the browser goes away, Dokploy is not asked any longer', SOON, async () => {
-  const upload = head(plain, 'POST /api/x', 'Content-Length: 100');
-  for (const text of [head(plain, 'GET /api/x'), `${upload}half`, handshake(plain)]) {
+  const upload = `${head(plain, 'POST /api/x', 'Content-Length: 100')}half`;
+  const asked = [head(plain, 'GET /api/x'), upload, handshake(plain)];
+  const ways = ['destroy', 'resetAndDestroy'];
+  for (const [text, goAway] of asked.flatMap((one) => ways.map((way) => [one, way]))) {
     const browser = net.connect(plain, '127.0.0.1');
     await meanwhile(null, () => new Promise((resolve) => {
       instead = (request) => {
         request.socket.on('close', resolve).on('end', resolve).resume();
-        browser.destroy();
+        browser[goAway]();
       };
       browser.write(text);
     }));
@@ -583,7 +598,7 @@ test('files are sent as small as the browser takes them', async () => {
 
 test('nothing outside of the build is served, nothing hidden, and no page in place of a missing file', async () => {
   for (const path of [
-    '/../outside.js', '/%2e%2e/outside.js', '/..%2foutside.js', '/link.js', '/.secret.js', '/x/../.secret.js',
+    '/../outside.js', '/%2e%2e/outside.js', '/..%2foutside.js', '/link.js', '/shown.js', '/.secret.js', '/x/../.secret.js',
     '/.git/config.json', '/%2egit/config.json', '/gone-0123456789abcdef.js', '/gone.wasm', '/a/gone.PNG',
     '/embed.js%00.js', '/robots.txt',
   ]) {
@@ -632,6 +647,13 @@ test('it says its address and what the key means, not the key, and ends at once 
   }),
 ));
 
+test('without a key it says that everybody signs in', async () => {
+  const child = run({ DOKPLOY_URL: dokploy.origin, DOKPLOY_API_KEY: '' }, '--port', '0', '--dist', dist);
+  while (child.said.split('\n').length < 4) await once(child.stdout, 'data');
+  child.kill();
+  assert.match(child.said, /No key is added/);
+});
+
 test('what is wrong with the settings is said in one line, without a secret', async () => {
   const fine = { DOKPLOY_URL: 'http://d.example' };
   const addresses = [
@@ -644,8 +666,8 @@ test('what is wrong with the settings is said in one line, without a secret', as
     [/DOKPLOY_URL is missing/, {}],
     ...addresses.map((address) => [/DOKPLOY_URL must be/, { DOKPLOY_URL: address }]),
     ...keys.map((key) => [/DOKPLOY_API_KEY has/, { ...fine, DOKPLOY_API_KEY: key }]),
-    [/--port takes/, fine, '--port', '65536'],
-    [/--port takes/, fine, '--port', 'x'],
+    [/--port takes a number/, fine, '--port', '65536'],
+    [/--port takes a number/, fine, '--port', 'x'],
     [/usage:/, fine, '--prot', '1'],
     [/no index\.html/, fine, '--dist', folder],
     [/no index\.html/, fine, '--dist', join(folder, 'none')],

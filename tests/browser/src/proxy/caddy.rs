@@ -40,6 +40,7 @@ pub(super) fn container(plan: &Plan<'_>) -> Outcome<Recipe> {
         ("BIND", "127.0.0.1".into()),
         ("BASE_PATH", plan.mount.into()),
         ("DOKPLOY_UPSTREAM", plan.upstream.into()),
+        ("DOKPLOY_PUBLIC_URL", "https://dokploy.example.com".into()),
     ];
     if !plan.setting.embed.is_empty() {
         environment.push(("EMBED_ORIGINS", plan.setting.embed.clone()));

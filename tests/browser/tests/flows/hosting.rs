@@ -19,6 +19,9 @@ pub fn flows() -> Vec<Flow> {
         flow!(nginx_sends_files_as_they_should_come = files()),
         flow!(caddy_sends_files_as_they_should_come = files()).behind(Kind::Caddy),
         flow!(the_container_sends_files_as_they_should_come = files()).behind(Kind::Container),
+        flow!(the_container_tells_the_console_what_its_environment_says)
+            .behind(Kind::Container)
+            .with_other_pages(),
         flow!(nginx_opens_sockets_for_its_own_pages_alone = sockets()),
         flow!(caddy_opens_sockets_for_its_own_pages_alone = sockets()).behind(Kind::Caddy),
         flow!(the_container_opens_sockets_for_its_own_pages_alone = sockets())
@@ -169,6 +172,27 @@ async fn files(stage: &Stage) -> Outcome {
     let health = http::get(stage.proxy.port(), "/api/health", &[]).await?;
     same(health.status, 200)?;
     is(&health, "content-security-policy", "frame-ancestors 'none'")
+}
+
+async fn the_container_tells_the_console_what_its_environment_says(stage: &Stage) -> Outcome {
+    let (listed, _) = stage.hosts.as_ref().ok_or("no other pages")?;
+    let config = get(stage, "config.json", &[]).await?;
+    let told: serde_json::Value = serde_json::from_str(&config.body)?;
+    let dashboard = "https://dokploy.example.com";
+    same(
+        told,
+        serde_json::json!({ "dashboard": dashboard, "embed": listed.origin() }),
+    )?;
+    let page = get(stage, "", &[]).await?;
+    let framing = format!("frame-ancestors 'self' {}", listed.origin());
+    let policy = page.header("content-security-policy");
+    ensure(policy.ends_with(&framing), policy)?;
+    stage.enter(&stage.service_page("wiki")?).await?;
+    stage.rows().await?;
+    let link = format!(
+        "return [...document.querySelectorAll('a')].some((a) => a.href.startsWith('{dashboard}/dashboard/'))"
+    );
+    stage.page.until("a link to the dashboard", &link).await
 }
 
 async fn sockets(stage: &Stage) -> Outcome {

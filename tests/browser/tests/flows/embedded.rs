@@ -139,7 +139,16 @@ async fn the_host_gives_the_theme_and_nobody_else_does(stage: &Stage) -> Outcome
     let theme = |theme: &str, colour: &str| json!({ "slipway": "theme", "theme": theme, "variables": { "--background": colour } });
     say("frames[0]", theme("dark", "rgb(1, 2, 3)")).await?;
     wears(stage, "rgb(1, 2, 3)", "dark").await?;
-    // Another frame of the same page is not the host.
+    // Another frame of the same page is not the host; whatever is worn from now on is kept.
+    inside(stage).await?;
+    stage
+        .page
+        .eval(
+            "window.worn = []; const root = document.documentElement;
+             new MutationObserver(() => worn.push(root.style.getPropertyValue('--bg'))).observe(root, { attributes: true });",
+        )
+        .await?;
+    outside(stage).await?;
     stage
         .page
         .eval("document.body.append(document.createElement('iframe'))")
@@ -164,7 +173,11 @@ async fn the_host_gives_the_theme_and_nobody_else_does(stage: &Stage) -> Outcome
         json!({ "slipway": "theme", "theme": "system" }),
     )
     .await?;
-    wears(stage, "oklch(1 0 0)", "light dark").await
+    wears(stage, "oklch(1 0 0)", "light dark").await?;
+    inside(stage).await?;
+    let worn = stage.page.eval("return window.worn").await?.to_string();
+    outside(stage).await?;
+    ensure(worn.contains("hsl") && !worn.contains("9, 9, 9"), worn)
 }
 
 async fn refusal(stage: &Stage) -> Outcome {

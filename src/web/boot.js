@@ -23,8 +23,9 @@
   const settings = config.then((answer) => (answer.ok ? answer.clone().json() : {})).then(Object).catch(() => ({}));
   const first = { 'config.json': settings.then(() => config) };
   const ask = async () => {
-    const { api = '/api', signIn = '' } = await settings;
-    const key = signIn === '' ? sessionStorage.getItem('slipway:key') : null;
+    const { api: place, signIn } = await settings;
+    const api = String(place || '/api');
+    const key = !signIn ? sessionStorage.getItem('slipway:key') : null;
     const url = `${api.replace(/\/+$/, '')}/${key || signIn ? 'user.session' : 'auth/get-session'}`;
     // Elsewhere is only asked by a program that has checked the whole configuration.
     if (!/^\/[^/\\]/.test(url)) return;

@@ -78,7 +78,9 @@
 
   // Signing in is no place for it; the dashboard changes its pages without loading.
   const show = () => { open.hidden = !location.pathname.startsWith('/dashboard'); };
-  globalThis.navigation?.addEventListener('currententrychange', show);
+  // Every page has a title of its own: browsers without the Navigation API notice by that.
+  if (globalThis.navigation) navigation.addEventListener('currententrychange', show);
+  else new MutationObserver(show).observe(document.head, { childList: true, characterData: true, subtree: true });
   addEventListener('popstate', show);
   show();
   // The dashboard's dialogs hide everything from assistive technology that is not theirs, but for live regions.

@@ -64,6 +64,11 @@ const follow = (page) => {
   watch.observe(page.head, { childList: true, characterData: true, subtree: true });
   page.defaultView.addEventListener('load', look);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look);
+  // The page outlives this frame, and would keep all of it.
+  addEventListener('pagehide', () => {
+    watch.disconnect();
+    page.defaultView.removeEventListener('load', look);
+  });
   look();
 };
 
@@ -121,9 +126,10 @@ if (host) {
   };
   addEventListener('message', async ({ source, origin: from, data }) => {
     if (source !== host || !(await allowed).has(from)) return;
-    origin ??= from;
+    // What it says itself counts more than what was concluded.
+    origin = from;
     begin();
-    if (from === origin && data?.slipway === 'theme') wear(data.theme, data.variables);
+    if (data?.slipway === 'theme') wear(data.theme, data.variables);
   });
   if ((await allowed).has(origin)) begin();
   if (origin === location.origin) follow(host.document);

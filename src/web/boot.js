@@ -33,7 +33,7 @@
     first[url] = fetch(url, { ...way, cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(30000) });
     first[url].catch(() => {});
   };
-  // A fault is the program's to tell, which asks again.
+  // A fault is the program's to tell.
   for (const part of [ask(), ...Object.values(first)]) part.catch(() => {});
   Object.assign(globalThis, { slipwayFirst: first, slipwaySettings: settings });
 

@@ -75,7 +75,7 @@ impl Config {
         let foreign = words(&mut fields, "embed")?.unwrap_or_default();
         if !foreign.split_whitespace().all(is_origin) {
             return Err(
-                r#""embed" must be origins like "https://intranet.example.com", with spaces between them"#.into(),
+                r#""embed" must be origins to the letter, like "https://intranet.example.com", with spaces between them"#.into(),
             );
         }
         let pace = match fields.take("refresh") {
@@ -135,14 +135,29 @@ fn pace(mut fields: Fields<'_>) -> Result<Pace, String> {
 /// What follows scheme or slash, when there is nothing in it that would lead elsewhere.
 fn behind<'a>(place: &'a str, starts: &[&str]) -> Option<&'a str> {
     let rest = starts.iter().find_map(|start| place.strip_prefix(start))?;
-    let plain =
-        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(['?', '#', '@', '\\', ' ']);
+    let plain = !rest.is_empty()
+        && !rest.starts_with('/')
+        && !rest
+            .bytes()
+            .any(|letter| letter <= b' ' || b"?#@\\".contains(&letter));
     plain.then_some(rest)
 }
 
-/// Whether it is scheme, host and perhaps port, and nothing else.
+/// Whether it is scheme, host and perhaps port to the letter, as browsers write an origin: no capitals, no wildcard, no port
+/// that goes without saying.
 fn is_origin(text: &str) -> bool {
-    behind(text, &["https://", "http://"]).is_some_and(|host| !host.contains('/'))
+    let Some(place) = behind(text, &["https://", "http://"]) else {
+        return false;
+    };
+    let usual = if text.starts_with("https") {
+        ":443"
+    } else {
+        ":80"
+    };
+    let fits = |letter: u8| {
+        letter.is_ascii_lowercase() || letter.is_ascii_digit() || b"-.:".contains(&letter)
+    };
+    place.bytes().all(fits) && !place.ends_with(usual) && !place.ends_with(':')
 }
 
 /// A path or an address without anything that would lead elsewhere.
@@ -258,6 +273,12 @@ mod tests {
             r#"{"dashboard":"//evil.example"}"#,
             r#"{"embed":"intranet.example.com"}"#,
             r#"{"embed":"https://a.example/x"}"#,
+            r#"{"embed":"https://A.example"}"#,
+            r#"{"embed":"https://*.example.com"}"#,
+            r#"{"embed":"https://a.example;x"}"#,
+            r#"{"embed":"https://a.example:443"}"#,
+            r#"{"embed":"https://a.example:"}"#,
+            "{\"api\":\"/\\t/evil.example/api\"}",
             r#"{"embed":"https://a.example *"}"#,
             r#"{"embed":["https://a.example"]}"#,
             r#"{"refresh":5}"#,

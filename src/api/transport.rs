@@ -138,6 +138,10 @@ impl Client {
         request: &Request,
         abort: Option<&AbortSignal>,
     ) -> Result<Answer, ApiError> {
+        let url = format!("{}/{}", self.base, request.target());
+        if let Some(answer) = early(&url).await {
+            return Ok(answer);
+        }
         let limit = AbortSignal::timeout_with_u32(
             u32::try_from(request.patience.as_millis()).unwrap_or(u32::MAX),
         );
@@ -145,10 +149,6 @@ impl Client {
             Some(abort) => AbortSignal::any(js_sys::Array::of2(abort, &limit).as_ref()),
             None => limit,
         };
-        let url = format!("{}/{}", self.base, request.target());
-        if let Some(answer) = early(&url).await {
-            return Ok(answer);
-        }
         let builder = match request.method {
             Method::Get => http::Request::get(&url),
             Method::Post => http::Request::post(&url),

@@ -107,6 +107,10 @@ pub fn timeline(bars: Memo<Bars>, on_choose: impl Fn((usize, usize)) + Clone + '
                 return;
             }
             "Escape" => {
+                // Where there was nothing to give up, it is somebody else's.
+                if selection.get_untracked().is_some() {
+                    event.prevent_default();
+                }
                 selection.set(None);
                 return;
             }

@@ -37,7 +37,7 @@ const originOfHost = () => {
 
 /** Light or dark, and colours by the dashboard's names. What is no colour, or not given, is as usual. */
 const wear = (theme, variables) => {
-  if (theme === 'light' || theme === 'dark') root.dataset.hostTheme = theme;
+  if (['light', 'dark', 'system'].includes(theme)) root.dataset.hostTheme = theme;
   else delete root.dataset.hostTheme;
   for (const [own, theirs] of Object.entries(COLOURS)) {
     const given = typeof variables?.[theirs] === 'string' ? variables[theirs].trim() : '';

@@ -30,6 +30,8 @@ pub struct Setting {
     pub other_host: bool,
     /// There are two other pages, of which the first may frame the console.
     pub hosted: bool,
+    /// The header alone names the first of them, and `config.json` nobody.
+    pub unlisted: bool,
     /// Origins that may frame the console, with spaces between them.
     pub embed: String,
     /// The key that the proxy of `make serve` adds.
@@ -68,7 +70,9 @@ impl Stage {
         let hosts = if setting.hosted {
             let (listed, other) = (Host::start().await?, Host::start().await?);
             setting.embed = listed.origin();
-            setting.config = Some(json!({ "embed": setting.embed }).to_string());
+            if !setting.unlisted {
+                setting.config = Some(json!({ "embed": setting.embed }).to_string());
+            }
             Some((listed, other))
         } else {
             None

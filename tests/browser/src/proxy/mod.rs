@@ -168,6 +168,9 @@ impl Drop for Proxy {
     }
 }
 
+/// A file as the build names one in sixteen: Trunk writes no zeros at the beginning of a hash.
+pub const SHORT: &str = "short-123456789abcdef.js";
+
 /// Puts the built console where a server finds it, with a `config.json` of its own.
 fn lay_out(plan: &Plan<'_>) -> Outcome {
     let dist = root()
@@ -183,6 +186,7 @@ fn lay_out(plan: &Plan<'_>) -> Outcome {
             std::fs::copy(entry.path(), files.join(entry.file_name()))?;
         }
     }
+    std::fs::write(files.join(SHORT), "")?;
     if let Some(config) = &plan.setting.config {
         std::fs::write(files.join("config.json"), config)?;
     }

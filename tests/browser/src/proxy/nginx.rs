@@ -29,7 +29,11 @@ http {
 pub(super) fn recipe(plan: &Plan<'_>) -> Outcome<Recipe> {
     let folder = plan.folder.to_string_lossy();
     let listen = format!("listen 127.0.0.1:{};", plan.port);
-    let mut pieces = vec![("127.0.0.1:3000", plan.upstream), ("listen 80;", &*listen)];
+    let mut pieces = vec![
+        ("127.0.0.1:3000", plan.upstream),
+        ("listen 80;", &*listen),
+        ("    listen [::]:80;\n", ""),
+    ];
     let (root, www) = (
         format!("root {folder}/www/slipway;"),
         format!("root {folder}/www;"),

@@ -47,7 +47,10 @@ async fn a_server_that_shall_be_asked_rarely_is(stage: &Stage) -> Outcome {
 async fn whoever_may_embed_is_named_by_origin(stage: &Stage) -> Outcome {
     stage.open("deployments").await?;
     stage.page.says("Slipway is not set up correctly").await?;
-    stage.page.says("\"embed\" must be origins like").await
+    stage
+        .page
+        .says("\"embed\" must be origins to the letter")
+        .await
 }
 
 async fn a_wrong_pace_is_explained(stage: &Stage) -> Outcome {

@@ -23,6 +23,10 @@ pub fn flows() -> Vec<Flow> {
         ))
         .behind(Kind::Container),
         hosted(flow!(the_host_gives_the_theme_and_nobody_else_does)),
+        hosted(flow!(
+            whom_the_list_does_not_name_is_told_nothing_and_heard_in_nothing
+        ))
+        .unlisted(),
         refused(flow!(whoever_is_not_listed_may_not_embed = refusal())),
         refused(flow!(caddy_refuses_whoever_is_not_listed = refusal())).behind(Kind::Caddy),
         refused(flow!(
@@ -178,6 +182,31 @@ async fn the_host_gives_the_theme_and_nobody_else_does(stage: &Stage) -> Outcome
     let worn = stage.page.eval("return window.worn").await?.to_string();
     outside(stage).await?;
     ensure(worn.contains("hsl") && !worn.contains("9, 9, 9"), worn)
+}
+
+async fn whom_the_list_does_not_name_is_told_nothing_and_heard_in_nothing(
+    stage: &Stage,
+) -> Outcome {
+    let (framing, _) = stage.hosts.as_ref().ok_or("no other pages")?;
+    stage.page.goto(&framing.origin()).await?;
+    frame(stage, "deployments").await?;
+    inside(stage).await?;
+    sign_in(stage).await?;
+    stage.rows().await?;
+    outside(stage).await?;
+    same(stage.page.eval("return heard").await?, json!([]))?;
+    stage
+        .page
+        .eval("frames[0].postMessage({ slipway: 'theme', theme: 'dark' }, '*')")
+        .await?;
+    inside(stage).await?;
+    // A message of its own comes behind that one.
+    let behind = "const done = arguments[arguments.length - 1];
+        addEventListener('message', ({ data }) => { if (data === 'behind') setTimeout(() => done(document.documentElement.dataset.hostTheme ?? null)); });
+        postMessage('behind', location.origin);";
+    let worn = stage.page.driver.execute_async(behind, Vec::new()).await?;
+    outside(stage).await?;
+    same(worn.json().clone(), json!(null))
 }
 
 async fn refusal(stage: &Stage) -> Outcome {

@@ -1,7 +1,7 @@
 //! The servers of `deploy/`, as they are shipped: what a person gets behind each, and what is on the wire.
 
 use browser::http::{self, Reply, UPGRADE};
-use browser::proxy::Kind;
+use browser::proxy::{Kind, SHORT};
 use browser::stage::Stage;
 use browser::{Outcome, ensure, root, same};
 use stand_in::OWNER_KEY;
@@ -145,8 +145,15 @@ async fn files(stage: &Stage) -> Outcome {
             is(&reply, "cache-control", cache)?;
         }
     }
+    let short = get(stage, SHORT, &[]).await?;
+    is(
+        &short,
+        "cache-control",
+        "public, max-age=31536000, immutable",
+    )?;
     let config = get(stage, "config.json", &[]).await?;
     same(config.status, 200)?;
+    is_safe(&config)?;
     is(&config, "content-type", "application/json")?;
     is(&config, "cache-control", "no-cache")?;
     for missing in [
@@ -183,7 +190,11 @@ async fn the_container_tells_the_console_what_its_environment_says(stage: &Stage
     let dashboard = "https://dokploy.example.com";
     same(
         told,
-        serde_json::json!({ "dashboard": dashboard, "embed": listed.origin() }),
+        serde_json::json!({
+            "dashboard": dashboard,
+            "embed": listed.origin(),
+            "refresh": { "active": 2, "idle": 15 },
+        }),
     )?;
     let page = get(stage, "", &[]).await?;
     let framing = format!("frame-ancestors 'self' {}", listed.origin());

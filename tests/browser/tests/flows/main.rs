@@ -100,6 +100,11 @@ impl Flow {
         self
     }
 
+    fn unlisted(mut self) -> Self {
+        self.setting.unlisted = true;
+        self
+    }
+
     fn with_other_pages(mut self) -> Self {
         self.setting.hosted = true;
         self

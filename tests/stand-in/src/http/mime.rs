@@ -4,8 +4,8 @@
 const ASSETS: [&str; 8] = ["js", "wasm", "css", "svg", "png", "json", "map", "ico"];
 /// What follows the hash in the name of a file that never changes.
 const AFTER_HASH: [&str; 5] = [".js", "_bg.wasm", ".wasm", ".css", ".svg"];
-/// Hexadecimal digits of the hash that the build puts into names.
-const HASH_DIGITS: usize = 16;
+/// Hexadecimal digits of the hash that the build puts into names: sixteen without zeros at the beginning.
+const HASH_DIGITS: std::ops::RangeInclusive<usize> = 8..=16;
 
 fn extension(name: &str) -> &str {
     let last = name.rsplit('/').next().unwrap_or(name);
@@ -26,7 +26,7 @@ pub fn is_hashed(name: &str) -> bool {
         .filter_map(|end| name.strip_suffix(end))
         .any(|stem| {
             stem.rsplit_once('-').is_some_and(|(_, hash)| {
-                hash.len() == HASH_DIGITS
+                HASH_DIGITS.contains(&hash.len())
                     && hash
                         .bytes()
                         .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))

@@ -27,6 +27,7 @@ pub fn flows() -> Vec<Flow> {
             whom_the_list_does_not_name_is_told_nothing_and_heard_in_nothing
         ))
         .unlisted(),
+        hosted(flow!(escape_is_the_hosts_only_when_nothing_here_took_it)).only_at_the_root(),
         refused(flow!(whoever_is_not_listed_may_not_embed = refusal())),
         refused(flow!(caddy_refuses_whoever_is_not_listed = refusal())).behind(Kind::Caddy),
         refused(flow!(
@@ -207,6 +208,27 @@ async fn whom_the_list_does_not_name_is_told_nothing_and_heard_in_nothing(
     let worn = stage.page.driver.execute_async(behind, Vec::new()).await?;
     outside(stage).await?;
     same(worn.json().clone(), json!(null))
+}
+
+async fn escape_is_the_hosts_only_when_nothing_here_took_it(stage: &Stage) -> Outcome {
+    let (listed, _) = stage.hosts.as_ref().ok_or("no other pages")?;
+    stage.page.goto(&listed.origin()).await?;
+    frame(stage, "deployments").await?;
+    inside(stage).await?;
+    sign_in(stage).await?;
+    stage.rows().await?;
+    let focus = "[...document.querySelectorAll('.timeline [data-bar]')].pop().focus()";
+    stage.page.eval(focus).await?;
+    let chain = stage.page.driver.action_chain().key_down(Key::Shift);
+    let chain = chain.send_keys(Key::Left).key_up(Key::Shift);
+    chain.perform().await?;
+    // The first gives up the chosen time.
+    stage.page.press(Key::Escape).await?;
+    stage.page.press(Key::Escape).await?;
+    outside(stage).await?;
+    told(stage, "to close", "it.slipway === 'close'").await?;
+    let closes = "return heard.filter((it) => it.slipway === 'close').length";
+    same(stage.page.eval(closes).await?, json!(1))
 }
 
 async fn refusal(stage: &Stage) -> Outcome {

@@ -6,7 +6,6 @@ cd "$(dirname "$0")/.."
 
 missing=
 command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || missing="$missing chromium"
-command -v chromedriver > /dev/null || missing="$missing chromium-driver"
 command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || missing="$missing libnginx-mod-http-brotli-static"
 command -v caddy > /dev/null || missing="$missing caddy"
@@ -16,13 +15,13 @@ if [ -n "$missing" ]; then
     root=
     [ "$(id -u)" = 0 ] || root=sudo
     if ! command -v apt-get > /dev/null || { [ -n "$root" ] && ! command -v sudo > /dev/null; }; then
-        printf 'browsers: the browser tests need%s on PATH (Chromium with its ChromeDriver, nginx with its brotli module, Caddy, brotli). Install them with your package manager.\n' "$missing" >&2
+        printf 'browsers: the browser tests need%s on PATH (Chromium, nginx with its brotli module, Caddy, brotli). Install them with your package manager.\n' "$missing" >&2
         exit 1
     fi
-    # Ubuntu's packages of Chromium are snaps under other names.
+    # Ubuntu's package of Chromium is a snap under another name.
     . /etc/os-release
     if [ "${ID:-}" = ubuntu ]; then
-        missing=$(printf '%s' "$missing" | sed -e 's/chromium-driver/chromium-chromedriver/' -e 's/chromium\( \|$\)/chromium-browser\1/')
+        missing=$(printf '%s' "$missing" | sed -e 's/chromium\( \|$\)/chromium-browser\1/')
     fi
     printf 'browsers: installing%s system-wide with apt, for the browser tests\n' "$missing"
     $root apt-get update -q

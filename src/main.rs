@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    slipway::pages::start();
+    slipway::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,102 +1,142 @@
-//! Every action of the console as the request that asks for it, in one place because they are alike: a few ids, and nothing
-//! in the answer that a page needs.
+//! The request of every action. They are alike: a few ids in the body, and an answer that is not used.
 
-use super::decode::Content;
-use super::endpoint::{Endpoint, quoted};
+use serde::Serialize;
+
+use super::content::Content;
+use super::decode;
+use super::endpoint::{Empty, Endpoint};
 use super::error::ApiError;
-use crate::domain::capability::Action;
-use crate::domain::command::{Command, Target};
-use crate::domain::service::Kind;
+use crate::domain::actions::capability::Action;
+use crate::domain::actions::command::{Command, Target};
+use crate::domain::model::service::Kind;
 
-/// A field of a body; one without a value is left out.
-type Field<'a> = (&'static str, Option<&'a str>);
-
-/// The request for an action; `None` for an action that there is not for such a target. What the documentation asks for is
-/// sent along, though v0.30.2 ignores it: `serverId` of `deployment.killProcess` where it is known, `applicationId` of
+/// The request for an action; `None` if the target does not have that action. Parameters of the documentation are sent
+/// although v0.30.2 ignores them: `serverId` of `deployment.killProcess` where it is known, `applicationId` of
 /// `rollback.rollback`.
 ///
-/// An answer that is no JSON at all is [`ApiError::Malformed`] or [`ApiError::NotDokploy`]: then it may have happened. Errors
-/// besides: no permission, not found, and what the server says of the failed command. Source: recordings of each procedure.
+/// Errors: no permission, not found, the server's message of a failed command, and [`ApiError::Malformed`] or
+/// [`ApiError::NotDokploy`] for an answer that is not JSON (the action may have happened). Source: recordings of each
+/// procedure.
 pub fn endpoint(command: &Command) -> Option<Endpoint<()>> {
-    let (path, fields): (_, [Field<'_>; 2]) = match (&command.on, command.action) {
-        (Target::Service(kind, id), action) => {
-            let name = match kind {
-                Kind::Application => "applicationId",
-                Kind::Compose => "composeId",
-            };
-            (of_service(*kind, action)?, [(name, Some(id)), ("", None)])
+    let endpoint = match (&command.on, command.action) {
+        (Target::Service(Kind::Application, application_id), action) => post(
+            of_application(action)?,
+            &ApplicationInput { application_id },
+        ),
+        (Target::Service(Kind::Compose, compose_id), action) => {
+            post(of_compose(action)?, &ComposeInput { compose_id })
         }
-        (Target::Deployment { id, server }, Action::KillProcess) => (
+        (Target::Deployment { id, server }, Action::KillProcess) => post(
             "deployment.killProcess",
-            [("deploymentId", Some(id)), ("serverId", server.as_deref())],
+            &DeploymentInput {
+                deployment_id: id,
+                server_id: server.as_deref(),
+            },
         ),
-        (Target::Deployment { id, .. }, Action::Remove) => (
+        (Target::Deployment { id, .. }, Action::Remove) => post(
             "deployment.removeDeployment",
-            [("deploymentId", Some(id)), ("", None)],
+            &DeploymentInput {
+                deployment_id: id,
+                server_id: None,
+            },
         ),
-        (Target::Point { id, application }, Action::RollBack) => (
+        (Target::Point { id, application }, Action::RollBack) => post(
             "rollback.rollback",
-            [
-                ("applicationId", application.as_deref()),
-                ("rollbackId", Some(id)),
-            ],
+            &RollbackInput {
+                application_id: application.as_deref(),
+                rollback_id: id,
+            },
         ),
-        (Target::Point { id, .. }, Action::DeletePoint) => {
-            ("rollback.delete", [("rollbackId", Some(id)), ("", None)])
-        }
-        (Target::Preview(id), Action::RedeployPreview) => (
+        (Target::Point { id, .. }, Action::DeletePoint) => post(
+            "rollback.delete",
+            &RollbackInput {
+                application_id: None,
+                rollback_id: id,
+            },
+        ),
+        (Target::Preview(preview_deployment_id), Action::RedeployPreview) => post(
             "previewDeployment.redeploy",
-            [("previewDeploymentId", Some(id)), ("", None)],
+            &PreviewInput {
+                preview_deployment_id,
+            },
         ),
-        (Target::Preview(id), Action::DeletePreview) => (
+        (Target::Preview(preview_deployment_id), Action::DeletePreview) => post(
             "previewDeployment.delete",
-            [("previewDeploymentId", Some(id)), ("", None)],
+            &PreviewInput {
+                preview_deployment_id,
+            },
         ),
-        (Target::Queue, Action::DropAll) => {
-            ("settings.cleanAllDeploymentQueue", [("", None), ("", None)])
-        }
+        (Target::Queue, Action::DropAll) => post("settings.cleanAllDeploymentQueue", &Empty {}),
         _ => return None,
     };
-    Some(Endpoint::post(path, body(&fields), done).within(command.patience()))
+    Some(endpoint.within(command.time_limit()))
 }
 
-fn of_service(kind: Kind, action: Action) -> Option<&'static str> {
-    Some(match (kind, action) {
-        (Kind::Application, Action::Deploy) => "application.deploy",
-        (Kind::Application, Action::Redeploy) => "application.redeploy",
-        (Kind::Application, Action::Cancel) => "application.cancelDeployment",
-        (Kind::Application, Action::KillBuilds) => "application.killBuild",
-        (Kind::Application, Action::DropWaiting) => "application.cleanQueues",
-        (Kind::Compose, Action::Deploy) => "compose.deploy",
-        (Kind::Compose, Action::Redeploy) => "compose.redeploy",
-        (Kind::Compose, Action::Cancel) => "compose.cancelDeployment",
-        (Kind::Compose, Action::KillBuilds) => "compose.killBuild",
-        (Kind::Compose, Action::DropWaiting) => "compose.cleanQueues",
+fn of_application(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::Deploy => "application.deploy",
+        Action::Redeploy => "application.redeploy",
+        Action::Cancel => "application.cancelDeployment",
+        Action::KillBuilds => "application.killBuild",
+        Action::DropWaiting => "application.cleanQueues",
         _ => return None,
     })
 }
 
-fn body(fields: &[Field<'_>]) -> String {
-    let mut body = String::from("{");
-    for (name, value) in fields {
-        let Some(value) = value else { continue };
-        if body.len() > 1 {
-            body.push(',');
-        }
-        for part in [&quoted(name), ":", &quoted(value)] {
-            body.push_str(part);
-        }
-    }
-    body.push('}');
-    body
+fn of_compose(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::Deploy => "compose.deploy",
+        Action::Redeploy => "compose.redeploy",
+        Action::Cancel => "compose.cancelDeployment",
+        Action::KillBuilds => "compose.killBuild",
+        Action::DropWaiting => "compose.cleanQueues",
+        _ => return None,
+    })
 }
 
-/// Nothing, `true`, a sentence or the deleted row: that it is an answer of Dokploy's is all that counts. It may hold secrets
-/// (`rollback.delete`), so it is looked through without keeping any of it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ApplicationInput<'a> {
+    application_id: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ComposeInput<'a> {
+    compose_id: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DeploymentInput<'a> {
+    deployment_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    server_id: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RollbackInput<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    application_id: Option<&'a str>,
+    rollback_id: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PreviewInput<'a> {
+    preview_deployment_id: &'a str,
+}
+
+fn post(path: &'static str, body: &impl Serialize) -> Endpoint<()> {
+    Endpoint::post(path, body, done)
+}
+
+/// Accepts any JSON or an empty body. Nothing of it is kept, because it may hold secrets (`rollback.delete`).
 fn done(content: Content<'_>) -> Result<(), ApiError> {
     match content {
         Content::Unit => Ok(()),
-        Content::Json(_) => super::decode::nothing(content),
+        Content::Json(_) => decode::ignored(content),
     }
 }
 

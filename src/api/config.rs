@@ -1,38 +1,53 @@
-//! `config.json` beside `index.html`: where the API is when it is not at `/api`, and what else an operator decides.
+//! `config.json` beside `index.html`: the operator's settings, such as the address of the API.
+
+mod place;
 
 use std::time::Duration;
 
-use super::json::{Fields, Json, parse_only};
-use crate::domain::refresh::Pace;
+use serde::Deserialize;
+use serde_json::Value;
 
-/// What the operator decides.
+use super::lenient;
+use crate::domain::refresh::Pace;
+use place::{checked, is_origin};
+
+/// The operator's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// Base of the REST API without a closing slash: a path of this origin ("/api") or a whole http(s) address.
     pub api: String,
-    /// Where logs are streamed from, in the same form: beside the API when the file does not say.
+    /// Base of the log socket, in the same form; beside the API if the file has none.
     pub socket: String,
-    /// Where the dashboard is, in the same form but for the root of this origin, which is empty; `None` when the file does
-    /// not say.
+    /// Base of Dokploy's dashboard, in the same form; empty for the root of this origin, `None` if the file has none.
     pub dashboard: Option<String>,
     /// Whether a proxy before the API adds a key to every request, so that nobody has to sign in.
     pub signed_in: bool,
-    /// How often the server is asked.
+    /// How often data is polled.
     pub pace: Pace,
 }
 
-/// Every field of the file, in alphabetical order, those of `refresh` among them. `embed` is read where embedding is
-/// (`src/web/embed.js`).
-const NAMES: [&str; 8] = [
-    "active",
-    "api",
-    "dashboard",
-    "embed",
-    "idle",
-    "refresh",
-    "signIn",
-    "socket",
-];
+/// The file. Types are checked field by field, so that the sentence for the operator can name the field.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct File {
+    api: Option<Value>,
+    socket: Option<Value>,
+    dashboard: Option<Value>,
+    refresh: Option<Value>,
+    /// Read where embedding is (`src/web/embed.js`), only checked here.
+    embed: Option<Value>,
+    sign_in: Option<Value>,
+}
+
+/// `refresh` of the file, in seconds.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Refresh {
+    #[serde(default, deserialize_with = "lenient::whole")]
+    active: Option<i64>,
+    #[serde(default, deserialize_with = "lenient::whole")]
+    idle: Option<i64>,
+}
 
 impl Default for Config {
     fn default() -> Self {
@@ -47,128 +62,89 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads the file. An empty object means that everything is as usual.
+    /// Reads the file. What it leaves out has its default value.
     ///
     /// # Errors
     /// A sentence for the operator when it is not valid.
     pub fn parse(text: &[u8]) -> Result<Self, String> {
-        let json = parse_only(text, &NAMES).map_err(|error| {
-            format!(
-                "it is no JSON (line {}, column {})",
-                error.line(),
-                error.column()
-            )
-        })?;
-        let Json::Fields(mut fields) = json else {
-            return Err("it is not an object".into());
-        };
-        if !fields.only(&["api", "dashboard", "embed", "refresh", "signIn", "socket"]) {
-            return Err(
-                r#"it has a field other than "api", "socket", "dashboard", "refresh", "embed" and "signIn""#.into(),
-            );
-        }
-        let signed_in = match words(&mut fields, "signIn")?.as_deref() {
+        let file = parse_file(text)?;
+        let signed_in = match non_empty_text("signIn", file.sign_in)?.as_deref() {
             None => false,
             Some("proxy") => true,
             Some(_) => return Err(r#""signIn" can only be "proxy""#.into()),
         };
-        let foreign = words(&mut fields, "embed")?.unwrap_or_default();
-        if !foreign.split_whitespace().all(is_origin) {
+        let embed = non_empty_text("embed", file.embed)?.unwrap_or_default();
+        if !embed.split_whitespace().all(is_origin) {
             return Err(
                 r#""embed" must be origins to the letter, like "https://intranet.example.com", with spaces between them"#.into(),
             );
         }
-        let pace = match fields.take("refresh") {
-            Json::Null => Pace::default(),
-            Json::Fields(fields) => pace(fields)?,
-            _ => return Err(REFRESH.into()),
-        };
-        let mut place = |name: &'static str, root: bool| {
-            let text = words(&mut fields, name)?;
-            text.map(|text| checked(name, &text, root)).transpose()
-        };
         let usual = Self::default();
-        let api = place("api", false)?.unwrap_or(usual.api);
-        let beside = || match api.strip_suffix("/api") {
+        let api = place("api", file.api, false)?.unwrap_or(usual.api);
+        let beside_api = || match api.strip_suffix("/api") {
             Some(before) => format!("{before}{}", usual.socket),
             None => usual.socket,
         };
         Ok(Self {
-            dashboard: place("dashboard", true)?,
-            socket: place("socket", false)?.unwrap_or_else(beside),
+            dashboard: place("dashboard", file.dashboard, true)?,
+            socket: place("socket", file.socket, false)?.unwrap_or_else(beside_api),
             api,
             signed_in,
-            pace,
+            pace: file.refresh.map_or(Ok(usual.pace), pace)?,
         })
     }
 }
 
-/// A text; `None` when it is missing or empty, as a file has it that was made of variables.
-fn words(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<String>, String> {
-    match fields.take(name) {
-        Json::Null => Ok(None),
-        Json::Text(text) => Ok(Some(text.into_owned()).filter(|text| !text.is_empty())),
-        _ => Err(format!("\"{name}\" must be a text")),
+fn parse_file(text: &[u8]) -> Result<File, String> {
+    let not_json = |error: serde_json::Error| {
+        format!(
+            "it is no JSON (line {}, column {})",
+            error.line(),
+            error.column()
+        )
+    };
+    let json: Value = serde_json::from_slice(text).map_err(not_json)?;
+    if !json.is_object() {
+        return Err("it is not an object".into());
     }
+    serde_json::from_value(json).map_err(|_| {
+        r#"it has a field other than "api", "socket", "dashboard", "refresh", "embed" and "signIn""#.into()
+    })
+}
+
+/// A text; `None` when it is missing or empty, as in a file that was made of variables.
+fn non_empty_text(name: &str, value: Option<Value>) -> Result<Option<String>, String> {
+    match value {
+        None => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text).filter(|text| !text.is_empty())),
+        Some(_) => Err(format!("\"{name}\" must be a text")),
+    }
+}
+
+/// A path or an address; `root`: it may be "/".
+fn place(name: &str, value: Option<Value>, root: bool) -> Result<Option<String>, String> {
+    let text = non_empty_text(name, value)?;
+    text.map(|text| checked(name, &text, root)).transpose()
 }
 
 const REFRESH: &str =
     r#""refresh" must be like {"active": 2, "idle": 15}, in seconds from 1 to 3600"#;
 
-fn pace(mut fields: Fields<'_>) -> Result<Pace, String> {
+fn pace(refresh: Value) -> Result<Pace, String> {
+    let refresh = Some(refresh)
+        .filter(Value::is_object)
+        .and_then(|refresh| serde_json::from_value::<Refresh>(refresh).ok())
+        .ok_or(REFRESH)?;
+    let seconds = |seconds: Option<i64>, usual: Duration| match seconds {
+        None => Ok(usual),
+        Some(seconds @ 1..=3_600) => Ok(Duration::from_secs(seconds.unsigned_abs())),
+        Some(_) => Err(REFRESH),
+    };
     let usual = Pace::default();
-    let mut seconds = |name: &'static str, usual: Duration| match fields.take(name) {
-        Json::Null => Ok(usual),
-        Json::Number(seconds @ 1..=3_600) => Ok(Duration::from_secs(seconds.unsigned_abs())),
-        _ => Err(REFRESH),
-    };
-    let pace = Pace {
-        active: seconds("active", usual.active)?,
-        idle: seconds("idle", usual.idle)?,
-    };
-    if !fields.only(&["active", "idle"]) {
-        return Err(REFRESH.into());
-    }
-    Ok(pace)
-}
-
-/// What follows scheme or slash, when there is nothing in it that would lead elsewhere.
-fn behind<'a>(place: &'a str, starts: &[&str]) -> Option<&'a str> {
-    let rest = starts.iter().find_map(|start| place.strip_prefix(start))?;
-    let plain = !rest.is_empty()
-        && !rest.starts_with('/')
-        && !rest
-            .bytes()
-            .any(|letter| letter <= b' ' || b"?#@\\".contains(&letter));
-    plain.then_some(rest)
-}
-
-/// Whether it is scheme, host and perhaps port to the letter, as browsers write an origin: no capitals, no wildcard, no port
-/// that goes without saying.
-fn is_origin(text: &str) -> bool {
-    let Some(place) = behind(text, &["https://", "http://"]) else {
-        return false;
-    };
-    let usual = if text.starts_with("https") {
-        ":443"
-    } else {
-        ":80"
-    };
-    let fits = |letter: u8| {
-        letter.is_ascii_lowercase() || letter.is_ascii_digit() || b"-.:".contains(&letter)
-    };
-    place.bytes().all(fits) && !place.ends_with(usual) && !place.ends_with(':')
-}
-
-/// A path or an address without anything that would lead elsewhere.
-fn checked(name: &str, text: &str, root: bool) -> Result<String, String> {
-    let place = text.trim_end_matches('/');
-    if behind(place, &["https://", "http://", "/"]).is_some() || (root && text == "/") {
-        return Ok(place.to_owned());
-    }
-    Err(format!(
-        r#""{name}" must be a path like "/{name}" or an address like "https://dokploy.example.com/{name}""#
-    ))
+    Ok(Pace {
+        active: seconds(refresh.active, usual.active)?,
+        idle: seconds(refresh.idle, usual.idle)?,
+    })
 }
 
 #[cfg(test)]

@@ -1,348 +1,126 @@
-//! From an HTTP answer to its meaning: the part that all endpoints share.
+//! Reads JSON into the structs of the endpoints, and turns these into domain types.
 
-use super::error::{Answer, ApiError};
-use super::json::{self, Fields, Json};
-use crate::domain::listing::{Listing, Rest};
+use std::borrow::Cow;
 
-/// The content of an answer that went well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content<'a> {
-    /// No bytes: how v0.30.2 answers a procedure without a result, with JSON's content type.
-    Unit,
-    /// JSON, not parsed yet.
-    Json(&'a [u8]),
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::value::RawValue;
+
+use super::content::Content;
+use super::error::ApiError;
+use super::lenient;
+use super::parse::{parse, parse_object, wrong_type};
+use crate::domain::list::listing::{Listing, Rest};
+
+/// Reads a plain value: a text, a flag.
+pub(super) fn value<T: DeserializeOwned>(content: Content<'_>) -> Result<T, ApiError> {
+    parse(&json(content)?)
 }
 
-/// Error shapes B and D (dokploy-api section 2); shape A has the message alone.
-struct WireError {
-    message: String,
-    /// Whether it has a code, of its own or in its data.
-    coded: bool,
-    issues: Vec<String>,
-}
-
-impl WireError {
-    /// Dokploy's errors are objects with a message; anything else comes from something in between. Whatever else is wrong
-    /// with it, the message must reach the page.
-    fn read(answer: &Answer) -> Option<Self> {
-        let Json::Fields(mut fields) = json::parse(&answer.body).ok()? else {
-            return None;
-        };
-        let code = fields.text("code");
-        let inner = fields.inside("data", |data| data.text("code")).flatten();
-        Some(Self {
-            message: fields.text("message")?,
-            coded: code.is_some() || inner.is_some(),
-            issues: fields.each("issues", issue),
-        })
-    }
-}
-
-/// A field that failed validation: "applicationId: Invalid input…".
-fn issue(fields: &mut Fields<'_>) -> Option<String> {
-    let mut text = String::new();
-    for part in fields.list("path") {
-        match part {
-            Json::Text(part) => text.push_str(&part),
-            Json::Number(part) => text.push_str(&part.to_string()),
-            _ => {}
-        }
-        text.push('.');
-    }
-    if text.pop().is_some() {
-        text.push_str(": ");
-    }
-    text.push_str(&fields.words("message"));
-    Some(text)
-}
-
-/// Tells good answers from bad ones by status and body; the content type decides only what a good body may be, because
-/// Dokploy's plain-text answers have none and its 429 says text/plain about JSON.
-///
-/// # Errors
-/// What the answer says went wrong.
-pub fn content(answer: &Answer) -> Result<Content<'_>, ApiError> {
-    if !(200..300).contains(&answer.status) {
-        return Err(refusal(answer));
-    }
-    let body = answer.body.trim_ascii();
-    if body.is_empty() {
-        return Ok(Content::Unit);
-    }
-    if !answer.content_type.to_ascii_lowercase().contains("json") {
-        return Err(ApiError::NotDokploy {
-            status: answer.status,
-        });
-    }
-    Ok(Content::Json(body))
-}
-
-fn refusal(answer: &Answer) -> ApiError {
-    let status = answer.status;
-    let Some(error) = WireError::read(answer) else {
-        return match (status, std::str::from_utf8(&answer.body).map(str::trim)) {
-            // The two texts that v0.30.2 sends without a content type.
-            (400, Ok(text @ "Invalid JSON")) | (413, Ok(text @ "Body exceeded 1mb limit")) => {
-                ApiError::Invalid {
-                    message: text.into(),
-                    fields: Vec::new(),
-                }
-            }
-            _ => ApiError::NotDokploy { status },
-        };
-    };
-    let message = error.message;
-    match status {
-        401 if !error.coded => ApiError::NotSignedIn,
-        401 | 403 => ApiError::Forbidden { message },
-        404 => ApiError::NotFound { message },
-        400 | 413 | 415 => ApiError::Invalid {
-            message,
-            fields: error.issues,
-        },
-        429 => ApiError::TooMany {
-            retry_after: answer.retry_after,
-        },
-        _ => ApiError::Failed { status, message },
-    }
+/// Checks that it is JSON, and keeps nothing of it.
+pub(super) fn ignored(content: Content<'_>) -> Result<(), ApiError> {
+    value::<IgnoredAny>(content).map(drop)
 }
 
 /// Reads an object.
-pub(crate) fn object<T>(
-    content: Content<'_>,
-    read: fn(&mut Fields<'_>) -> Option<T>,
-) -> Result<T, ApiError> {
-    object_only(content, &json::NAMES, read)
-}
-
-/// Reads an object that carries much more than is wanted: only the fields with these names (in alphabetical order) are kept.
-pub(crate) fn object_only<T>(
-    content: Content<'_>,
-    names: &'static [&'static str],
-    read: fn(&mut Fields<'_>) -> Option<T>,
-) -> Result<T, ApiError> {
-    let Json::Fields(mut fields) = tree(content, names)? else {
-        return Err(wrong());
-    };
-    let value = read(&mut fields);
-    value.filter(|_| !fields.is_wrong()).ok_or_else(wrong)
+pub(super) fn object<Wire, T>(content: Content<'_>) -> Result<T, ApiError>
+where
+    Wire: DeserializeOwned + Into<T>,
+{
+    parse_object::<Wire>(&json(content)?).map(Into::into)
 }
 
 /// Reads an object where there may be none (`null`, or nothing at all).
-pub(crate) fn object_or_none<T>(
-    content: Content<'_>,
-    read: fn(&mut Fields<'_>) -> Option<T>,
-) -> Result<Option<T>, ApiError> {
-    if content == Content::Unit {
-        return Ok(None);
-    }
-    match tree(content, &json::NAMES)? {
-        Json::Null => Ok(None),
-        Json::Fields(mut fields) => {
-            let value = read(&mut fields);
-            if fields.is_wrong() {
-                Err(wrong())
-            } else {
-                Ok(value)
-            }
-        }
-        _ => Err(wrong()),
-    }
-}
-
-/// Reads a text.
-pub(crate) fn text(content: Content<'_>) -> Result<String, ApiError> {
-    match tree(content, &json::NAMES)? {
-        Json::Text(text) => Ok(text.into_owned()),
-        _ => Err(wrong()),
-    }
-}
-
-/// Reads yes or no.
-pub(crate) fn flag(content: Content<'_>) -> Result<bool, ApiError> {
-    match tree(content, &json::NAMES)? {
-        Json::Flag(flag) => Ok(flag),
-        _ => Err(wrong()),
-    }
-}
-
-/// Looks whether it is JSON, and keeps nothing of it.
-pub(crate) fn nothing(content: Content<'_>) -> Result<(), ApiError> {
-    tree(content, &[]).map(drop)
-}
-
-fn wrong() -> ApiError {
-    ApiError::Malformed {
-        detail: "a field is missing or of another type".into(),
-    }
-}
-
-/// The error names place and kind of the fault, never the text around it.
-pub(super) fn tree<'a>(
-    content: Content<'a>,
-    names: &'static [&'static str],
-) -> Result<Json<'a>, ApiError> {
+pub(super) fn optional<Wire, T>(content: Content<'_>) -> Result<Option<T>, ApiError>
+where
+    Wire: DeserializeOwned + Into<Option<T>>,
+{
     match content {
-        Content::Unit => Err(ApiError::Malformed {
-            detail: "it is empty".into(),
-        }),
-        Content::Json(bytes) => json::parse_only(bytes, names).map_err(|error| malformed(&error)),
+        Content::Unit => Ok(None),
+        Content::Json(text) if text == "null" => Ok(None),
+        Content::Json(text) => parse_object::<Wire>(&text).map(Into::into),
     }
 }
 
-fn malformed(error: &serde_json::Error) -> ApiError {
-    use serde_json::error::Category;
-    let what = match error.classify() {
-        Category::Eof => "it ends too early",
-        _ => "it is no JSON",
-    };
-    ApiError::Malformed {
-        detail: format!("{what} (line {}, column {})", error.line(), error.column()),
-    }
+/// Reads a list and leaves out the rows that cannot be read.
+pub(super) fn list<Wire, T>(content: Content<'_>) -> Result<Vec<T>, ApiError>
+where
+    Wire: DeserializeOwned + Into<T>,
+{
+    Ok(listing(content, Wire::into)?.rows)
 }
 
-/// Reads a bare array or an object that wraps it (as the documentation's dialect may send), row by row, so that one bad
-/// row is one bad row.
-pub(crate) fn listing<'a, T>(
-    content: Content<'a>,
-    row: impl FnMut(&mut Fields<'a>) -> Option<T>,
-) -> Result<Listing<T>, ApiError> {
-    listing_only(content, &json::NAMES, row)
-}
-
-/// The same of rows that carry much more than is wanted: only the fields with these names (in alphabetical order) are kept.
-pub(crate) fn listing_only<'a, T>(
-    content: Content<'a>,
-    names: &'static [&'static str],
-    mut row: impl FnMut(&mut Fields<'a>) -> Option<T>,
-) -> Result<Listing<T>, ApiError> {
-    let bytes = match content {
-        Content::Unit => 0,
-        Content::Json(bytes) => bytes.len(),
-    };
-    let (found, total) = rows(tree(content, names)?)?;
-    let mut bad_rows = 0;
-    let mut rows = Vec::with_capacity(found.len());
-    for found in found {
-        let Json::Fields(mut fields) = found else {
-            bad_rows += 1;
-            continue;
-        };
-        match row(&mut fields) {
-            Some(row) if !fields.is_wrong() => rows.push(row),
-            _ => bad_rows += 1,
-        }
-    }
+/// Reads a list row by row, so that a row that cannot be read costs only itself and is counted.
+pub(super) fn listing<Wire, T>(
+    content: Content<'_>,
+    convert: impl FnMut(Wire) -> T,
+) -> Result<Listing<T>, ApiError>
+where
+    Wire: DeserializeOwned,
+{
+    let text = json(content)?;
+    let (found, total) = raw_rows(&text)?;
+    let rows: Vec<T> = found
+        .iter()
+        .filter_map(|row| parse_object(row.get()).ok())
+        .map(convert)
+        .collect();
     Ok(Listing {
-        bad_rows,
+        bad_rows: found.len() - rows.len(),
         rows,
         total,
-        bytes,
+        bytes: text.len(),
         rest: Rest::Nothing,
     })
 }
 
-type Rows<'a> = (Vec<Json<'a>>, Option<u64>);
+/// A page of a list, as the documentation's dialect sends it; its names for the rows vary.
+#[derive(Deserialize)]
+struct Page<'a> {
+    #[serde(borrow, default, deserialize_with = "lenient::or_none")]
+    deployments: Option<Vec<&'a RawValue>>,
+    #[serde(borrow, default, deserialize_with = "lenient::or_none")]
+    items: Option<Vec<&'a RawValue>>,
+    #[serde(borrow, default, deserialize_with = "lenient::or_none")]
+    data: Option<Vec<&'a RawValue>>,
+    #[serde(default, deserialize_with = "lenient::or_none")]
+    total: Option<u64>,
+}
 
-fn rows(json: Json<'_>) -> Result<Rows<'_>, ApiError> {
-    let mut wrapped = match json {
-        Json::List(rows) => return Ok((rows, None)),
-        Json::Fields(wrapped) => wrapped,
-        _ => return Err(wrong()),
-    };
-    let rows = ["deployments", "items", "data"]
-        .into_iter()
-        .find_map(|name| match wrapped.take(name) {
-            Json::List(rows) => Some(rows),
-            _ => None,
-        });
-    let total = wrapped.number("total");
-    Ok((
-        rows.ok_or_else(wrong)?,
-        total.and_then(|total| total.try_into().ok()),
-    ))
+/// The rows of a bare array (v0.30.2) or of a page, not parsed yet, and how many the server has in all if it says so.
+pub(super) fn raw_rows(text: &str) -> Result<(Vec<&RawValue>, Option<u64>), ApiError> {
+    if text.starts_with('[') {
+        return Ok((parse(text)?, None));
+    }
+    let page: Page<'_> = parse_object(text)?;
+    let rows = page.deployments.or(page.items).or(page.data);
+    Ok((rows.ok_or_else(wrong_type)?, page.total))
+}
+
+/// The text of an answer that must have one.
+pub(super) fn json(content: Content<'_>) -> Result<Cow<'_, str>, ApiError> {
+    match content {
+        Content::Json(text) => Ok(text),
+        Content::Unit => Err(ApiError::Malformed {
+            detail: "it is empty".into(),
+        }),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::content::content;
+    use crate::api::error::Answer;
     use proptest::prelude::*;
 
-    fn answer(status: u16, content_type: &str, body: &str) -> Answer {
-        Answer {
-            status,
-            content_type: content_type.into(),
-            retry_after: None,
-            body: body.into(),
-        }
+    #[derive(Deserialize)]
+    struct Row {
+        id: i64,
     }
 
-    #[test]
-    fn a_401_with_a_code_is_a_matter_of_permission_and_one_without_is_the_sign_in() {
-        let bare = answer(
-            401,
-            "application/json; charset=utf-8",
-            r#"{"message":"Unauthorized"}"#,
-        );
-        assert_eq!(content(&bare), Err(ApiError::NotSignedIn));
-        let coded = answer(
-            401,
-            "application/json",
-            r#"{"message":"No","code":"UNAUTHORIZED","data":{"code":"UNAUTHORIZED"}}"#,
-        );
-        assert_eq!(
-            content(&coded),
-            Err(ApiError::Forbidden {
-                message: "No".into()
-            })
-        );
-    }
-
-    #[test]
-    fn a_proxys_page_is_not_mistaken_for_dokploy() {
-        for status in [200, 401, 403, 404, 502, 503] {
-            let page = answer(status, "text/html", "<html><h1>Bad gateway</h1></html>");
-            assert_eq!(content(&page), Err(ApiError::NotDokploy { status }));
-        }
-    }
-
-    #[test]
-    fn an_empty_answer_is_a_unit() {
-        assert_eq!(
-            content(&answer(200, "application/json", "")),
-            Ok(Content::Unit)
-        );
-        assert_eq!(content(&answer(204, "", "")), Ok(Content::Unit));
-    }
-
-    #[test]
-    fn the_fields_that_failed_validation_are_named() {
-        let body = r#"{"message":"Input validation failed","code":"BAD_REQUEST","issues":[{"path":["a",0],"message":"too small"}]}"#;
-        let error = content(&answer(400, "application/json", body)).unwrap_err();
-        assert_eq!(
-            error,
-            ApiError::Invalid {
-                message: "Input validation failed".into(),
-                fields: vec!["a.0: too small".into()]
-            }
-        );
-        assert!(error.advice().contains("a.0: too small"));
-    }
-
-    #[test]
-    fn a_waiting_time_is_passed_on() {
-        let mut many = answer(
-            429,
-            "text/plain",
-            r#"{"message":"Too many requests. Please try again later."}"#,
-        );
-        many.retry_after = Some(10);
-        assert_eq!(
-            content(&many),
-            Err(ApiError::TooMany {
-                retry_after: Some(10)
-            })
-        );
+    fn read(body: &str) -> Result<Listing<i64>, ApiError> {
+        listing(Content::Json(body.into()), |row: Row| row.id)
     }
 
     #[test]
@@ -354,9 +132,12 @@ mod tests {
                 r#"{"page":1,"items":[{"id":1},{"id":2}],"total":9}"#,
                 Some(9),
             ),
-            (r#"{"data":[{"id":1},{"id":2}]}"#, None),
+            (
+                r#"{"data":[{"id":1},{"id":2}],"items":"x","total":"y"}"#,
+                None,
+            ),
         ] {
-            let listing = listing(Content::Json(body.as_bytes()), |row| row.number("id")).unwrap();
+            let listing = read(body).unwrap();
             assert_eq!(
                 listing,
                 Listing {
@@ -369,15 +150,38 @@ mod tests {
                 "{body}"
             );
         }
+        assert!(read("{}").is_err() && read("7").is_err() && read("null").is_err());
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_costs_only_itself() {
+        let deep = "[".repeat(500) + &"]".repeat(500);
+        let body = format!(
+            r#"[{{"id":1,"icon":{deep}}},{{"id":"x"}},[2],7,null,{{"id":1e999}},{{"id":3,"a":"\ud800"}}]"#
+        );
+        let listing = read(&body).unwrap();
+        assert_eq!((listing.rows, listing.bad_rows), (vec![1, 3], 5));
     }
 
     #[test]
     fn a_cut_answer_is_an_error_and_never_a_short_list() {
-        let cut = Content::Json(br#"[{"id":1},{"id""#);
-        let error = listing(cut, |row| Some(row.clone())).unwrap_err();
+        let error = read(r#"[{"id":1},{"id""#).unwrap_err();
         assert!(
             matches!(error, ApiError::Malformed { detail } if detail.starts_with("it ends too early"))
         );
+    }
+
+    #[test]
+    fn an_error_tells_nothing_of_the_answer() {
+        for body in [
+            r#"{"id":"s3cret"}"#,
+            r#"{"s3cret"}"#,
+            r#""s3cret""#,
+            r#"["s3cret"]"#,
+        ] {
+            let error = parse_object::<Row>(body).map(|row| row.id).unwrap_err();
+            assert!(!format!("{error:?} {error}").contains("s3cret"), "{error}");
+        }
     }
 
     proptest! {
@@ -385,7 +189,7 @@ mod tests {
         fn no_bytes_make_it_panic(status in 100_u16..600, content_type in "(application/json|text/html|)", body in prop::collection::vec(any::<u8>(), 0..200)) {
             let answer = Answer { status, content_type, retry_after: None, body };
             if let Ok(found) = content(&answer) {
-                let _ = listing(found, |row| Some(row.clone()));
+                let _ = listing(found, |row: Row| row.id);
             }
         }
     }

@@ -1,23 +1,24 @@
-//! Requests as values: what to ask, and how to read the answer.
+//! Requests as values: what to send, and how to read the answer.
 
 use std::time::Duration;
 
 use form_urlencoded::Serializer;
+use serde::Serialize;
 
-use super::decode::{Content, content};
+use super::content::{Content, content};
 use super::error::{Answer, ApiError};
 use super::retry::TIMEOUT;
 
 /// Dokploy's two kinds of procedure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// A query; may be repeated.
+    /// A query; may be retried.
     Get,
-    /// A mutation; never repeated by us.
+    /// A mutation; never retried.
     Post,
 }
 
-/// A request, still without origin and sign-in.
+/// A request without origin and credentials.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// GET or POST.
@@ -28,8 +29,8 @@ pub struct Request {
     pub query: Vec<(&'static str, String)>,
     /// JSON body of a POST.
     pub body: Option<String>,
-    /// How long a complete answer is waited for.
-    pub patience: Duration,
+    /// Time limit for the complete answer.
+    pub timeout: Duration,
 }
 
 impl Request {
@@ -53,56 +54,56 @@ pub(super) fn target(path: &str, query: &[(&'static str, String)]) -> String {
     }
 }
 
-/// A text as JSON.
-pub(super) fn quoted(text: &str) -> String {
-    // Texts can always be written.
-    serde_json::to_string(text).unwrap_or_default()
-}
+/// The body of a procedure without input: `{}`.
+#[derive(Serialize)]
+pub(super) struct Empty {}
 
-/// A request together with the meaning of its answer.
+/// Reads the content of a good answer.
+pub(super) type Decode<T> = fn(Content<'_>) -> Result<T, ApiError>;
+
+/// A request and the decoder of its answer.
 pub struct Endpoint<T> {
     request: Request,
-    decode: fn(Content<'_>) -> Result<T, ApiError>,
+    decode: Decode<T>,
 }
 
 impl<T> Endpoint<T> {
-    pub(crate) fn get(
+    pub(super) fn get(
         path: &'static str,
-        query: Vec<(&'static str, String)>,
-        decode: fn(Content<'_>) -> Result<T, ApiError>,
+        query: &[(&'static str, &str)],
+        decode: Decode<T>,
     ) -> Self {
+        let query = query.iter().map(|(key, value)| (*key, (*value).to_owned()));
         Self {
             request: Request {
                 method: Method::Get,
                 path,
-                query,
+                query: query.collect(),
                 body: None,
-                patience: TIMEOUT,
+                timeout: TIMEOUT,
             },
             decode,
         }
     }
 
-    pub(crate) fn post(
-        path: &'static str,
-        body: String,
-        decode: fn(Content<'_>) -> Result<T, ApiError>,
-    ) -> Self {
+    pub(super) fn post(path: &'static str, body: &impl Serialize, decode: Decode<T>) -> Self {
+        // Structs of texts can always be written.
+        let body = serde_json::to_string(body).unwrap_or_default();
         Self {
             request: Request {
                 method: Method::Post,
                 path,
                 query: Vec::new(),
                 body: Some(body),
-                patience: TIMEOUT,
+                timeout: TIMEOUT,
             },
             decode,
         }
     }
 
-    /// The same, waited for so long.
-    pub(crate) fn within(mut self, patience: Duration) -> Self {
-        self.request.patience = patience;
+    /// The same, with another time limit.
+    pub(super) fn within(mut self, timeout: Duration) -> Self {
+        self.request.timeout = timeout;
         self
     }
 
@@ -111,10 +112,10 @@ impl<T> Endpoint<T> {
         &self.request
     }
 
-    /// Reads the answer to it.
+    /// Decodes the answer.
     ///
     /// # Errors
-    /// Whatever the answer says, and [`ApiError::Malformed`] when it is not what this endpoint answers.
+    /// The error that the answer describes, or [`ApiError::Malformed`] if it cannot be decoded.
     pub fn read(&self, answer: &Answer) -> Result<T, ApiError> {
         (self.decode)(content(answer)?)
     }
@@ -131,7 +132,7 @@ mod tests {
             path: "deployment.readLogs",
             query: vec![("deploymentId", "a&b=c d".into()), ("tail", String::new())],
             body: None,
-            patience: TIMEOUT,
+            timeout: TIMEOUT,
         };
         assert_eq!(
             request.target(),

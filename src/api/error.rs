@@ -1,8 +1,8 @@
-//! What can go wrong between a page and Dokploy, as types that a page can act on.
+//! Errors of requests to Dokploy.
 
 use std::fmt;
 
-/// An HTTP answer as it came in, before anything is understood of it.
+/// An HTTP answer before it is decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// Status code.
@@ -15,12 +15,12 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-/// Why there is no answer. Every message is the server's own unless said otherwise; it is untrusted text.
+/// Why a request failed. Every message is the server's own unless said otherwise; it is untrusted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ApiError {
-    /// No session, or a key that is wrong, expired or used up: all three look alike (shape A: a 401 without a code).
+    /// No session, or a key that is wrong, expired or used up; the server does not say which (a 401 without a code).
     NotSignedIn,
-    /// Signed in, but not allowed: a 401 with `data.code`, or a 403. Never a reason to sign anybody out.
+    /// Signed in, but not allowed: a 401 with `code` or `data.code`, or a 403. Not a reason to sign anybody out.
     Forbidden {
         /// Why, in the server's words.
         message: String,
@@ -30,7 +30,8 @@ pub enum ApiError {
         /// What, in the server's words.
         message: String,
     },
-    /// The object is not one of the organization's: the server would show it to owners all the same, and must not be asked.
+    /// The object is not one of the organization's. Decided by the console without a request, because the server would show
+    /// it to owners all the same.
     Foreign,
     /// The server did not accept the request's content (400, 413, 415).
     Invalid {
@@ -71,11 +72,11 @@ pub enum ApiError {
         /// How long we waited, in seconds.
         seconds: u32,
     },
-    /// The browser says that it has no network.
+    /// The browser has no network.
     Offline,
     /// The connection failed: nothing listens there, it broke off, a redirect or a policy refused it.
     Unreachable,
-    /// The page that asked has gone; never shown.
+    /// The request was aborted because the page was left or the session ended; never shown.
     Aborted,
 }
 
@@ -96,7 +97,7 @@ impl ApiError {
             Self::TimedOut { .. } => "Dokploy did not answer in time",
             Self::Offline => "This browser is offline",
             Self::Unreachable => "Dokploy cannot be reached",
-            Self::Aborted => "The request was given up",
+            Self::Aborted => "The request was cancelled",
         }
     }
 

@@ -1,4 +1,4 @@
-//! The API key, as something that can be sent and not be seen.
+//! The API key, which can be sent but not printed.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Key(String);
 
-/// Why a text cannot be a key.
+/// Why a text cannot be an API key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadKey {
     /// Nothing was entered.
@@ -31,7 +31,7 @@ impl Key {
         Ok(Self(text.to_owned()))
     }
 
-    /// The text, for the header and for the storage that the person asked for.
+    /// The text, for the request header and for `sessionStorage`.
     #[cfg_attr(
         not(target_arch = "wasm32"),
         allow(dead_code, reason = "only the browser side sends it")

@@ -1,10 +1,13 @@
-//! The only room that knows Dokploy's addresses, headers and JSON.
+//! The only module that knows Dokploy's addresses, headers and JSON.
 //!
-//! [`endpoint`] describes requests as values, the files named after Dokploy's routers build them and decode their answers
-//! into domain types; all of that is pure. `transport` and `socket` are the only parts that know the browser.
+//! [`endpoint`] describes requests as values. The files named after Dokploy's routers build them and hold the structs that
+//! their answers are read into (`Deserialize`) and that their bodies are made of (`Serialize`); `From` turns the former into
+//! domain types. All of that is pure: `transport` and `socket` are the only parts that know the browser.
 
+mod content;
 mod decode;
-mod json;
+mod lenient;
+mod parse;
 mod service;
 mod wire;
 
@@ -31,6 +34,6 @@ pub mod transport;
 pub mod user;
 pub mod volume_backup;
 
-pub use decode::{Content, content};
+pub use content::{Content, content};
 pub use endpoint::{Endpoint, Method, Request};
 pub use error::{Answer, ApiError};

@@ -2,23 +2,26 @@
 
 use std::sync::Arc;
 
-use super::decode::{self, Content};
-use super::deployment::row;
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use super::decode;
+use super::deployment::DeploymentRow;
 use super::endpoint::Endpoint;
-use super::error::ApiError;
-use super::json::{Fields, Json};
-use super::wire::link;
-use crate::domain::deployment::Deployment;
-use crate::domain::preview::{Preview, PreviewStatus, Previews};
+use super::lenient;
+use super::parse::parse_object;
+use super::wire::{link, non_empty};
+use crate::domain::Moment;
+use crate::domain::model::preview::{Preview, PreviewStatus, Previews};
 
 /// `previewDeployment.all`: the previews of an application with their deployments, newest first.
 ///
 /// Errors: no permission; an unknown id has none. Source: recordings `previewDeployment.all--*`, and the documentation,
 /// whose rows have `domain` as an address and no deployments.
 pub fn all(application_id: &str) -> Endpoint<Previews> {
-    let query = vec![("applicationId", application_id.to_owned())];
-    Endpoint::get("previewDeployment.all", query, |content| {
-        decode::listing(content, |fields| preview(fields).map(Arc::new))
+    let query = [("applicationId", application_id)];
+    Endpoint::get("previewDeployment.all", &query, |content| {
+        decode::listing(content, |row: PreviewRow| Arc::new(row.into()))
     })
 }
 
@@ -35,79 +38,127 @@ pub struct One {
 ///
 /// Errors: not found. Source: recordings `previewDeployment.one--*`.
 pub fn one(preview_id: &str) -> Endpoint<One> {
-    let query = vec![("previewDeploymentId", preview_id.to_owned())];
-    Endpoint::get("previewDeployment.one", query, read_one)
+    let query = [("previewDeploymentId", preview_id)];
+    Endpoint::get(
+        "previewDeployment.one",
+        &query,
+        decode::object::<PreviewRow, _>,
+    )
 }
 
-fn read_one(content: Content<'_>) -> Result<One, ApiError> {
-    decode::object(content, |fields| {
-        let application = fields.inside("application", |application| {
-            (
-                application.words("applicationId"),
-                application.given("serverId"),
-            )
-        });
-        let (id, server_id) = application.unwrap_or_default();
-        let mut preview = preview(fields)?;
-        if preview.application_id.is_empty() {
-            preview.application_id = id;
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PreviewRow {
+    #[serde(deserialize_with = "lenient::id")]
+    preview_deployment_id: String,
+    application_id: Option<String>,
+    branch: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text_or_number")]
+    pull_request_number: Option<String>,
+    pull_request_title: Option<String>,
+    #[serde(rename = "pullRequestURL")]
+    pull_request_url: Option<String>,
+    preview_status: Option<String>,
+    app_name: Option<String>,
+    #[serde(default, deserialize_with = "domain")]
+    domain: Option<String>,
+    #[serde(default, deserialize_with = "lenient::date")]
+    created_at: Option<Moment>,
+    #[serde(default, deserialize_with = "lenient::list")]
+    deployments: Option<Vec<DeploymentRow>>,
+    /// Only in the answer to `previewDeployment.one`.
+    #[serde(default, deserialize_with = "lenient::or_none")]
+    application: Option<ApplicationRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ApplicationRow {
+    application_id: Option<String>,
+    server_id: Option<String>,
+}
+
+impl From<PreviewRow> for Preview {
+    fn from(row: PreviewRow) -> Self {
+        let of_application = row
+            .application
+            .and_then(|application| application.application_id);
+        Self {
+            id: row.preview_deployment_id,
+            application_id: non_empty(row.application_id)
+                .or(of_application)
+                .unwrap_or_default(),
+            branch: row.branch.unwrap_or_default(),
+            number: non_empty(row.pull_request_number),
+            title: non_empty(row.pull_request_title),
+            pull_request: link(row.pull_request_url),
+            status: PreviewStatus::parse(row.preview_status.as_deref()),
+            app_name: row.app_name.unwrap_or_default(),
+            url: row.domain,
+            created_at: row.created_at,
+            deployments: row
+                .deployments
+                .map(|rows| rows.into_iter().map(|row| Arc::new(row.into())).collect()),
         }
-        Some(One { preview, server_id })
-    })
-}
-
-fn preview(fields: &mut Fields<'_>) -> Option<Preview> {
-    let deployments = match fields.take("deployments") {
-        Json::List(rows) => Some(rows.into_iter().filter_map(deployment).collect()),
-        _ => None,
-    };
-    Some(Preview {
-        id: fields.given("previewDeploymentId")?,
-        application_id: fields.words("applicationId"),
-        branch: fields.words("branch"),
-        number: fields.label("pullRequestNumber"),
-        title: fields.given("pullRequestTitle"),
-        pull_request: link(fields.text("pullRequestURL")),
-        status: PreviewStatus::parse(fields.text("previewStatus").as_deref()),
-        app_name: fields.words("appName"),
-        url: address(fields.take("domain")),
-        created_at: fields.moment("createdAt"),
-        deployments,
-    })
-}
-
-fn deployment(json: Json<'_>) -> Option<Arc<Deployment>> {
-    let Json::Fields(mut fields) = json else {
-        return None;
-    };
-    row(&mut fields, None).map(Arc::new)
-}
-
-/// A domain: an object (v0.30.2) or an address (documentation).
-fn address(domain: Json<'_>) -> Option<String> {
-    match domain {
-        Json::Text(text) if text.contains("://") => link(Some(text.into_owned())),
-        Json::Text(text) => link(Some(format!("http://{text}"))),
-        Json::Fields(mut domain) => {
-            let host = domain.given("host")?;
-            let secure = domain.flag("https") == Some(true);
-            let scheme = if secure { "https" } else { "http" };
-            let path = domain.words("path");
-            let path = path.trim_start_matches('/');
-            link(Some(format!("{scheme}://{host}/{path}")))
-                .filter(|_| domain.flag("enabled") != Some(false))
-        }
-        _ => None,
     }
+}
+
+impl From<PreviewRow> for One {
+    fn from(mut row: PreviewRow) -> Self {
+        let server_id = row
+            .application
+            .as_mut()
+            .and_then(|application| application.server_id.take());
+        Self {
+            preview: row.into(),
+            server_id: non_empty(server_id),
+        }
+    }
+}
+
+/// A domain as v0.30.2 writes it.
+#[derive(Deserialize)]
+struct Domain {
+    host: Option<String>,
+    https: Option<bool>,
+    path: Option<String>,
+    enabled: Option<bool>,
+}
+
+impl Domain {
+    fn url(self) -> Option<String> {
+        let scheme = if self.https == Some(true) {
+            "https"
+        } else {
+            "http"
+        };
+        let host = non_empty(self.host).filter(|_| self.enabled != Some(false))?;
+        let path = self.path.unwrap_or_default();
+        link(Some(format!(
+            "{scheme}://{host}/{}",
+            path.trim_start_matches('/')
+        )))
+    }
+}
+
+/// Reads a domain as an address: v0.30.2 writes an object, the documentation a text. Anything else counts as missing.
+fn domain<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let raw = <&'de RawValue>::deserialize(deserializer)?.get();
+    Ok(match serde_json::from_str::<String>(raw) {
+        Ok(text) if text.contains("://") => link(Some(text)),
+        Ok(text) => link(Some(format!("http://{text}"))),
+        Err(_) => parse_object(raw).ok().and_then(Domain::url),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::content::Content;
 
     fn read(json: &str) -> Preview {
-        let listing = decode::listing(Content::Json(json.as_bytes()), preview).unwrap();
-        listing.rows.into_iter().next().unwrap()
+        let listing = decode::listing(Content::Json(json.into()), PreviewRow::into);
+        listing.unwrap().rows.into_iter().next().unwrap()
     }
 
     #[test]
@@ -130,6 +181,8 @@ mod tests {
                 Some("http://javascript:alert(1)"),
             ),
             ("null", None),
+            ("7", None),
+            (r#"{"host":7}"#, None),
         ] {
             let found = read(&format!(
                 r#"[{{"previewDeploymentId":"p","domain":{domain}}}]"#
@@ -148,5 +201,14 @@ mod tests {
         );
         assert_eq!(numbered.number.as_deref(), Some("42"));
         assert_eq!(numbered.deployments.map(|rows| rows.len()), Some(1));
+    }
+
+    #[test]
+    fn one_preview_tells_its_application() {
+        let json =
+            r#"{"previewDeploymentId":"p","application":{"applicationId":"a","serverId":"s"}}"#;
+        let one: One = decode::object::<PreviewRow, _>(Content::Json(json.into())).unwrap();
+        assert_eq!(one.preview.application_id, "a");
+        assert_eq!(one.server_id.as_deref(), Some("s"));
     }
 }

@@ -1,4 +1,4 @@
-//! Which reads are worth another try, and when. Actions are never repeated.
+//! Which failed reads are retried, and when. Actions are never repeated.
 
 use std::time::Duration;
 
@@ -10,10 +10,10 @@ pub const TIMEOUT: Duration = Duration::from_secs(20);
 /// The largest answer that is read, in bytes.
 pub const LARGEST: u64 = 64_000_000;
 
-/// The pauses between attempts before jitter.
+/// The pauses between attempts in milliseconds, before jitter.
 const PAUSES: [u64; 2] = [400, 1_600];
 
-/// How long to wait after failed attempt number `attempt` (from 0) of a GET; `None` when it is to be given up.
+/// Pause after failed attempt number `attempt` (from 0) of a GET; `None` if it is not retried.
 /// `random` in 0..1 spreads the pause from half of it to one and a half.
 pub fn pause(attempt: usize, error: &ApiError, random: f64) -> Option<Duration> {
     let worth = match error {
@@ -25,24 +25,23 @@ pub fn pause(attempt: usize, error: &ApiError, random: f64) -> Option<Duration> 
     };
     let pause = *PAUSES.get(attempt)?;
     // Thousandths, so that nothing but whole numbers is computed with; the cast saturates.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let spread = 500 + (random.clamp(0.0, 1.0) * 1_000.0) as u64;
     worth.then(|| Duration::from_millis(pause * spread / 1_000))
 }
 
-/// The least that an error asks to be waited for before the same is asked again.
+/// The shortest pause before the next attempt after this error.
 pub fn least_pause(error: &ApiError) -> Duration {
     match error {
         ApiError::TooMany {
             retry_after: Some(seconds),
         } => Duration::from_secs((*seconds).into()),
-        // Asking costs as much as the answer.
+        // Each attempt reads the answer up to the limit.
         ApiError::TooLarge { .. } => Duration::from_secs(600),
         _ => Duration::ZERO,
     }
 }
 
-/// Whether asking again later, without anybody doing anything, may help. What is forbidden, missing or too large stays so.
+/// Whether the error is temporary, so that a later attempt may succeed. Forbidden, missing or too large is not.
 pub fn may_pass(error: &ApiError) -> bool {
     matches!(
         error,
@@ -56,8 +55,7 @@ pub fn may_pass(error: &ApiError) -> bool {
     )
 }
 
-/// Whether an action may have been done although it ended like this: nobody knows how far the server came. A refusal in the
-/// server's own words is one.
+/// Whether the server may have carried out an action that ended with this error. It has not if the server refused it.
 pub fn may_have_happened(error: &ApiError) -> bool {
     match error {
         ApiError::TimedOut { .. }
@@ -66,7 +64,7 @@ pub fn may_have_happened(error: &ApiError) -> bool {
         | ApiError::Malformed { .. }
         | ApiError::TooLarge { .. }
         | ApiError::Aborted => true,
-        // A proxy's own page: it gave up waiting, or never asked.
+        // An error page of a proxy, which may have timed out after forwarding the request.
         ApiError::NotDokploy { status } => *status < 400 || matches!(status, 408 | 499 | 500..),
         ApiError::Failed { status, .. } => matches!(status, 502..=504),
         _ => false,

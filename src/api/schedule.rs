@@ -1,48 +1,43 @@
 //! Dokploy's `schedule` router.
 
-use super::decode::{self, Content};
+use serde::Deserialize;
+
+use super::decode;
 use super::endpoint::Endpoint;
-use super::error::ApiError;
-use super::json::Fields;
-use crate::domain::schedule::Schedule;
-use crate::domain::service::Kind;
+use super::lenient;
+use super::wire::{named, non_empty};
+use crate::domain::model::schedule::Schedule;
+use crate::domain::model::service::Kind;
 
 /// `schedule.list`: the schedules of a service. Each carries its runs and its command; neither is kept.
 ///
 /// Errors: no permission. Source: recordings `schedule.list--*`.
 pub fn list(kind: Kind, service_id: &str) -> Endpoint<Vec<Schedule>> {
-    let query = vec![
-        ("id", service_id.to_owned()),
-        ("scheduleType", kind.key().to_owned()),
-    ];
-    Endpoint::get("schedule.list", query, |content| {
-        entries(content, "scheduleId")
-    })
+    let query = [("id", service_id), ("scheduleType", kind.key())];
+    Endpoint::get("schedule.list", &query, decode::list::<ScheduleRow, _>)
 }
 
-/// What is kept of an entry, in alphabetical order.
-const NAMES: [&str; 6] = [
-    "cronExpression",
-    "enabled",
-    "name",
-    "scheduleId",
-    "timezone",
-    "volumeBackupId",
-];
-
-/// Reads a list of what runs by the clock.
-pub(super) fn entries(content: Content<'_>, id: &'static str) -> Result<Vec<Schedule>, ApiError> {
-    let listing = decode::listing_only(content, &NAMES, |fields| entry(fields, id))?;
-    Ok(listing.rows)
+/// A schedule or a volume backup; volume backups have no time zone.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ScheduleRow {
+    #[serde(alias = "volumeBackupId", deserialize_with = "lenient::id")]
+    schedule_id: String,
+    name: Option<String>,
+    cron_expression: Option<String>,
+    timezone: Option<String>,
+    enabled: Option<bool>,
 }
 
-fn entry(fields: &mut Fields<'_>, id: &'static str) -> Option<Schedule> {
-    let id = fields.given(id)?;
-    Some(Schedule {
-        name: fields.given("name").unwrap_or_else(|| id.clone()),
-        cron: fields.words("cronExpression"),
-        timezone: fields.given("timezone"),
-        enabled: fields.flag("enabled").unwrap_or(true),
-        id,
-    })
+impl From<ScheduleRow> for Schedule {
+    fn from(row: ScheduleRow) -> Self {
+        let schedule = named(row.schedule_id, row.name);
+        Self {
+            id: schedule.id,
+            name: schedule.name,
+            cron: row.cron_expression.unwrap_or_default(),
+            timezone: non_empty(row.timezone),
+            enabled: row.enabled.unwrap_or(true),
+        }
+    }
 }

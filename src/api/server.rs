@@ -1,28 +1,39 @@
 //! Dokploy's `server` router.
 
-use super::decode::{self, Content};
+use serde::Deserialize;
+
+use super::decode;
 use super::endpoint::Endpoint;
-use super::error::ApiError;
-use super::json::Fields;
+use super::lenient;
 use super::wire::named;
-use crate::domain::server::Server;
+use crate::domain::model::server::Server;
 
 /// `server.all`: the remote servers, newest first.
 ///
 /// Errors: members have no permission. Source: recordings `server.all--*`.
 pub fn all() -> Endpoint<Vec<Server>> {
-    Endpoint::get("server.all", Vec::new(), read)
+    Endpoint::get("server.all", &[], decode::list::<ServerRow, _>)
 }
 
-fn read(content: Content<'_>) -> Result<Vec<Server>, ApiError> {
-    Ok(decode::listing(content, server)?.rows)
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ServerRow {
+    #[serde(deserialize_with = "lenient::id")]
+    server_id: String,
+    name: Option<String>,
+    description: Option<String>,
+    server_type: Option<String>,
+    #[serde(default, deserialize_with = "lenient::count")]
+    builds_concurrency: Option<usize>,
 }
 
-fn server(fields: &mut Fields<'_>) -> Option<Server> {
-    Some(Server {
-        slots: fields.count("buildsConcurrency"),
-        description: fields.words("description"),
-        builds_only: fields.text("serverType").as_deref() == Some("build"),
-        named: named(fields, "serverId")?,
-    })
+impl From<ServerRow> for Server {
+    fn from(row: ServerRow) -> Self {
+        Self {
+            named: named(row.server_id, row.name),
+            description: row.description.unwrap_or_default(),
+            builds_only: row.server_type.as_deref() == Some("build"),
+            slots: row.builds_concurrency,
+        }
+    }
 }

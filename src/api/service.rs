@@ -1,148 +1,90 @@
-//! What `application.one` and `compose.one` have in common.
+//! The settings of a service: what `application.one` and `compose.one` have in common.
 //!
-//! Both carry secrets and the whole history (1.3 MB for 2,000 deployments): everything without a name here is skipped while
+//! Both answers carry secrets and the whole history (1.3 MB for 2,000 deployments). What has no field here is skipped while
 //! the answer is read.
 
-use super::json::Fields;
-use super::wire::server;
-use crate::domain::repository::{Forge, Repository};
-use crate::domain::schedule::Schedule;
-use crate::domain::settings::Settings;
+mod source;
 
-/// What is kept of them, in alphabetical order.
-pub(super) const NAMES: [&str; 34] = [
-    "appName",
-    "autoDeploy",
-    "backupId",
-    "backups",
-    "bitbucketBranch",
-    "bitbucketOwner",
-    "bitbucketRepository",
-    "bitbucketRepositorySlug",
-    "branch",
-    "customGitBranch",
-    "customGitUrl",
-    "database",
-    "enabled",
-    "gitea",
-    "giteaBranch",
-    "giteaOwner",
-    "giteaRepository",
-    "giteaUrl",
-    "gitlab",
-    "gitlabBranch",
-    "gitlabOwner",
-    "gitlabPathNamespace",
-    "gitlabRepository",
-    "gitlabUrl",
-    "isPreviewDeploymentsActive",
-    "name",
-    "owner",
-    "previewLimit",
-    "repository",
-    "rollbackActive",
-    "schedule",
-    "server",
-    "serverId",
-    "sourceType",
-];
+use serde::Deserialize;
+
+use super::content::Content;
+use super::decode;
+use super::error::ApiError;
+use super::lenient;
+use super::parse::parse_object;
+use super::wire::{ServerRef, named, non_empty};
+use crate::domain::model::schedule::Schedule;
+use crate::domain::model::settings::Settings;
+use source::Source;
 
 /// Reads the settings of an application or a compose stack.
-pub(super) fn settings(fields: &mut Fields<'_>) -> Option<Settings> {
-    let (repository, branch) = source(fields);
-    Some(Settings {
-        app_name: fields.words("appName"),
-        repository,
-        branch,
-        auto_deploy: fields.flag("autoDeploy"),
-        server: server(fields, "server"),
-        previews: fields.flag("isPreviewDeploymentsActive"),
-        preview_limit: fields.number("previewLimit"),
-        rollbacks: fields.flag("rollbackActive"),
-        backups: fields.each("backups", database_backup),
+pub(super) fn settings(content: Content<'_>) -> Result<Settings, ApiError> {
+    let text = decode::json(content)?;
+    let row: ServiceRow = parse_object(&text)?;
+    let source = Source::read(row.source_type.as_deref().unwrap_or_default(), &text)?;
+    Ok(Settings {
+        app_name: row.app_name.unwrap_or_default(),
+        repository: source.repository,
+        branch: source.branch,
+        auto_deploy: row.auto_deploy,
+        server: row.server.and_then(Option::from),
+        previews: row.is_preview_deployments_active,
+        preview_limit: row.preview_limit,
+        rollbacks: row.rollback_active,
+        backups: row
+            .backups
+            .into_iter()
+            .flatten()
+            .filter_map(Option::from)
+            .collect(),
     })
 }
 
-/// Repository and branch. A service keeps the fields of every source it ever had; `sourceType` says which one counts.
-fn source(fields: &mut Fields<'_>) -> (Option<Repository>, Option<String>) {
-    let kind = fields.words("sourceType");
-    let (repository, branch) = match &*kind {
-        "github" => {
-            let path = path(fields, "owner", "repository");
-            (
-                Repository::at(Forge::GitHub, "https://github.com", &path),
-                "branch",
-            )
-        }
-        "gitlab" => {
-            let usual = path(fields, "gitlabOwner", "gitlabRepository");
-            // With its groups, where the server knows them.
-            let path = fields.given("gitlabPathNamespace").unwrap_or(usual);
-            let base = address(fields, "gitlab", "gitlabUrl");
-            let base = base.unwrap_or_else(|| "https://gitlab.com".into());
-            (Repository::at(Forge::GitLab, &base, &path), "gitlabBranch")
-        }
-        "gitea" => {
-            let path = path(fields, "giteaOwner", "giteaRepository");
-            let base = address(fields, "gitea", "giteaUrl");
-            let found = base.and_then(|base| Repository::at(Forge::Gitea, &base, &path));
-            (found, "giteaBranch")
-        }
-        "bitbucket" => {
-            let (owner, name) = (
-                fields.words("bitbucketOwner"),
-                fields.words("bitbucketRepository"),
-            );
-            let slug = fields.given("bitbucketRepositorySlug").unwrap_or(name);
-            let path = format!("{owner}/{slug}");
-            (
-                Repository::at(Forge::Bitbucket, "https://bitbucket.org", &path),
-                "bitbucketBranch",
-            )
-        }
-        "git" => (
-            Repository::parse(&fields.words("customGitUrl")),
-            "customGitBranch",
-        ),
-        // An image or a file: no repository.
-        _ => return (None, None),
-    };
-    (repository, fields.given(branch))
-}
-
-fn path(fields: &mut Fields<'_>, owner: &'static str, name: &'static str) -> String {
-    format!("{}/{}", fields.words(owner), fields.words(name))
-}
-
-/// Where a forge of one's own is.
-fn address(fields: &mut Fields<'_>, forge: &'static str, field: &'static str) -> Option<String> {
-    fields.inside(forge, |forge| forge.given(field)).flatten()
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ServiceRow {
+    app_name: Option<String>,
+    source_type: Option<String>,
+    auto_deploy: Option<bool>,
+    server: Option<ServerRef>,
+    is_preview_deployments_active: Option<bool>,
+    #[serde(default, deserialize_with = "lenient::whole")]
+    preview_limit: Option<i64>,
+    rollback_active: Option<bool>,
+    backups: Option<Vec<BackupRow>>,
 }
 
 /// A database backup of a compose stack. Not recorded; by the fields of Dokploy's own table.
-fn database_backup(fields: &mut Fields<'_>) -> Option<Schedule> {
-    let id = fields.given("backupId")?;
-    Some(Schedule {
-        name: fields.given("database").unwrap_or_else(|| id.clone()),
-        cron: fields.words("schedule"),
-        timezone: None,
-        enabled: fields.flag("enabled").unwrap_or(true),
-        id,
-    })
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct BackupRow {
+    backup_id: Option<String>,
+    database: Option<String>,
+    schedule: Option<String>,
+    enabled: Option<bool>,
+}
+
+/// `None` without an id.
+impl From<BackupRow> for Option<Schedule> {
+    fn from(row: BackupRow) -> Self {
+        let backup = named(non_empty(row.backup_id)?, row.database);
+        Some(Schedule {
+            id: backup.id,
+            name: backup.name,
+            cron: row.schedule.unwrap_or_default(),
+            timezone: None,
+            enabled: row.enabled.unwrap_or(true),
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::decode::{Content, object_only};
+    use crate::domain::model::repository::Repository;
 
     fn read(json: &str) -> Settings {
-        object_only(Content::Json(json.as_bytes()), &NAMES, settings).unwrap()
-    }
-
-    #[test]
-    fn the_names_are_in_the_order_that_they_are_looked_up_by() {
-        assert!(NAMES.is_sorted());
+        settings(Content::Json(json.into())).unwrap()
     }
 
     #[test]
@@ -166,6 +108,16 @@ mod tests {
             (
                 r#"{"sourceType":"docker","owner":"acme","repository":"shop"}"#,
                 None,
+                None,
+            ),
+            (
+                r#"{"sourceType":"bitbucket","bitbucketOwner":"acme","bitbucketRepository":"The Shop","bitbucketRepositorySlug":"shop","gitlab":7}"#,
+                Some("bitbucket.org/acme/shop"),
+                None,
+            ),
+            (
+                r#"{"sourceType":"gitea","gitea":{"giteaUrl":"https://gitea.example/"},"giteaOwner":"a","giteaRepository":"b","giteaBranch":""}"#,
+                Some("gitea.example/a/b"),
                 None,
             ),
             (r#"{"sourceType":"github"}"#, None, None),

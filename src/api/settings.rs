@@ -1,13 +1,16 @@
 //! Dokploy's `settings` router.
 
+use serde::Deserialize;
+
 use super::decode;
 use super::endpoint::Endpoint;
+use super::lenient;
 
 /// `settings.getDokployVersion`: "v0.30.2".
 ///
 /// Errors: not signed in. Source: recording `settings.getDokployVersion--ok`.
 pub fn version() -> Endpoint<String> {
-    Endpoint::get("settings.getDokployVersion", Vec::new(), decode::text)
+    Endpoint::get("settings.getDokployVersion", &[], decode::value)
 }
 
 /// `settings.getWebServerSettings`: how many jobs Dokploy's own machine works on at the same time; `None` where the server
@@ -15,16 +18,29 @@ pub fn version() -> Endpoint<String> {
 ///
 /// Errors: members have no permission. Source: recording `settings.getWebServerSettings--ok`.
 pub fn own_slots() -> Endpoint<Option<usize>> {
-    Endpoint::get("settings.getWebServerSettings", Vec::new(), |content| {
-        decode::object_only(content, &["buildsConcurrency"], |fields| {
-            Some(fields.count("buildsConcurrency"))
-        })
-    })
+    Endpoint::get(
+        "settings.getWebServerSettings",
+        &[],
+        decode::object::<WebServerSettings, _>,
+    )
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WebServerSettings {
+    #[serde(default, deserialize_with = "lenient::count")]
+    builds_concurrency: Option<usize>,
+}
+
+impl From<WebServerSettings> for Option<usize> {
+    fn from(settings: WebServerSettings) -> Self {
+        settings.builds_concurrency
+    }
 }
 
 /// `settings.isCloud`: whether this is Dokploy Cloud.
 ///
 /// Errors: not signed in. Source: recording `settings.isCloud--ok`.
 pub fn is_cloud() -> Endpoint<bool> {
-    Endpoint::get("settings.isCloud", Vec::new(), decode::flag)
+    Endpoint::get("settings.isCloud", &[], decode::value)
 }

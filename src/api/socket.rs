@@ -1,5 +1,5 @@
-//! The log socket, `/listen-deployment`: the browser's WebSocket, and where it leads. Only a session cookie can open it: a
-//! page cannot send a key along (dokploy-api, section 4).
+//! The log socket, `/listen-deployment`. It needs the session cookie, because the browser's WebSocket cannot send the key as
+//! a header (observed on v0.30.2).
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,23 +10,23 @@ use web_sys::{CloseEvent, Event, MessageEvent, WebSocket};
 
 use super::endpoint::target;
 
-/// What a socket tells.
+/// An event of the socket.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Tells {
-    /// It is connected, which says nothing about whether the server will answer: refusals come later.
+pub enum SocketEvent {
+    /// The socket is open. The server may still refuse by closing it.
     Open,
-    /// A piece of the log, cut anywhere.
+    /// A chunk of the log; it may end anywhere.
     Text(String),
-    /// It has ended.
+    /// The socket is closed.
     Closed {
-        /// The code; 1005 when the server gave none, 1006 when the connection broke.
+        /// The close code; 1005 if the server gave none, 1006 if the connection broke.
         code: u16,
-        /// The server's reason; mostly empty.
+        /// The server's reason; usually empty.
         reason: String,
     },
 }
 
-/// An open log socket. Dropping it closes it, and nothing more is told.
+/// An open log socket. Dropping it closes it; no events come after that.
 pub struct Socket {
     socket: WebSocket,
     quiet: Rc<Cell<bool>>,
@@ -34,15 +34,15 @@ pub struct Socket {
     on: Closure<dyn FnMut(Event)>,
 }
 
-/// Listens to the log at `path`, on the machine of `server` (`None`: Dokploy's own). `base` is
-/// [`super::config::Config::socket`]. `None` when the browser refuses the address.
+/// Opens the socket for the log file at `path` on `server` (serverId; `None` is Dokploy's own machine) and calls `on_event`
+/// for each event. `base` is [`super::config::Config::socket`]. `None` if the browser rejects the address.
 ///
-/// The server replays the file from its first byte and never closes by itself. Source: recording `websocket`.
+/// The server sends the file from its first byte and never closes the socket itself. Source: recording `websocket`.
 pub fn listen(
     base: &str,
     path: &str,
     server: Option<&str>,
-    mut tell: impl FnMut(Tells) + 'static,
+    mut on_event: impl FnMut(SocketEvent) + 'static,
 ) -> Option<Socket> {
     let query = vec![
         ("logPath", path.to_owned()),
@@ -63,15 +63,15 @@ pub fn listen(
             return;
         }
         match event.type_().as_str() {
-            "open" => tell(Tells::Open),
+            "open" => on_event(SocketEvent::Open),
             "message" => {
                 if let Some(text) = event.unchecked_into::<MessageEvent>().data().as_string() {
-                    tell(Tells::Text(text));
+                    on_event(SocketEvent::Text(text));
                 }
             }
             _ => {
                 let event: CloseEvent = event.unchecked_into();
-                tell(Tells::Closed {
+                on_event(SocketEvent::Closed {
                     code: event.code(),
                     reason: event.reason(),
                 });
@@ -92,7 +92,7 @@ impl Drop for Socket {
         self.socket.set_onopen(None);
         self.socket.set_onmessage(None);
         self.socket.set_onclose(None);
-        // It fails only for codes and reasons that are not given here.
+        // It fails only for invalid codes and reasons; none is given.
         let _ = self.socket.close();
     }
 }

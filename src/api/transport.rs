@@ -1,7 +1,6 @@
-//! Sends requests with gloo-net, the browser's fetch. The only part of the API room that knows the browser.
+//! Sends requests with gloo-net (the browser's fetch).
 
 use std::cell::Cell;
-use std::pin::Pin;
 
 use gloo_net::http;
 use js_sys::Uint8Array;
@@ -12,30 +11,27 @@ use web_sys::{
     RequestRedirect,
 };
 
-use super::decode::content;
+use super::content::content;
 use super::endpoint::{Endpoint, Method, Request};
 use super::error::{Answer, ApiError};
 use super::key::Key;
 use super::retry;
 
-/// Where requests go and as whom.
+/// Sends requests to the API with a key or with the session cookie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
     /// Base of the REST API without a closing slash ([`super::config::Config::api`]).
     pub base: String,
-    /// The API key; without one the browser's session cookie counts.
+    /// The API key; without one the browser's session cookie is sent.
     pub key: Option<Key>,
 }
 
-/// An answer to come.
-type Pending = Pin<Box<dyn Future<Output = Result<Answer, ApiError>>>>;
-
-/// Lets a page give up its reads. Dropping it aborts what it was handed to.
+/// Aborts the reads of a page when it is dropped.
 #[derive(Debug)]
 pub struct Abort(Option<AbortController>);
 
 impl Abort {
-    /// A fresh one, not aborted.
+    /// A new controller.
     pub fn new() -> Self {
         Self(AbortController::new().ok())
     }
@@ -61,61 +57,52 @@ impl Drop for Abort {
 }
 
 impl Client {
-    /// Reads: times out, is tried again where that may help, and ends with `abort`.
+    /// Sends a query and retries after temporary errors ([`retry::pause`]) until `abort` fires.
     ///
     /// # Errors
-    /// Any [`ApiError`]; [`ApiError::Aborted`] when nobody waits any more.
+    /// Any [`ApiError`]; [`ApiError::Aborted`] after `abort`.
     pub async fn read<T>(
         &self,
         endpoint: &Endpoint<T>,
         abort: Option<AbortSignal>,
     ) -> Result<T, ApiError> {
-        let answer = self.persistent(endpoint.request().clone(), abort).await?;
+        let request = endpoint.request().clone();
+        let answer = self.send_with_retries(request, abort).await?;
         endpoint.read(&answer)
     }
 
-    /// Reads once: for what is asked again anyway, at times of its own.
+    /// Sends a query once, without retries; for data that is polled.
     ///
     /// # Errors
-    /// Any [`ApiError`]; [`ApiError::Aborted`] when nobody waits any more.
+    /// Any [`ApiError`]; [`ApiError::Aborted`] after `abort`.
     pub async fn poll<T>(
         &self,
         endpoint: &Endpoint<T>,
         abort: Option<AbortSignal>,
     ) -> Result<T, ApiError> {
-        let answer = self.single(endpoint.request().clone(), abort).await?;
+        let request = endpoint.request().clone();
+        let answer = self.send_once(request, abort).await?;
         endpoint.read(&answer)
     }
 
-    /// Acts: sent once, never repeated and never given up when the person goes to another page.
+    /// Sends a mutation once. It is not aborted when the page is left.
     ///
     /// # Errors
-    /// Any [`ApiError`]; after a time-out or a broken connection it may have happened all the same.
-    pub async fn act<T>(&self, endpoint: &Endpoint<T>) -> Result<T, ApiError> {
-        let answer = self.single(endpoint.request().clone(), None).await?;
+    /// Any [`ApiError`]; [`retry::may_have_happened`] says whether the server may have carried it out.
+    pub async fn send<T>(&self, endpoint: &Endpoint<T>) -> Result<T, ApiError> {
+        let request = endpoint.request().clone();
+        let answer = self.send_once(request, None).await?;
         endpoint.read(&answer)
     }
 
-    /// One attempt. Boxed, as is [`Client::persistent`]: what waits for it is compiled for each kind of answer.
-    fn single(&self, request: Request, abort: Option<AbortSignal>) -> Pending {
-        let client = self.clone();
-        Box::pin(async move { client.once(&request, abort.as_ref()).await })
-    }
-
-    /// Attempts until one of them goes well, or there is no point in others.
-    fn persistent(&self, request: Request, abort: Option<AbortSignal>) -> Pending {
-        let client = self.clone();
-        Box::pin(async move { client.insist(&request, abort).await })
-    }
-
-    async fn insist(
+    async fn send_with_retries(
         &self,
-        request: &Request,
+        request: Request,
         abort: Option<AbortSignal>,
     ) -> Result<Answer, ApiError> {
         let mut attempt = 0;
         loop {
-            let outcome = self.once(request, abort.as_ref()).await;
+            let outcome = self.send_once(request.clone(), abort.clone()).await;
             let error = match &outcome {
                 Ok(answer) => content(answer).err(),
                 Err(error) => Some(error.clone()),
@@ -133,58 +120,67 @@ impl Client {
         }
     }
 
-    async fn once(
+    async fn send_once(
         &self,
-        request: &Request,
-        abort: Option<&AbortSignal>,
+        request: Request,
+        abort: Option<AbortSignal>,
     ) -> Result<Answer, ApiError> {
         let url = format!("{}/{}", self.base, request.target());
         if let Some(answer) = early(&url).await {
             return Ok(answer);
         }
-        let limit = AbortSignal::timeout_with_u32(
-            u32::try_from(request.patience.as_millis()).unwrap_or(u32::MAX),
+        let timeout = AbortSignal::timeout_with_u32(
+            u32::try_from(request.timeout.as_millis()).unwrap_or(u32::MAX),
         );
         let signal = match abort {
-            Some(abort) => AbortSignal::any(js_sys::Array::of2(abort, &limit).as_ref()),
-            None => limit,
+            Some(abort) => AbortSignal::any(js_sys::Array::of2(&abort, &timeout).as_ref()),
+            None => timeout,
         };
-        let builder = match request.method {
-            Method::Get => http::Request::get(&url),
-            Method::Post => http::Request::post(&url),
-        };
-        let builder = builder
-            .cache(RequestCache::NoStore)
-            .redirect(RequestRedirect::Error)
-            .abort_signal(Some(&signal));
-        // A key goes to the configured address alone, and never together with a cookie: a wrong key would win over it.
-        let builder = match &self.key {
-            Some(key) => builder
-                .header("x-api-key", key.reveal())
-                .credentials(RequestCredentials::Omit),
-            None => builder.credentials(RequestCredentials::SameOrigin),
-        };
-        let ready = match &request.body {
-            Some(body) => builder
-                .header("content-type", "application/json")
-                .body(body.as_str()),
-            None => builder.build(),
-        };
-        let answer = match ready.map_err(unsent)?.send().await {
+        let sendable = self.build(&request, &url, &signal).map_err(send_error)?;
+        let answer = match sendable.send().await {
             Ok(response) => {
                 if let Some(date) = response.headers().get("date") {
                     note_clock(&date);
                 }
                 read_answer(&response).await
             }
-            Err(error) => Err(unsent(error)),
+            Err(error) => Err(send_error(error)),
         };
         answer.map_err(|error| match error {
             ApiError::TimedOut { .. } => ApiError::TimedOut {
-                seconds: u32::try_from(request.patience.as_secs()).unwrap_or(u32::MAX),
+                seconds: u32::try_from(request.timeout.as_secs()).unwrap_or(u32::MAX),
             },
             error => error,
         })
+    }
+
+    fn build(
+        &self,
+        request: &Request,
+        url: &str,
+        signal: &AbortSignal,
+    ) -> Result<http::Request, gloo_net::Error> {
+        let builder = match request.method {
+            Method::Get => http::Request::get(url),
+            Method::Post => http::Request::post(url),
+        };
+        let builder = builder
+            .cache(RequestCache::NoStore)
+            .redirect(RequestRedirect::Error)
+            .abort_signal(Some(signal));
+        // A key is never sent with the cookie: a wrong key would take precedence over it.
+        let builder = match &self.key {
+            Some(key) => builder
+                .header("x-api-key", key.reveal())
+                .credentials(RequestCredentials::Omit),
+            None => builder.credentials(RequestCredentials::SameOrigin),
+        };
+        match &request.body {
+            Some(body) => builder
+                .header("content-type", "application/json")
+                .body(body.as_str()),
+            None => builder.build(),
+        }
     }
 }
 
@@ -192,29 +188,28 @@ thread_local! {
     static SKEW: Cell<i64> = const { Cell::new(0) };
 }
 
-/// How far the server's clock is ahead of the browser's, in milliseconds, by the `Date` header of its answers; 0 when they
-/// agree as far as that header can tell.
+/// How far the server's clock is ahead of the browser's, in milliseconds, from the `Date` header of its answers. 0 if the
+/// difference is at most 3 seconds.
 pub fn clock_skew() -> i64 {
     SKEW.get()
 }
 
-/// The header names whole seconds and the answer was under way for a while: differences of less than this say nothing.
-const AGREED: i64 = 3_000;
+/// Differences up to this, in milliseconds, are ignored: the header has whole seconds and the answer took some time.
+const TOLERANCE: i64 = 3_000;
 
 fn note_clock(date: &str) {
     let (server, own) = (js_sys::Date::parse(date), js_sys::Date::now());
     if server.is_finite() {
         // Milliseconds of any year that servers write are whole numbers far below 2^53.
-        #[allow(clippy::cast_possible_truncation)]
         let skew = (server - own) as i64 + 500;
-        if (skew - SKEW.get()).abs() > AGREED {
-            SKEW.set(if skew.abs() > AGREED { skew } else { 0 });
+        if (skew - SKEW.get()).abs() > TOLERANCE {
+            SKEW.set(if skew.abs() > TOLERANCE { skew } else { 0 });
         }
     }
 }
 
-/// The answer to a request that start-up has sent while the program was still loading (`src/web/boot.js`), if this is one
-/// of those; it is there once. One that failed is as good as none, and its clock is of a while ago.
+/// Takes the answer to a request that `src/web/boot.js` sent before the program was loaded. `None` if there is none or it
+/// failed. Its `Date` header is too old for [`clock_skew`].
 pub async fn early(url: &str) -> Option<Answer> {
     let first = js_sys::Reflect::get(&js_sys::global(), &"slipwayFirst".into()).ok()?;
     let promise: js_sys::Promise = js_sys::Reflect::get(&first, &url.into())
@@ -237,7 +232,7 @@ async fn read_answer(response: &http::Response) -> Result<Answer, ApiError> {
     })
 }
 
-/// Reads as it comes, so that an endless answer ends at the limit and not with the memory.
+/// Reads the body in chunks and stops with an error beyond [`retry::LARGEST`].
 async fn read_body(response: &http::Response) -> Result<Vec<u8>, ApiError> {
     let mut body = Vec::new();
     let Some(stream) = response.body() else {
@@ -247,7 +242,7 @@ async fn read_body(response: &http::Response) -> Result<Vec<u8>, ApiError> {
     loop {
         let part = JsFuture::from(reader.read())
             .await
-            .map_err(|error| broken(&error))?;
+            .map_err(|error| read_error(&error))?;
         let get =
             |name: &str| js_sys::Reflect::get(&part, &name.into()).unwrap_or(JsValue::UNDEFINED);
         if get("done").is_truthy() {
@@ -268,25 +263,25 @@ async fn read_body(response: &http::Response) -> Result<Vec<u8>, ApiError> {
     }
 }
 
-fn unsent(error: gloo_net::Error) -> ApiError {
+fn send_error(error: gloo_net::Error) -> ApiError {
     match error {
         gloo_net::Error::JsError(error) => failure(&error.name),
         _ => ApiError::Unreachable,
     }
 }
 
-fn broken(error: &JsValue) -> ApiError {
+fn read_error(error: &JsValue) -> ApiError {
     let name = js_sys::Reflect::get(error, &"name".into())
         .ok()
         .and_then(|name| name.as_string());
     failure(name.as_deref().unwrap_or_default())
 }
 
-/// The browser tells little more than a name: `TypeError` is every failure of the network.
+/// Maps the name of the browser's error; network failures are a `TypeError`.
 fn failure(name: &str) -> ApiError {
     match name {
         "AbortError" => ApiError::Aborted,
-        // How long it was waited for is known where it was sent.
+        // The sender fills in the seconds.
         "TimeoutError" => ApiError::TimedOut { seconds: 0 },
         _ if web_sys::window().is_some_and(|window| !window.navigator().on_line()) => {
             ApiError::Offline

@@ -1,28 +1,46 @@
 //! Dokploy's `user` router.
 
-use super::decode::{self, Content};
-use super::endpoint::Endpoint;
-use super::error::ApiError;
-use crate::domain::account::{Account, Session};
+use serde::Deserialize;
 
-/// `user.session`: who the server takes us for. The cheapest call that proves a sign-in.
+use super::decode;
+use super::endpoint::Endpoint;
+use super::wire::non_empty;
+use crate::domain::model::account::{Account, Session};
+
+/// `user.session`: the signed-in person and the active organization. The cheapest call that checks a key.
 ///
 /// Errors: not signed in. Source: recording `user.session--ok`.
 pub fn session() -> Endpoint<Session> {
-    Endpoint::get("user.session", Vec::new(), read_session)
+    Endpoint::get("user.session", &[], decode::object::<SessionAnswer, _>)
 }
 
-fn read_session(content: Content<'_>) -> Result<Session, ApiError> {
-    decode::object(content, |answer| {
-        let user_id = answer.inside("user", |user| user.text("id")).flatten();
+#[derive(Deserialize)]
+struct SessionAnswer {
+    user: SessionUser,
+    session: Option<SessionRow>,
+}
+
+#[derive(Deserialize)]
+struct SessionUser {
+    id: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SessionRow {
+    active_organization_id: Option<String>,
+}
+
+impl From<SessionAnswer> for Session {
+    fn from(answer: SessionAnswer) -> Self {
         let organization_id = answer
-            .inside("session", |session| session.given("activeOrganizationId"))
-            .flatten();
-        Some(Session {
-            user_id: user_id?,
-            organization_id,
-        })
-    })
+            .session
+            .and_then(|session| session.active_organization_id);
+        Self {
+            user_id: answer.user.id,
+            organization_id: non_empty(organization_id),
+        }
+    }
 }
 
 /// `user.get`: the signed-in person as a member of the active organization. The answer also lists API keys; they are not
@@ -30,23 +48,38 @@ fn read_session(content: Content<'_>) -> Result<Session, ApiError> {
 ///
 /// Errors: not signed in. Source: recording `user.get--ok`.
 pub fn get() -> Endpoint<Account> {
-    Endpoint::get("user.get", Vec::new(), read_account)
+    Endpoint::get("user.get", &[], decode::object::<Member, _>)
 }
 
-fn read_account(content: Content<'_>) -> Result<Account, ApiError> {
-    decode::object(content, |member| {
-        let of_user = member.inside("user", |user| {
-            let names = [user.words("firstName"), user.words("lastName")].join(" ");
-            (user.given("id"), names, user.words("email"))
-        });
-        let (id, names, email) = of_user.unwrap_or_default();
-        Some(Account {
-            user_id: member.given("userId").or(id).unwrap_or_default(),
-            name: names.trim().to_owned(),
-            email,
-            role: member.words("role"),
-        })
-    })
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Member {
+    user_id: Option<String>,
+    role: Option<String>,
+    user: Option<User>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct User {
+    id: Option<String>,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    email: Option<String>,
+}
+
+impl From<Member> for Account {
+    fn from(member: Member) -> Self {
+        let user = member.user.unwrap_or_default();
+        let first = user.first_name.unwrap_or_default();
+        let last = user.last_name.unwrap_or_default();
+        Self {
+            user_id: non_empty(member.user_id).or(user.id).unwrap_or_default(),
+            name: format!("{first} {last}").trim().to_owned(),
+            email: user.email.unwrap_or_default(),
+            role: member.role.unwrap_or_default(),
+        }
+    }
 }
 
 /// `user.getPermissions`: what the signed-in person may do with deployments, as `(create, cancel)`; `None` where the server
@@ -54,12 +87,23 @@ fn read_account(content: Content<'_>) -> Result<Account, ApiError> {
 ///
 /// Errors: not signed in. Source: recordings `user.getPermissions--*`.
 pub fn permissions() -> Endpoint<(Option<bool>, Option<bool>)> {
-    Endpoint::get("user.getPermissions", Vec::new(), |content| {
-        decode::object_only(content, &["cancel", "create", "deployment"], |answer| {
-            let of = answer.inside("deployment", |deployment| {
-                (deployment.flag("create"), deployment.flag("cancel"))
-            });
-            Some(of.unwrap_or_default())
-        })
-    })
+    Endpoint::get("user.getPermissions", &[], decode::object::<Permissions, _>)
+}
+
+#[derive(Deserialize)]
+struct Permissions {
+    deployment: Option<DeploymentPermissions>,
+}
+
+#[derive(Deserialize, Default)]
+struct DeploymentPermissions {
+    create: Option<bool>,
+    cancel: Option<bool>,
+}
+
+impl From<Permissions> for (Option<bool>, Option<bool>) {
+    fn from(permissions: Permissions) -> Self {
+        let deployment = permissions.deployment.unwrap_or_default();
+        (deployment.create, deployment.cancel)
+    }
 }

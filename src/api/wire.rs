@@ -1,26 +1,43 @@
-//! Pieces of JSON that several routers share.
+//! Pieces of Dokploy's answers that several endpoints share.
 
-use super::json::Fields;
-use crate::domain::service::Named;
+use serde::Deserialize;
 
-/// An id with its name, as rows refer to a server, a project, an environment; the id stands in for a name that is missing.
-pub(crate) fn named(fields: &mut Fields<'_>, id: &'static str) -> Option<Named> {
-    let (id, name) = (fields.given(id), fields.given("name"));
-    id.map(|id| Named {
-        name: name.unwrap_or_else(|| id.clone()),
-        id,
-    })
+use crate::domain::model::service::Named;
+
+/// A server that a row refers to.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ServerRef {
+    server_id: Option<String>,
+    name: Option<String>,
 }
 
-/// A server that is referred to.
-pub(crate) fn server(fields: &mut Fields<'_>, field: &'static str) -> Option<Named> {
-    fields
-        .inside(field, |server| named(server, "serverId"))
-        .flatten()
+impl From<ServerRef> for Option<Named> {
+    fn from(server: ServerRef) -> Self {
+        reference(server.server_id, server.name)
+    }
+}
+
+/// An id with its name; the id is used if the name is missing.
+pub(super) fn named(id: String, name: Option<String>) -> Named {
+    Named {
+        name: non_empty(name).unwrap_or_else(|| id.clone()),
+        id,
+    }
+}
+
+/// The same where the id may be missing, too.
+pub(super) fn reference(id: Option<String>, name: Option<String>) -> Option<Named> {
+    non_empty(id).map(|id| named(id, name))
+}
+
+/// An empty text counts as missing.
+pub(super) fn non_empty(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
 }
 
 /// An address that a link may lead to: http or https, without spaces. Anything else counts as missing.
-pub(crate) fn link(text: Option<String>) -> Option<String> {
+pub(super) fn link(text: Option<String>) -> Option<String> {
     text.filter(|text| {
         let rest = text
             .strip_prefix("https://")

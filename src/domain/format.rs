@@ -1,8 +1,8 @@
-//! Words and figures for people: durations, ages, counts, sizes. English; dates are the browser's business.
+//! Formats ages, counts and sizes as English text. Local dates are formatted in the browser.
 
 use std::time::Duration;
 
-use super::Moment;
+use crate::domain::Moment;
 
 /// A duration as a clock shows it: "0:48", "12:05", "3:00:01". Whole seconds, rounded down.
 pub fn duration(duration: Duration) -> String {
@@ -91,10 +91,10 @@ pub fn age_in_minutes(then: Moment, now: Moment) -> String {
     }
 }
 
-/// How wrong this computer's clock is against the server's, from `ms` that the server is ahead: "This computer's clock is
+/// How far this computer's clock differs from the server's; `ms` is how far the server is ahead: "This computer's clock is
 /// 1 h behind Dokploy's". `None` for less than a minute.
 pub fn skew(ms: i64) -> Option<String> {
-    // To the nearest minute: what the header tells is not exact.
+    // Rounded to a minute, because the header is not exact.
     let difference = Duration::from_secs((ms.unsigned_abs() / 1_000 + 30) / 60 * 60);
     let direction = if ms > 0 { "behind" } else { "ahead of" };
     (ms.unsigned_abs() >= 60_000).then(|| {
@@ -137,7 +137,7 @@ pub fn bytes(bytes: u64) -> String {
 
 /// A moment in UTC to the second, for titles and copies: "2026-11-23 17:29:14 UTC".
 pub fn utc(moment: Moment) -> String {
-    let iso = super::range::iso_seconds(moment);
+    let iso = crate::domain::list::range::iso_seconds(moment);
     let (date, time) = iso.split_once('T').unwrap_or((&iso, ""));
     format!("{date} {} UTC", time.trim_end_matches('Z'))
 }

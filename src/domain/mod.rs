@@ -1,43 +1,25 @@
-//! What a deployment, a queue job, a service *is*, and everything that can be computed from it.
+//! The rules of the console: what Dokploy has, and every decision that is made from it.
 //!
-//! Pure Rust: no browser, no wire format. Every decision of the program is here, where it can be tested in milliseconds.
+//! Pure Rust without browser and wire format, so that everything has native unit tests.
+//!
+//! - [`model`]: deployments, services, projects, servers, previews, rollback points.
+//! - [`list`]: filter, order, pages and selection of a list of deployments.
+//! - [`queue`]: jobs in line, estimates, deployments that may be stuck.
+//! - [`refresh`]: when data is polled, and where a log is read from.
+//! - [`actions`]: which actions are possible, their confirmation and their commands.
+//! - [`summary`]: durations and success rate.
+//! - [`route`]: every address of the console.
 
-pub mod account;
-pub mod arrival;
-pub mod badge;
-pub mod capability;
-pub mod command;
-pub mod confirm;
-pub mod deployment;
-pub mod filter;
+pub mod actions;
 pub mod format;
-pub mod histogram;
-pub mod listing;
-pub mod order;
-pub mod overview;
-pub mod owner;
-pub mod page;
-pub mod picks;
-pub mod preview;
-pub mod project;
-pub mod pursuit;
+pub mod list;
+pub mod model;
 pub mod queue;
-pub mod range;
 pub mod refresh;
-pub mod repository;
-pub mod rollback;
 pub mod route;
-pub mod schedule;
-pub mod server;
-pub mod service;
-pub mod settings;
-pub mod sort;
-pub mod stats;
-pub mod status;
-pub mod stream;
-pub mod stuck;
+pub mod search;
+pub mod summary;
 pub mod switcher;
-pub mod view;
 
 /// A moment in UTC with milliseconds, as Dokploy writes it.
 pub type Moment = chrono::DateTime<chrono::Utc>;

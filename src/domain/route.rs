@@ -1,13 +1,13 @@
-//! The addresses of the console's pages, both ways.
+//! The addresses of the console's pages: parsing and writing.
 //!
 //! Paths are relative to the mount point and have no leading slash, so that `<base href>` decides where they lead.
 
 use form_urlencoded::Serializer;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::owner::{Owner, OwnerKind};
-use super::service::Kind;
-use super::view::View;
+use crate::domain::list::view::View;
+use crate::domain::model::owner::{Owner, OwnerKind};
+use crate::domain::model::service::Kind;
 
 /// How a log is shown, as the address carries it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -69,16 +69,6 @@ impl Tab {
         }
     }
 
-    fn parse(kind: Kind, segment: Option<&str>, query: &str) -> Option<Self> {
-        match (segment, kind) {
-            (None, _) => Some(Self::Deployments(View::parse(query))),
-            (Some("previews"), Kind::Application) => Some(Self::Previews(View::parse(query))),
-            (Some("rollbacks"), Kind::Application) => Some(Self::Rollbacks),
-            (Some("schedules"), _) => Some(Self::Schedules),
-            _ => None,
-        }
-    }
-
     fn query(&self) -> String {
         match self {
             Self::Deployments(view) | Self::Previews(view) => view.query(),
@@ -121,18 +111,18 @@ pub enum Route {
         /// How its log is shown.
         log: LogView,
     },
-    /// `queue`: what runs and what waits.
+    /// `queue`: running and waiting jobs.
     Queue,
     /// `previews`: preview deployments of all applications.
     Previews(View),
     /// `rollbacks`: rollback points of all applications.
     Rollbacks(View),
-    /// `connect`: where the API is, how we are signed in, what to do if not.
+    /// `connect`: the API's address, and signing in.
     Connect,
 }
 
 impl Route {
-    /// The canonical address of a deployment, its log shown as usual.
+    /// The canonical address of a deployment, its log with the default view.
     pub fn deployment(parent: Option<(OwnerKind, &str)>, id: &str) -> Self {
         Self::Deployment {
             parent: parent.map(|(kind, id)| Owner::new(kind, id)),
@@ -141,7 +131,7 @@ impl Route {
         }
     }
 
-    /// The page of a service, its deployments shown as usual.
+    /// The page of a service, with the default view.
     pub fn service(kind: Kind, id: &str) -> Self {
         Self::Service {
             kind,
@@ -150,7 +140,7 @@ impl Route {
         }
     }
 
-    /// The page of anything that has deployments, shown as usual. `of` is the service that a schedule or a backup belongs
+    /// The page of anything that has deployments, with the default view. `of` is the service that a schedule or a backup belongs
     /// to.
     pub fn owner(kind: OwnerKind, id: &str, of: Option<(Kind, &str)>) -> Self {
         match kind {
@@ -160,21 +150,6 @@ impl Route {
                 of: of.map(|(kind, id)| (kind, id.to_owned())),
                 view: View::default(),
             },
-        }
-    }
-
-    /// How its list is shown; `None` for a page without a list.
-    pub fn view(&self) -> Option<&View> {
-        match self {
-            Self::Deployments(view)
-            | Self::Previews(view)
-            | Self::Rollbacks(view)
-            | Self::Owner { view, .. }
-            | Self::Service {
-                tab: Tab::Deployments(view) | Tab::Previews(view),
-                ..
-            } => Some(view),
-            _ => None,
         }
     }
 
@@ -194,55 +169,6 @@ impl Route {
             *view = new;
         }
         route
-    }
-
-    /// Reads an address: the path below the mount point, with or without slashes around it, and the query string without
-    /// its question mark. `None` for an address that no page has.
-    pub fn parse(path: &str, query: &str) -> Option<Self> {
-        let segments: Vec<String> = path
-            .trim_matches('/')
-            .split('/')
-            .map(decode)
-            .collect::<Option<_>>()?;
-        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-        if let [_, ids @ ..] = segments.as_slice()
-            && ids.iter().any(|id| id.is_empty())
-        {
-            return None;
-        }
-        let deployment = |parent: Option<Owner>, id: &str| Self::Deployment {
-            parent,
-            id: id.to_owned(),
-            log: LogView::parse(query),
-        };
-        match segments.as_slice() {
-            [""] | ["deployments"] => Some(Self::Deployments(View::parse(query))),
-            ["deployments", id] => Some(deployment(None, id)),
-            ["queue"] => Some(Self::Queue),
-            ["previews"] => Some(Self::Previews(View::parse(query))),
-            ["rollbacks"] => Some(Self::Rollbacks(View::parse(query))),
-            ["connect"] => Some(Self::Connect),
-            [segment, owner, "deployments", id] => {
-                let kind = OwnerKind::parse(segment)?;
-                Some(deployment(Some(Owner::new(kind, owner)), id))
-            }
-            [segment, id, rest @ ..] if rest.len() < 2 => {
-                let rest = rest.first().copied();
-                match OwnerKind::parse(segment)? {
-                    OwnerKind::Service(kind) => Some(Self::Service {
-                        kind,
-                        id: (*id).to_owned(),
-                        tab: Tab::parse(kind, rest, query)?,
-                    }),
-                    kind => rest.is_none().then(|| Self::Owner {
-                        owner: Owner::new(kind, id),
-                        of: parse_service(query),
-                        view: View::parse(query),
-                    }),
-                }
-            }
-            _ => None,
-        }
     }
 
     /// Writes the address, relative to the mount point.
@@ -284,8 +210,8 @@ impl Route {
     }
 }
 
-/// `application=…` or `compose=…` of a query.
-fn parse_service(query: &str) -> Option<(Kind, String)> {
+/// The service that the address of a schedule or a backup names: `application=…` or `compose=…` of its query string.
+pub fn service_of_query(query: &str) -> Option<(Kind, String)> {
     form_urlencoded::parse(query.as_bytes()).find_map(|(key, value)| {
         let kind = Kind::parse(&key)?;
         (!value.is_empty()).then(|| (kind, value.into_owned()))
@@ -317,19 +243,10 @@ fn encode(segment: &str) -> String {
     utf8_percent_encode(segment, SEGMENT).to_string()
 }
 
-fn decode(segment: &str) -> Option<String> {
-    Some(percent_decode_str(segment).decode_utf8().ok()?.into_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn parse(href: &str) -> Option<Route> {
-        let (path, query) = href.split_once('?').unwrap_or((href, ""));
-        Route::parse(path, query)
-    }
 
     #[test]
     fn these_are_all_the_addresses() {
@@ -397,57 +314,52 @@ mod tests {
             (Route::Connect, "connect"),
         ] {
             assert_eq!(route.href(), href);
-            if let Some(view) = route.view() {
-                assert_eq!(route.with_view(view.clone()), route);
-                let other = route.with_view(View::parse("q=x"));
-                assert_ne!(other, route);
-                assert_eq!(other.view(), Some(&View::parse("q=x")));
-            }
-            assert_eq!(parse(href), Some(route));
         }
     }
 
     #[test]
-    fn the_mount_point_itself_is_the_list() {
-        assert_eq!(parse("/"), Some(Route::Deployments(View::default())));
-        assert_eq!(parse(""), Some(Route::Deployments(View::default())));
-    }
-
-    #[test]
-    fn an_address_that_no_page_has_is_none() {
-        for href in [
-            "nope",
-            "deployments/a/b",
-            "applications//deployments/d",
-            "applications/a//d",
-            "applications",
-            "compose/c1/rollbacks",
-            "compose/c1/previews",
-            "servers/s1/rollbacks",
-            "queue/q",
-            "applications/a/rollbacks/r",
+    fn a_list_is_shown_otherwise_at_the_same_page() {
+        let other = || View::parse("q=x");
+        for (route, href) in [
+            (Route::Deployments(View::parse("page=2")), "deployments?q=x"),
+            (Route::service(Kind::Compose, "c1"), "compose/c1?q=x"),
+            (Route::Queue, "queue"),
         ] {
-            assert_eq!(parse(href), None, "{href}");
+            assert_eq!(route.with_view(other()).href(), href);
         }
-        // A closing slash is the same page.
-        assert_eq!(parse("deployments/"), parse("deployments"));
+    }
+
+    #[test]
+    fn a_schedule_names_its_service_in_the_query() {
+        let service = |query| service_of_query(query);
+        assert_eq!(
+            service("page=2&compose=c1"),
+            Some((Kind::Compose, "c1".into()))
+        );
+        assert_eq!(service("application="), None);
+        assert_eq!(service("page=2"), None);
+    }
+
+    /// The id that a path segment was made of.
+    fn decode(segment: &str) -> String {
+        let bytes = percent_encoding::percent_decode_str(segment);
+        bytes.decode_utf8().unwrap().into_owned()
     }
 
     proptest! {
         #[test]
-        fn any_id_survives_its_address(service in "[^/]{1,12}", id in "[^/]{1,12}") {
-            prop_assume!(id != "." && id != ".." && service != "." && service != "..");
+        fn any_id_survives_its_address(service in ".{1,12}", id in ".{1,12}") {
             for kind in OwnerKind::ALL {
-                let route = Route::deployment(Some((kind, &service)), &id);
-                prop_assert_eq!(parse(&route.href()), Some(route));
-                let route = Route::owner(kind, &service, Some((Kind::Compose, &id)));
-                prop_assert_eq!(parse(&route.href()), Some(route));
+                let href = Route::deployment(Some((kind, &service)), &id).href();
+                let segments: Vec<String> = href.split('/').map(decode).collect();
+                prop_assert_eq!(segments, [kind.segment(), &service, "deployments", &id]);
             }
         }
 
         #[test]
-        fn no_address_makes_it_panic(path in ".{0,40}", query in ".{0,40}") {
-            Route::parse(&path, &query);
+        fn no_query_makes_it_panic(query in ".{0,40}") {
+            service_of_query(&query);
+            LogView::parse(&query);
         }
     }
 }

@@ -1,14 +1,14 @@
-//! What Ctrl K finds: pages, recent deployments, and every service and server of the organization.
+//! Search of the switcher (Ctrl K): pages, recent deployments, and every service and server of the organization.
 
 use std::sync::Arc;
 
-use super::deployment::Deployment;
-use super::filter::words;
-use super::owner::OwnerKind;
-use super::project::{self, Project};
-use super::route::Route;
-use super::server::Server;
-use super::view::View;
+use crate::domain::list::view::View;
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::owner::OwnerKind;
+use crate::domain::model::project::{self, Project};
+use crate::domain::model::server::Server;
+use crate::domain::route::Route;
+use crate::domain::search::{contains_all, words};
 
 /// How many entries are offered at a time.
 pub const MOST: usize = 60;
@@ -16,20 +16,20 @@ pub const MOST: usize = 60;
 /// How many recent deployments are offered.
 const RECENT: usize = 5;
 
-/// Something to go to.
+/// An entry of the switcher: a page to go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// What it is among: "Pages", "Recent deployments", "Storefront / production".
+    /// Its group: "Pages", "Recent deployments", "Storefront / production".
     pub group: String,
     /// Its name.
     pub label: String,
     /// What kind of thing it is.
     pub kind: String,
-    /// Where it is.
+    /// The page it leads to.
     pub route: Route,
 }
 
-/// What was found.
+/// The entries that were found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
     /// The first [`MOST`] entries, those of a group next to each other.
@@ -38,7 +38,7 @@ pub struct Found {
     pub more: usize,
 }
 
-/// Looks for what a person typed: every word must occur in the name, or in the names of project and environment. Services
+/// Finds entries for a search text: every word must occur in the name, or in the names of project and environment. Services
 /// and servers whose name begins with what was typed come first of all.
 pub fn find(
     text: &str,
@@ -59,9 +59,9 @@ pub fn find(
         entries.extend(found);
         return cut(entries);
     };
-    // Whoever types a name wants that service.
+    // Services with a matching name come first.
     let (mut services, others): (Vec<Entry>, Vec<Entry>) =
-        found.partition(|entry| entry.label.to_ascii_lowercase().starts_with(first.as_str()));
+        found.partition(|entry| entry.label.to_lowercase().starts_with(first.as_str()));
     services.extend(others);
     services.append(&mut entries);
     cut(services)
@@ -74,9 +74,8 @@ fn cut(mut entries: Vec<Entry>) -> Found {
 }
 
 fn fits(entry: &Entry, words: &[String]) -> bool {
-    let mut text = format!("{}\n{}\n{}", entry.label, entry.group, entry.kind);
-    text.make_ascii_lowercase();
-    words.iter().all(|word| text.contains(word.as_str()))
+    let text = format!("{}\n{}\n{}", entry.label, entry.group, entry.kind);
+    contains_all(&text.to_lowercase(), words)
 }
 
 fn pages() -> Vec<Entry> {
@@ -127,9 +126,9 @@ fn server(server: &Server) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::deployment::Facts;
-    use crate::domain::project::{Environment, ServiceEntry};
-    use crate::domain::service::{Kind, Named};
+    use crate::domain::model::deployment::Facts;
+    use crate::domain::model::project::{Environment, ServiceEntry};
+    use crate::domain::model::service::{Kind, Named};
 
     fn projects() -> Vec<Project> {
         let environment = |name: &str, services: &[&str]| Environment {
@@ -149,7 +148,7 @@ mod tests {
             name: "Storefront".into(),
             environments: vec![
                 environment("production", &["old-web", "web"]),
-                environment("staging", &["web-staging"]),
+                environment("staging", &["web-staging", "Über-Été-Имя"]),
             ],
         }]
     }
@@ -181,7 +180,7 @@ mod tests {
     fn without_a_text_everything_is_offered_pages_first() {
         let all = labels("");
         assert_eq!(all.first().map(String::as_str), Some("Deployments"));
-        assert_eq!(all.len(), 5 + 1 + 3 + 1);
+        assert_eq!(all.len(), 5 + 1 + 4 + 1);
     }
 
     #[test]
@@ -190,7 +189,8 @@ mod tests {
             labels("web"),
             ["web", "web-staging", "old-web", "feat: web fonts"]
         );
-        assert_eq!(labels("STORE staging"), ["web-staging"]);
+        assert_eq!(labels("STORE web staging"), ["web-staging"]);
+        assert_eq!(labels("ÜBER été ИМЯ"), ["Über-Été-Имя"]);
         assert_eq!(labels("queue"), ["Queue"]);
         assert_eq!(labels("server build"), ["build-01"]);
         assert_eq!(labels("martians"), [""; 0]);
@@ -206,6 +206,6 @@ mod tests {
         });
         projects[0].environments[0].services.extend(many);
         let found = find("", &projects, &[], &[]);
-        assert_eq!((found.entries.len(), found.more), (MOST, 5 + 103 - MOST));
+        assert_eq!((found.entries.len(), found.more), (MOST, 5 + 104 - MOST));
     }
 }

@@ -1,8 +1,7 @@
-//! One line, as the view shows it.
+//! One line with its styles.
 
 use std::ops::Range;
 
-use super::segment::Span;
 use super::style::Style;
 
 /// A line's text and colours, borrowed from the log.
@@ -33,6 +32,13 @@ impl<'a> Line<'a> {
             (range.start - origin..range.end - origin, style)
         })
     }
+}
+
+/// A change of style: from `start` on, a byte of the segment's text, the text has this style.
+#[derive(Clone, Copy)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) style: u16,
 }
 
 /// Runs of one style within a line: byte ranges of the segment's text, style numbers.

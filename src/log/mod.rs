@@ -1,16 +1,16 @@
 //! A build log: bytes in, styled lines out.
 //!
-//! [`Log`] reads the bytes as a terminal would, within each line: carriage returns, cursor
-//! movement and erasing are played out, colours become [`Style`]s, and whatever else a terminal
-//! obeys without showing is dropped. Nothing a log can contain makes it fail.
+//! [`Log`] reads the bytes as a terminal does, within each line: it carries out carriage returns,
+//! cursor movement and erasing, turns colours into [`Style`]s, and drops all other control
+//! characters and sequences. No input makes it fail.
 
+mod fold;
 mod level;
 mod line;
 pub mod overlap;
 mod parser;
 pub mod replay;
 mod row;
-mod scan;
 mod screen;
 mod search;
 mod segment;
@@ -44,7 +44,7 @@ impl Log {
         self.screen.settle();
     }
 
-    /// Forgets everything, the memory included.
+    /// Removes all lines and frees their memory.
     pub fn clear(&mut self) {
         *self = Log::default();
     }
@@ -69,7 +69,7 @@ impl Log {
         self.screen.widest()
     }
 
-    /// The line with that number, if there is one. Cheap: nothing is copied.
+    /// The line with that number, if there is one. Nothing is copied.
     pub fn line(&self, index: usize) -> Option<Line<'_>> {
         self.screen.line(index)
     }
@@ -94,8 +94,8 @@ impl Log {
         self.next_error(0)
     }
 
-    /// The first error in line `from` or after it. While a log grows, ask again from the line that
-    /// was last then (it may have been half a line) instead of from the start.
+    /// The first error in line `from` or after it. After the log has grown, it is enough to search from
+    /// the line that was last before, as that line may not have been complete.
     pub fn next_error(&self, from: usize) -> Option<usize> {
         (from..self.len()).find(|index| level(self.screen.line_text(*index)) == Level::Error)
     }

@@ -1,26 +1,28 @@
-//! Joins the ends of a growing log that can only be read as "the last so many lines".
+//! Joins successive answers about a growing log, each of which holds only its last lines.
 
-/// Fewer equal lines in a row may be chance.
+use std::iter;
+
+/// Equal lines in a row that count as an overlap; fewer may be equal by chance.
 const LEAST_LINES: usize = 50;
 
-/// So many places are looked at; a log that repeats itself more often cannot be joined for certain anyway.
-const MOST_PLACES: usize = 1_000;
+/// How many places are compared. A log that repeats itself more often cannot be joined with certainty.
+const MAX_PLACES: usize = 1_000;
 
-/// How an answer continues the one before.
+/// How a newer answer continues the older one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Join {
-    /// It begins like the other and goes on; what is new begins at this byte.
+    /// It begins with the whole older answer; what is new begins at this byte.
     Grown(usize),
-    /// Its beginning is the other's end; what is new begins at this byte. Lines may still be missing or repeated there,
-    /// where a log repeats itself.
+    /// It begins with the end of the older answer; what is new begins at this byte. If the log repeats itself, lines may
+    /// be missing or repeated there.
     Overlapping(usize),
-    /// Nothing of it is in the other: more was written in between than an answer holds.
+    /// It has no overlap with the older answer: more was written in between than an answer holds.
     Gap,
-    /// It is another log.
+    /// It is the answer about another log.
     Anew,
 }
 
-/// Compares two answers. `cut`: the newer one may be the end of a longer log.
+/// Compares two answers. `cut` if the newer one may be only the end of a log.
 pub fn join(old: &str, new: &str, cut: bool) -> Join {
     if new.starts_with(old) {
         return Join::Grown(old.len());
@@ -29,31 +31,22 @@ pub fn join(old: &str, new: &str, cut: bool) -> Join {
         return Join::Anew;
     }
     let start = lines_at_start(new, LEAST_LINES);
-    let (mut place, mut looked) = (0, 0);
-    while looked < MOST_PLACES {
-        let Some(end) = old.as_bytes().get(place..) else {
-            break;
-        };
-        if end.starts_with(start) {
-            looked += 1;
-            // The first place that fits is the longest overlap.
-            if new.as_bytes().starts_with(end) {
-                return Join::Overlapping(end.len());
-            }
-        }
-        match end.iter().position(|byte| *byte == b'\n') {
-            Some(length) => place += length + 1,
-            None => break,
-        }
-    }
-    Join::Gap
+    let line_starts = iter::once(0).chain(old.match_indices('\n').map(|(end, _)| end + 1));
+    let mut places = line_starts
+        .filter_map(|place| old.as_bytes().get(place..))
+        .filter(|rest| rest.starts_with(start))
+        .take(MAX_PLACES);
+    // The first place from which all is equal gives the longest overlap.
+    places
+        .find(|rest| new.as_bytes().starts_with(rest))
+        .map_or(Join::Gap, |overlap| Join::Overlapping(overlap.len()))
 }
 
+/// The text's first lines.
 fn lines_at_start(text: &str, count: usize) -> &[u8] {
-    let bytes = text.as_bytes();
-    let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-    let end = ends.map(|(place, _)| place + 1).nth(count - 1);
-    bytes.get(..end.unwrap_or(bytes.len())).unwrap_or(bytes)
+    let lines = text.as_bytes().split_inclusive(|byte| *byte == b'\n');
+    let length = lines.take(count).map(<[u8]>::len).sum();
+    text.as_bytes().get(..length).unwrap_or_default()
 }
 
 #[cfg(test)]

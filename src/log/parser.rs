@@ -1,14 +1,18 @@
-//! Bytes to what a terminal would do with them: a state machine after ECMA-48, cut down to what
-//! matters within a line.
+//! Reads bytes as a terminal does: a state machine after ECMA-48, reduced to what shows within a
+//! line.
+//!
+//! It differs from a full terminal where that would hide part of a log: a sequence that is broken
+//! off ends at the first byte that cannot belong to it, and a string (OSC, DCS …) ends at the end
+//! of the line. Bytes that are not UTF-8 are shown as U+FFFD, 0x80 to 0x9f too, which some terminals
+//! take for C1 controls. No sequence is stored, so none can take up memory.
 
-use std::str;
+use std::{mem, str};
 
-use super::scan;
 use super::screen::Screen;
 use super::sgr::{self, Params};
 use super::style::Style;
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum State {
     #[default]
     Text,
@@ -16,7 +20,7 @@ enum State {
     Escape,
     /// After ESC and an intermediate byte, as in `ESC ( B`.
     Intermediate,
-    /// After CSI.
+    /// After CSI (`ESC [`).
     Control,
     /// After CSI and a byte that makes it a private or unknown function.
     Ignored,
@@ -24,119 +28,83 @@ enum State {
     String,
 }
 
-/// What a chunk may leave unfinished.
+/// The state between two chunks.
 #[derive(Default)]
 pub(super) struct Parser {
     state: State,
     params: Params,
     style: Style,
-    /// The start of a UTF-8 sequence that the last chunk cut off.
-    cut: [u8; 4],
-    cut_len: usize,
+    /// The start of a UTF-8 sequence that the last chunk cut off, at most three bytes.
+    cut: Vec<u8>,
 }
 
 impl Parser {
     pub(super) fn feed(&mut self, bytes: &[u8], screen: &mut Screen) {
-        let mut bytes = self.finish_char(bytes, screen);
+        if self.cut.is_empty() {
+            self.read(bytes, screen);
+        } else {
+            let mut joined = mem::take(&mut self.cut);
+            joined.extend_from_slice(bytes);
+            self.read(&joined, screen);
+        }
+    }
+
+    fn read(&mut self, mut bytes: &[u8], screen: &mut Screen) {
         while let Some((&byte, rest)) = bytes.split_first() {
-            bytes = if let State::Text = self.state {
+            bytes = if self.state == State::Text {
                 self.read_text(bytes, screen)
             } else if self.read_escape(byte, screen) {
                 rest
             } else {
-                // Not part of the sequence, which thereby ends: nothing visible is swallowed.
+                // The byte does not belong to the sequence and ends it. It is read again as text.
                 self.state = State::Text;
                 bytes
             };
         }
     }
 
-    /// Reads a run of text and the control character that ends it; returns what is left.
+    /// Reads text and the control character that ends it; returns the bytes after it.
     fn read_text<'a>(&mut self, bytes: &'a [u8], screen: &mut Screen) -> &'a [u8] {
-        let (run, rest) = bytes.split_at(scan::printable(bytes));
-        screen.text(str::from_utf8(run).unwrap_or_default(), run.len());
-        let Some((&byte, after)) = rest.split_first() else {
+        let end = bytes.iter().position(u8::is_ascii_control);
+        let (text, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+        match str::from_utf8(text) {
+            Ok(text) => write(text, screen),
+            Err(_) => self.write_lossy(text, rest.is_empty(), screen),
+        }
+        let Some((&control, rest)) = rest.split_first() else {
             return rest;
         };
-        match byte {
+        match control {
             b'\n' => screen.newline(),
             b'\r' => screen.carriage_return(),
             b'\t' => screen.text("\t", 1),
             0x08 => screen.back(1),
             0x1b => self.state = State::Escape,
-            0x80.. => return self.read_wide(rest, screen),
             _ => {}
         }
-        after
+        rest
     }
 
-    /// Reads a run of bytes from 0x80 up.
-    fn read_wide<'a>(&mut self, bytes: &'a [u8], screen: &mut Screen) -> &'a [u8] {
-        let len = bytes.iter().take_while(|byte| **byte >= 0x80).count();
-        let (mut run, rest) = bytes.split_at(len);
-        loop {
-            let error = match str::from_utf8(run) {
-                Ok(text) => {
-                    wide_text(text, screen);
-                    return rest;
-                }
-                Err(error) => error,
-            };
-            let (valid, invalid) = run.split_at(error.valid_up_to());
-            wide_text(str::from_utf8(valid).unwrap_or_default(), screen);
-            match error.error_len() {
-                None if rest.is_empty() => {
-                    for byte in invalid {
-                        self.keep(*byte);
-                    }
-                    return rest;
-                }
-                len => {
-                    screen.text("\u{fffd}", 1);
-                    run = invalid
-                        .get(len.unwrap_or(invalid.len())..)
-                        .unwrap_or_default();
-                }
+    /// Writes text with U+FFFD in place of what is not UTF-8. Where the chunk ends with the text, a
+    /// character that is cut off there is kept for the next chunk.
+    fn write_lossy(&mut self, text: &[u8], chunk_ends: bool, screen: &mut Screen) {
+        let mut parts = text.utf8_chunks().peekable();
+        while let Some(part) = parts.next() {
+            write(part.valid(), screen);
+            let invalid = part.invalid();
+            let is_last = chunk_ends && parts.peek().is_none();
+            if is_last && is_incomplete(invalid) {
+                self.cut.extend_from_slice(invalid);
+            } else if !invalid.is_empty() {
+                write("\u{fffd}", screen);
             }
         }
     }
 
-    /// Completes the character that the last chunk cut off; returns what is left.
-    fn finish_char<'a>(&mut self, mut bytes: &'a [u8], screen: &mut Screen) -> &'a [u8] {
-        while self.cut_len > 0
-            && let Some((&byte, rest)) = bytes.split_first()
-        {
-            self.keep(byte);
-            let cut = self.cut.get(..self.cut_len).unwrap_or_default();
-            match str::from_utf8(cut) {
-                Ok(text) => wide_text(text, screen),
-                Err(error) if error.error_len().is_none() => {
-                    bytes = rest;
-                    continue;
-                }
-                Err(_) => {
-                    screen.text("\u{fffd}", 1);
-                    self.cut_len = 0;
-                    return bytes;
-                }
-            }
-            self.cut_len = 0;
-            bytes = rest;
-        }
-        bytes
-    }
-
-    fn keep(&mut self, byte: u8) {
-        if let Some(place) = self.cut.get_mut(self.cut_len) {
-            *place = byte;
-            self.cut_len += 1;
-        }
-    }
-
-    /// Takes one byte after ESC; false if it is not part of the sequence.
+    /// Reads one byte after ESC; false if it does not belong to the sequence.
     fn read_escape(&mut self, byte: u8, screen: &mut Screen) -> bool {
         self.state = match (self.state, byte) {
-            // Also how ST (`ESC \`) ends a string.
+            // A string ends with ST, which is `ESC \`.
             (_, 0x1b) => State::Escape,
             (State::Escape, b'[') => {
                 self.params.clear();
@@ -159,9 +127,8 @@ impl Parser {
                 State::Text
             }
             (State::Ignored, 0x40..=0x7e) => State::Text,
-            // BEL ends a string; so do CAN and SUB.
+            // A string ends with BEL, CAN or SUB as well.
             (State::String, 0x07 | 0x18 | 0x1a) => State::Text,
-            // A string does not span lines here: one that is never ended must not eat the log.
             (State::String, byte) if byte != b'\n' => State::String,
             _ => return false,
         };
@@ -184,9 +151,18 @@ impl Parser {
     }
 }
 
-/// Text without the C1 controls, which UTF-8 writes as U+0080 to U+009F.
-fn wide_text(text: &str, screen: &mut Screen) {
-    for part in text.split(|char| ('\u{80}'..='\u{9f}').contains(&char)) {
-        screen.text(part, part.chars().count());
+/// Whether the bytes are the beginning of a UTF-8 sequence.
+fn is_incomplete(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
+}
+
+/// Writes text without its control characters, of which there are only C1 (U+0080 to U+009F).
+fn write(text: &str, screen: &mut Screen) {
+    if text.is_ascii() {
+        screen.text(text, text.len());
+    } else {
+        for part in text.split(char::is_control) {
+            screen.text(part, part.chars().count());
+        }
     }
 }

@@ -1,47 +1,48 @@
-//! A stream that begins from its first byte whenever it is connected anew (`/listen-deployment`): what is known already is
-//! passed over, so that a cut connection neither loses nor repeats anything.
+//! A stream that every connection sends from its first byte (`/listen-deployment`): bytes that an earlier connection has
+//! sent are skipped, so that a lost connection neither loses nor repeats anything.
 
+use std::hash::{DefaultHasher, Hasher};
 use std::mem;
 
-/// What the server says instead of a log, in the same stream (dokploy-api, section 4). A connection that begins so is held
-/// back until more is known: the server closes after such words, and a log goes on.
+/// Beginnings of error messages that Dokploy sends in the stream instead of a log, closing the connection afterwards. A log
+/// may begin with the same words, so such a text is held back until more bytes or the close decide.
 const REFUSALS: [&str; 3] = ["tail error:", "SSH error:", "Server not found"];
 
-/// Words of a refusal are shorter.
+/// Longest error message in bytes; longer text is a log.
 const LONGEST_REFUSAL: usize = 1_000;
 
-/// What became of a chunk.
+/// How a chunk changes the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// Nothing new.
     Nothing,
-    /// These bytes follow what is known.
+    /// These bytes follow those before.
     Append(Vec<u8>),
-    /// What was known is not the beginning of this stream any more: this is.
+    /// It is another log, which begins with these bytes.
     Anew(Vec<u8>),
 }
 
-/// What is known of the stream. The bytes themselves are the log's; here is only what tells them apart from others.
+/// Number and hash of the bytes received so far, to recognise a repetition. The bytes themselves are in the log.
 #[derive(Debug, Default)]
 pub struct Replay {
-    /// How many bytes are known.
+    /// Number of known bytes.
     known: usize,
-    /// Of the known bytes.
-    hash: Hash,
-    /// What the present connection has sent, while it is less than what is known.
-    again: Option<Vec<u8>>,
-    /// What it began with, while that may be a refusal.
+    /// Hash of the known bytes.
+    hasher: DefaultHasher,
+    /// Bytes of the current connection, while they are fewer than the known bytes.
+    repeated: Option<Vec<u8>>,
+    /// Bytes of the current connection, while they may be an error message.
     held: Option<Vec<u8>>,
 }
 
 impl Replay {
-    /// A connection begins.
+    /// Call when a connection opens.
     pub fn connected(&mut self) {
-        self.again = (self.known > 0).then(Vec::new);
+        self.repeated = (self.known > 0).then(Vec::new);
         self.held = Some(Vec::new());
     }
 
-    /// Takes a chunk of the present connection; it may end anywhere.
+    /// Takes a chunk of the current connection; it may end anywhere.
     pub fn take(&mut self, chunk: &[u8]) -> Step {
         let Some(mut held) = self.held.take() else {
             return self.pass(chunk);
@@ -54,57 +55,59 @@ impl Replay {
         self.pass(&held)
     }
 
-    /// Nothing came for a while: what was held back is a log, and a stream that is shorter than what is known is another.
+    /// Call when no data has come for a while: held-back text is a log then, and a stream that is shorter than the known bytes
+    /// is another log.
     pub fn quiet(&mut self) -> Step {
         let held = self.held.take().unwrap_or_default();
-        match (self.pass(&held), &mut self.again) {
-            (Step::Nothing, Some(again)) if !again.is_empty() => {
-                let bytes = mem::take(again);
+        match (self.pass(&held), &mut self.repeated) {
+            (Step::Nothing, Some(sent)) if !sent.is_empty() => {
+                let bytes = mem::take(sent);
                 self.anew(bytes)
             }
             (step, _) => step,
         }
     }
 
-    /// Whether the present connection has not reached yet what is new.
+    /// Whether the current connection is still repeating known bytes.
     pub fn is_behind(&self) -> bool {
-        self.again.is_some()
+        self.repeated.is_some()
     }
 
-    /// Whether all that the present connection has sent may be a refusal.
+    /// Whether the bytes of the current connection may be an error message.
     pub fn is_holding(&self) -> bool {
         self.held.is_some()
     }
 
-    /// The connection has ended. Answers the words of a refusal, if that is what it was.
+    /// Call when the connection has ended. Returns the error message, if it was one.
     pub fn closed(&mut self) -> Option<String> {
-        self.again = None;
+        self.repeated = None;
         let held = self.held.take().filter(|held| !held.is_empty())?;
         Some(String::from_utf8_lossy(held.trim_ascii()).into_owned())
     }
 
+    /// Skips known bytes.
     fn pass(&mut self, chunk: &[u8]) -> Step {
-        let Some(mut again) = self.again.take() else {
+        let Some(mut sent) = self.repeated.take() else {
             return self.append(chunk.to_vec());
         };
-        again.extend_from_slice(chunk);
-        let Some((repeated, new)) = again.split_at_checked(self.known) else {
-            self.again = Some(again);
+        sent.extend_from_slice(chunk);
+        let Some((known, new)) = sent.split_at_checked(self.known) else {
+            self.repeated = Some(sent);
             return Step::Nothing;
         };
-        let mut hash = Hash::default();
-        hash.add(repeated);
-        if hash == self.hash {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(known);
+        if hasher.finish() == self.hasher.finish() {
             let new = new.to_vec();
             self.append(new)
         } else {
-            self.anew(again)
+            self.anew(sent)
         }
     }
 
     fn append(&mut self, bytes: Vec<u8>) -> Step {
         self.known += bytes.len();
-        self.hash.add(&bytes);
+        self.hasher.write(&bytes);
         if bytes.is_empty() {
             Step::Nothing
         } else {
@@ -113,10 +116,10 @@ impl Replay {
     }
 
     fn anew(&mut self, bytes: Vec<u8>) -> Step {
-        self.again = None;
+        self.repeated = None;
         self.known = bytes.len();
-        self.hash = Hash::default();
-        self.hash.add(&bytes);
+        self.hasher = DefaultHasher::new();
+        self.hasher.write(&bytes);
         Step::Anew(bytes)
     }
 }
@@ -129,30 +132,12 @@ fn may_be_refusal(bytes: &[u8]) -> bool {
         })
 }
 
-/// FNV-1a: tells apart what differs by chance, which is all that is asked of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Hash(u64);
-
-impl Default for Hash {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hash {
-    fn add(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What a reader has after this step.
+    /// Carries out a step on what a reader has.
     fn play(shown: &mut Vec<u8>, step: Step) {
         match step {
             Step::Nothing => {}

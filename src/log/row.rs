@@ -1,21 +1,22 @@
-//! A line that is being rewritten: one cell per column, as a terminal keeps it.
+//! A line that is being rewritten: one cell for every column, as in a terminal.
 
 use super::segment::Segment;
 
-/// The row's width. A longer line is not rewritten but continued on the next one, which keeps the
-/// memory and the work that any byte can cause bounded.
+/// The row's width. Text that goes beyond it continues on the next line, which bounds the memory and
+/// the work that one byte can cause.
 pub(super) const WIDTH: usize = 16_384;
-/// How far a sequence can move the cursor past the end of the line.
+/// The column up to which a sequence can move the cursor past the end of the line.
 const MAX_MOVE: usize = 4_096;
-/// Blanks that cursor movement may leave in one log: a few bytes can ask for [`MAX_MOVE`] of them.
+/// Blanks that cursor movement and erasing may write in one log, because a short sequence can
+/// write [`MAX_MOVE`] of them.
 const MAX_BLANKS: usize = 16 << 20;
 
-/// A cell nothing was written to, or that was erased. NUL never is in a log's text.
-const BLANK: (char, u16) = ('\0', 0);
+/// A character with its style number; none where nothing was written or the text was erased.
+type Cell = Option<(char, u16)>;
 
-/// Characters with their style numbers, and the cursor.
+/// The cells of a line, and the cursor.
 pub(super) struct Row {
-    cells: Vec<(char, u16)>,
+    cells: Vec<Cell>,
     column: usize,
     blanks_left: usize,
 }
@@ -31,21 +32,22 @@ impl Default for Row {
 }
 
 impl Row {
-    /// Takes over the segment's open line, the cursor at its end.
+    /// Reads the segment's open line and puts the cursor at its end.
     pub(super) fn load(&mut self, segment: &Segment) {
         self.cells.clear();
         for (range, style) in segment.runs(segment.open()) {
             let text = segment.text().get(range).unwrap_or_default();
-            self.cells.extend(text.chars().map(|char| (char, style)));
+            self.cells
+                .extend(text.chars().map(|char| Some((char, style))));
         }
         self.column = self.cells.len();
     }
 
     /// Appends the cells to the segment's open line.
     pub(super) fn write(&self, segment: &mut Segment) {
-        for (char, style) in &self.cells {
-            let char = if *char == '\0' { ' ' } else { *char };
-            segment.put_char(char, *style);
+        for cell in &self.cells {
+            let (char, style) = cell.unwrap_or((' ', 0));
+            segment.put_char(char, style);
         }
     }
 
@@ -63,13 +65,13 @@ impl Row {
         let mut chars = text.chars();
         let over = self.cells.get_mut(self.column..).unwrap_or_default();
         for (cell, char) in over.iter_mut().zip(&mut chars) {
-            *cell = (char, style);
+            *cell = Some((char, style));
             self.column += 1;
         }
         if self.column == self.cells.len() {
             let room = WIDTH.saturating_sub(self.column);
             self.cells
-                .extend(chars.by_ref().take(room).map(|char| (char, style)));
+                .extend(chars.by_ref().take(room).map(|char| Some((char, style))));
             self.column = self.cells.len();
         }
         chars.as_str()
@@ -77,12 +79,13 @@ impl Row {
 
     fn fill_gap(&mut self, gap: usize) {
         if self.spend(gap) {
-            self.cells.resize(self.column, BLANK);
+            self.cells.resize(self.column, None);
         } else {
             self.column = self.cells.len();
         }
     }
 
+    /// Whether that many blanks may still be written; counts them if so.
     fn spend(&mut self, blanks: usize) -> bool {
         let left = self.blanks_left.checked_sub(blanks);
         self.blanks_left = left.unwrap_or(self.blanks_left);
@@ -108,7 +111,7 @@ impl Row {
         match part {
             0 => {
                 self.cells.truncate(self.column);
-                while self.cells.last() == Some(&BLANK) {
+                while self.cells.last() == Some(&None) {
                     self.cells.pop();
                 }
             }
@@ -116,7 +119,7 @@ impl Row {
                 if self.spend(self.column + 1)
                     && let Some(cells) = self.cells.get_mut(..=self.column)
                 {
-                    cells.fill(BLANK);
+                    cells.fill(None);
                 }
             }
             _ => self.cells.clear(),

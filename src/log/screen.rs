@@ -1,5 +1,5 @@
-//! What the parser drives: ended lines in segments, and the open line, which is appended to as
-//! long as the cursor stays at its end and becomes a [`Row`] of cells when it does not.
+//! The lines that the parser writes. Ended lines are in segments. The open line is appended to the
+//! last segment while the cursor is at its end, and becomes a [`Row`] of cells when the cursor moves.
 
 use super::line::Line;
 use super::row::{Row, WIDTH};
@@ -18,12 +18,12 @@ pub(super) struct Screen {
     widest: usize,
     /// Columns of the open line up to where it began to be rewritten.
     columns: usize,
-    /// A carriage return whose effect waits: with a newline next, it had none.
+    /// A carriage return was read and not yet carried out: before a newline it has no effect.
     returned: bool,
     /// The open line is in `row`.
     rewriting: bool,
     row: Row,
-    /// The open line as it was when the last chunk ended, if `rewriting`; else unused.
+    /// The open line as it was when the last chunk ended, if `rewriting`; empty otherwise.
     shown: Segment,
 }
 
@@ -98,7 +98,7 @@ impl Screen {
         self.style = self.styles.number(style);
     }
 
-    /// Moves the open line into the row and carries out a waiting carriage return.
+    /// Moves the open line into the row and carries out the last carriage return.
     fn rewrite(&mut self) {
         if !self.rewriting {
             if self.columns > WIDTH {

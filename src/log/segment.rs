@@ -1,21 +1,14 @@
-//! A stretch of lines with their text in one piece: no copy of the whole log is ever needed to
-//! grow it, and WebAssembly memory, which never shrinks, keeps no doubling peak.
+//! Some hundreds of kilobytes of lines with their text in one string. A log is a list of segments,
+//! so that it grows without being copied as a whole.
 
 use std::ops::Range;
 
-use super::line::Runs;
+use super::line::{Runs, Span};
 
 /// Bytes of text after which a segment is sealed at its next newline.
 const FULL: usize = 248 << 10;
-/// Bytes reserved for a segment's text. The slack lets the last line of ordinary length still fit.
+/// Bytes reserved for a segment's text: room for a last line that goes beyond [`FULL`].
 const RESERVED: usize = 256 << 10;
-
-/// From `start` (a byte of the segment's text) on, text has this style.
-#[derive(Clone, Copy)]
-pub(super) struct Span {
-    pub(super) start: u32,
-    pub(super) style: u16,
-}
 
 /// Lines one after the other, each ended by `\n`, except that the last may still be open.
 pub(super) struct Segment {
@@ -77,7 +70,7 @@ impl Segment {
         self.starts.push(self.text.len() as u32);
     }
 
-    /// Takes the open line's text away.
+    /// Removes the open line's text.
     pub(super) fn cut_line(&mut self) {
         let start = self.start(self.open());
         self.text.truncate(start);
@@ -99,7 +92,7 @@ impl Segment {
         self.text.len() >= FULL
     }
 
-    /// Puts a new segment in its place and returns the full one without spare memory.
+    /// Puts a new segment in its place and returns the full one, shrunk to what it holds.
     pub(super) fn seal(&mut self) -> Segment {
         let mut starts = Vec::with_capacity(self.starts.len());
         starts.push(0);
@@ -140,7 +133,7 @@ impl Segment {
         Runs::new(range, style, rest)
     }
 
-    /// Which line the byte is in, and where that line starts.
+    /// The number of the line that a byte of the text is in, and where that line starts.
     pub(super) fn line_at(&self, byte: usize) -> (usize, usize) {
         let after = self.starts.partition_point(|start| *start as usize <= byte);
         let line = self.first + after.saturating_sub(1);

@@ -1,15 +1,15 @@
-//! Parameters of a control sequence, and what SGR (`CSI … m`) makes of them.
+//! The parameters of a control sequence, and how SGR (`CSI … m`) changes a style by them.
 
 use super::style::{Colour, Style};
 
-/// More parameters than any real sequence has; the rest is not read.
+/// Parameters that are read of one sequence; the rest is ignored.
 const MAX_PARAMS: usize = 32;
 
 /// One number of a sequence; an empty one is 0.
 #[derive(Clone, Copy, Default)]
 struct Param {
     value: u16,
-    /// Separated by `:` from the one before, which it belongs to.
+    /// It belongs to the one before, from which a `:` separates it.
     sub: bool,
 }
 
@@ -33,6 +33,7 @@ impl Params {
         }
     }
 
+    /// Begins the next number; `sub` if a `:` separates it from the one before.
     pub(super) fn next(&mut self, sub: bool) {
         self.last = MAX_PARAMS.min(self.last + 1);
         if let Some(param) = self.list.get_mut(self.last) {
@@ -52,8 +53,8 @@ impl Params {
     }
 }
 
-/// Changes `style` as the sequence asks. Unknown numbers are skipped; a colour that does not name
-/// one after `;` ends the sequence, as what follows cannot be told from its parts.
+/// Applies the sequence to `style`. Unknown numbers are skipped. An incomplete colour in the
+/// notation with `;` ends the sequence, because it is unclear which numbers belong to it.
 pub(super) fn apply(style: &mut Style, params: &Params) {
     let mut rest = params.given();
     while let Some((head, tail)) = rest.split_first() {

@@ -1,4 +1,4 @@
-//! What a reader of a log gets, behaviour by behaviour.
+//! Tests of the log.
 
 mod colours;
 mod emulator;

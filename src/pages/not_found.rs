@@ -1,46 +1,54 @@
 //! An address that no page has.
 
-use leptos::prelude::window;
+use leptos::prelude::*;
 
-use super::parts::title;
+use crate::domain::list::view::View;
 use crate::domain::route::Route;
-use crate::domain::view::View;
-use crate::reactive::{Node, el};
-use crate::ui::parts::link;
+use crate::state::{use_navigator, use_page_title};
 
-/// Says so, and where to go instead.
-pub fn not_found() -> Node {
-    title("Page not found");
-    let path = window().location().pathname().unwrap_or_default();
-    let tail = path
-        .trim_end_matches('/')
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+/// How long the id of a deployment is.
+const ID_LENGTH: usize = 21;
+
+/// Says that there is no such page, and where to go instead.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    use_page_title()("Page not found");
+    let path = use_navigator().path;
     // A deployment's id is the thing that people paste most.
-    let id = (tail.len() == 21).then_some(tail);
-    let words = el("p")
-        .child("Slipway has no page at ")
-        .child(el("code").child(path))
-        .child(". The link may be from another version, or a part of it got lost.");
-    let all = link(Route::Deployments(View::default()).href()).child("All deployments");
-    let by_id = id.map(|id| {
-        let link = link(Route::deployment(None, &id).href())
-            .child("Look for a deployment with the id ")
-            .child(el("code").child(id));
-        el("li").child(link)
-    });
-    let connection = link(Route::Connect.href()).child("Connection and sign-in");
-    let ways = el("ul")
-        .class("plain")
-        .child(el("li").child(all))
-        .child(by_id)
-        .child(el("li").child(connection));
-    el("div")
-        .class("page narrow")
-        .child(el("h1").child("There is no such page"))
-        .child(words)
-        .child(ways)
-        .into()
+    let by_id = move || {
+        let id = path.with(|path| last_segment(path).to_owned());
+        let href = Route::deployment(None, &id).href();
+        (id.len() == ID_LENGTH).then(|| {
+            view! {
+                <li>
+                    <a href=href>
+                        "Open the deployment with the id " <code>{id}</code>
+                    </a>
+                </li>
+            }
+        })
+    };
+    view! {
+        <div class="page narrow">
+            <h1>"Page not found"</h1>
+            <p>
+                "There is no page at " <code>{move || path.get()}</code>
+                ". The link may be incomplete or from another version."
+            </p>
+            <ul class="plain">
+                <li>
+                    <a href=Route::Deployments(View::default()).href()>"All deployments"</a>
+                </li>
+                {by_id}
+                <li>
+                    <a href=Route::Connect.href()>"Connection and sign-in"</a>
+                </li>
+            </ul>
+        </div>
+    }
+}
+
+fn last_segment(path: &str) -> &str {
+    let path = path.trim_end_matches('/');
+    path.rsplit('/').next().unwrap_or_default()
 }

@@ -1,44 +1,45 @@
-//! Time, as far as somebody wants to know it.
+//! The current time and the visibility of the page.
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::{document, set_interval};
-use web_sys::Event;
+use leptos::leptos_dom::helpers::{document, window_event_listener_untyped};
+use leptos::prelude::*;
 
-use super::global::Global;
 use crate::api::transport::clock_skew;
 use crate::domain::refresh::Seen;
 use crate::domain::{Moment, moment_from_ms};
-use crate::reactive::{Memo, RwSignal, listen, memo};
 
-/// A clock that stands still while nobody looks and nobody waits.
-pub type Clock = Global<Hands>;
-
-/// What it shows.
-pub struct Hands {
-    /// Now, to the second; renewed every second.
+/// The current time as signals. It is not updated while the page is hidden and nothing is watched.
+#[derive(Clone, Copy)]
+pub struct Clock {
+    /// Now, updated every second.
     pub now: RwSignal<Moment>,
-    /// The minute that has begun: for what would change too often.
+    /// Start of the current minute, for values that need no seconds.
     pub minute: Memo<Moment>,
-    /// Whether the page can be seen.
+    /// Whether the page is visible.
     pub visible: RwSignal<bool>,
-    /// Whether somebody wants to be told when a deployment ends, though the page cannot be seen.
+    /// Whether a deployment is watched; then data is read on a hidden page too.
     pub watching: RwSignal<bool>,
-    /// Counts up when somebody comes to look, and when the network comes back.
+    /// Increases when the page is shown or focused again, and when the network is back.
     pub woken: RwSignal<u32>,
 }
 
+/// The clock from the context.
+pub fn use_clock() -> Clock {
+    expect_context()
+}
+
 impl Clock {
-    /// Starts ticking.
-    pub fn start() -> Self {
+    /// Starts the clock and provides it as a context.
+    pub fn provide() -> Self {
         let now_signal = RwSignal::new(now());
-        let clock = Self::new(Hands {
+        let clock = Self {
             now: now_signal,
-            minute: memo(move || minute(now_signal.get())),
+            minute: Memo::new(move |_| start_of_minute(now_signal.get())),
             visible: RwSignal::new(!document().hidden()),
             watching: RwSignal::new(false),
             woken: RwSignal::new(0),
-        });
+        };
         set_interval(
             move || {
                 if clock.visible.get_untracked() || clock.watching.get_untracked() {
@@ -47,23 +48,27 @@ impl Clock {
             },
             Duration::from_secs(1),
         );
-        // The first one bubbles from the document to the window.
+        // `visibilitychange` bubbles from the document to the window.
         for event in ["visibilitychange", "online", "focus"] {
-            listen(event, move |_: Event| {
-                let visible = !document().hidden();
-                if visible != clock.visible.get_untracked() {
-                    clock.visible.set(visible);
-                }
-                clock.now.set(now());
-                if visible {
-                    clock.woken.update(|count| *count = count.wrapping_add(1));
-                }
-            });
+            let listener = window_event_listener_untyped(event, move |_| clock.refresh());
+            on_cleanup(move || listener.remove());
         }
+        provide_context(clock);
         clock
     }
 
-    /// Who wants to know; tracks.
+    fn refresh(self) {
+        let visible = !document().hidden();
+        if visible != self.visible.get_untracked() {
+            self.visible.set(visible);
+        }
+        self.now.set(now());
+        if visible {
+            self.woken.update(|count| *count = count.wrapping_add(1));
+        }
+    }
+
+    /// Whether the page is visible, or hidden with a watched deployment; tracks.
     pub fn seen(self) -> Seen {
         match (self.visible.get(), self.watching.get()) {
             (true, _) => Seen::Yes,
@@ -73,13 +78,12 @@ impl Clock {
     }
 }
 
-fn minute(now: Moment) -> Moment {
+fn start_of_minute(now: Moment) -> Moment {
     let seconds = now.timestamp();
     moment_from_ms((seconds - seconds.rem_euclid(60)) * 1_000).unwrap_or(now)
 }
 
-/// Now, by the server's clock as far as its answers tell it, else by the browser's: every other time on the pages is the
-/// server's.
+/// Now by the server's clock, estimated from its answers ([`clock_skew`]), because all other times are the server's.
 pub fn now() -> Moment {
     // Milliseconds since 1970 are whole numbers far below 2^53.
     #[allow(clippy::cast_possible_truncation)]
@@ -87,7 +91,7 @@ pub fn now() -> Moment {
     moment_from_ms(ms + clock_skew()).unwrap_or_default()
 }
 
-/// 0 to 999, by chance.
+/// A random number from 0 to 999.
 pub fn random() -> u32 {
     // In 0..1000 by definition.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -95,7 +99,7 @@ pub fn random() -> u32 {
     random
 }
 
-/// The reader's distance to UTC in minutes, east positive.
+/// The browser's offset to UTC in minutes, positive east of Greenwich.
 pub fn utc_offset_minutes() -> i64 {
     // getTimezoneOffset is a whole number of minutes within a day.
     #[allow(clippy::cast_possible_truncation)]

@@ -1,9 +1,8 @@
-//! What the reader prefers, remembered in the browser.
+//! The reader's preferences, stored in the browser.
 
-use leptos::prelude::document;
+use leptos::prelude::*;
 
 use super::storage::{Keep, read, write};
-use crate::reactive::{RwSignal, effect};
 
 /// Light, dark, or as the system says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +28,7 @@ impl Theme {
         }
     }
 
-    /// The word for people.
+    /// The label on the screen.
     pub const fn label(self) -> &'static str {
         match self {
             Self::System => "System",
@@ -52,19 +51,24 @@ impl Theme {
 pub struct Preferences {
     /// Colours.
     pub theme: RwSignal<Theme>,
-    /// Whether single keys (j, k, /, ?) do something.
+    /// Whether single-key shortcuts (j, k, /, ?) are on.
     pub keys: RwSignal<bool>,
 }
 
+/// The reader's preferences.
+pub fn use_preferences() -> Preferences {
+    expect_context()
+}
+
 impl Preferences {
-    /// Reads them and keeps storage and page in step.
-    pub fn start() -> Self {
+    /// Reads the stored preferences, keeps storage and page in step with them, and provides them as a context.
+    pub fn provide() -> Self {
         let stored = read(Keep::Browser, "theme").unwrap_or_default();
         let preferences = Self {
             theme: RwSignal::new(Theme::parse(&stored)),
             keys: RwSignal::new(read(Keep::Browser, "keys").as_deref() != Some("off")),
         };
-        effect(move || {
+        Effect::new(move |_| {
             let theme = preferences.theme.get();
             let set = (theme != Theme::System).then_some(theme.key());
             write(Keep::Browser, "theme", set);
@@ -75,13 +79,14 @@ impl Preferences {
                 };
             }
         });
-        effect(move || {
+        Effect::new(move |_| {
             write(
                 Keep::Browser,
                 "keys",
                 (!preferences.keys.get()).then_some("off"),
             );
         });
+        provide_context(preferences);
         preferences
     }
 }

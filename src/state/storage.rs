@@ -1,17 +1,17 @@
-//! The browser's storages, which may be forbidden or full: then nothing is remembered, and nothing breaks.
+//! Entries in the browser's storages. If a storage is blocked or full, reads return `None` and writes do nothing.
 
 use leptos::prelude::window;
 use web_sys::Storage;
 
-/// Every name begins with this.
+/// Prefix of every entry's name.
 const PREFIX: &str = "slipway:";
 
-/// How long something is remembered.
+/// Which storage holds an entry.
 #[derive(Clone, Copy)]
 pub enum Keep {
-    /// Until the tab closes. The only place that ever holds a key, and only when the person asks for it.
+    /// `sessionStorage`, until the tab closes. Holds the API key if the person chose that.
     Tab,
-    /// For good: preferences, never a secret.
+    /// `localStorage`, permanent: preferences, never secrets.
     Browser,
 }
 
@@ -27,11 +27,11 @@ pub fn read(keep: Keep, name: &str) -> Option<String> {
     storage(keep)?.get_item(&format!("{PREFIX}{name}")).ok()?
 }
 
-/// Writes an entry, or removes it.
+/// Writes an entry, or removes it for `None`.
 pub fn write(keep: Keep, name: &str, value: Option<&str>) {
     let Some(storage) = storage(keep) else { return };
     let name = format!("{PREFIX}{name}");
-    // A full or forbidden storage only means that nothing is remembered.
+    // The storage may be full or blocked.
     let _ = match value {
         Some(value) => storage.set_item(&name, value),
         None => storage.remove_item(&name),

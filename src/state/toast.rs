@@ -1,74 +1,73 @@
-//! Short messages that go away by themselves.
+//! Short messages that disappear after a few seconds.
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::set_timeout;
+use leptos::prelude::*;
 
-use crate::reactive::{RwSignal, StoredValue};
-
-/// How long a message stays.
+/// How long a message is shown.
 const STAYS: Duration = Duration::from_secs(5);
 
-/// A message with an id of its own.
+/// A message with its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
-    /// Counts up.
+    /// Increases with each message.
     pub id: u32,
-    /// What it says.
+    /// The text.
     pub text: String,
     /// Whether it stays until somebody closes it.
     pub stays: bool,
 }
 
-/// The messages that are shown now, oldest first.
+/// The messages that are shown now.
 #[derive(Clone, Copy)]
-pub struct Toasts {
-    /// The messages.
+pub struct Toaster {
+    /// The messages, oldest first.
     pub list: RwSignal<Vec<Toast>>,
-    next: StoredValue<u32>,
+    next_id: StoredValue<u32>,
 }
 
-impl Toasts {
-    /// None yet.
-    pub fn new() -> Self {
-        Self {
+/// The toaster from the context.
+pub fn use_toaster() -> Toaster {
+    expect_context()
+}
+
+impl Toaster {
+    /// Provides the toaster as a context.
+    pub fn provide() -> Self {
+        let toaster = Self {
             list: RwSignal::new(Vec::new()),
-            next: StoredValue::new(0),
-        }
+            next_id: StoredValue::new(0),
+        };
+        provide_context(toaster);
+        toaster
     }
 
-    /// Says something.
+    /// Shows a message for five seconds.
     pub fn say(self, text: impl Into<String>) {
-        let id = self.put(text.into(), false);
+        let id = self.add(text.into(), false);
         set_timeout(move || self.close(id), STAYS);
     }
 
-    /// Says something that must not be missed: it stays until somebody closes it.
+    /// Shows a message that must not be missed: it stays until somebody closes it.
     pub fn keep(self, text: impl Into<String>) {
-        self.put(text.into(), true);
+        self.add(text.into(), true);
     }
 
-    /// Takes all messages away that would stay.
+    /// Removes all messages that would stay.
     pub fn close_all(self) {
         self.list.update(|list| list.retain(|toast| !toast.stays));
     }
 
-    /// Takes a message away.
+    /// Removes a message.
     pub fn close(self, id: u32) {
         self.list.update(|list| list.retain(|toast| toast.id != id));
     }
 
-    fn put(self, text: String, stays: bool) -> u32 {
-        let id = self.next.get_value();
-        self.next.set_value(id.wrapping_add(1));
+    fn add(self, text: String, stays: bool) -> u32 {
+        let id = self.next_id.get_value();
+        self.next_id.set_value(id.wrapping_add(1));
         self.list
             .update(|list| list.push(Toast { id, text, stays }));
         id
-    }
-}
-
-impl Default for Toasts {
-    fn default() -> Self {
-        Self::new()
     }
 }

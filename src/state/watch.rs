@@ -1,58 +1,61 @@
-//! Deployments whose end somebody wants to be told.
+//! Watched deployments: a notification is shown when one of them ends.
 
 use std::sync::Arc;
 
-use leptos::prelude::window;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Notification, NotificationOptions, NotificationPermission};
 
-use super::address::{Address, Step};
-use super::clock::Clock;
-use super::session::Session;
-use super::store::Store;
-use super::toast::Toasts;
-use crate::domain::deployment::Deployment;
+use super::clock::use_clock;
+use super::live::use_live_data;
+use super::navigation::{Navigator, Step, use_navigator};
+use super::session::use_session;
+use super::toast::{Toaster, use_toaster};
 use crate::domain::format;
-use crate::domain::listing::Rest;
+use crate::domain::list::listing::Rest;
+use crate::domain::model::deployment::Deployment;
 use crate::domain::route::Route;
-use crate::reactive::{RwSignal, effect, spawn};
 
-/// What is watched; kept in this tab only.
+/// The watched deployments of this tab.
 #[derive(Clone, Copy)]
 pub struct Watch {
     /// Ids of deployments.
     ids: RwSignal<Vec<String>>,
-    toasts: Toasts,
+    toaster: Toaster,
+    navigator: Navigator,
+}
+
+/// The watched deployments from the context.
+pub fn use_watch() -> Watch {
+    expect_context()
 }
 
 impl Watch {
-    /// Tells the end of what is watched, and keeps a page awake for it that cannot be seen.
-    pub fn start(
-        clock: Clock,
-        session: Session,
-        store: Store,
-        toasts: Toasts,
-        address: Address,
-    ) -> Self {
+    /// Shows a notification when a watched deployment ends, keeps reading on a hidden page while there are any, and provides
+    /// the watch as a context.
+    pub fn provide() -> Self {
+        let (clock, session, live) = (use_clock(), use_session(), use_live_data());
         let watch = Self {
             ids: RwSignal::new(Vec::new()),
-            toasts,
+            toaster: use_toaster(),
+            navigator: use_navigator(),
         };
-        effect(move || {
+        Effect::new(move |_| {
             let any = watch.ids.with(|ids| !ids.is_empty());
             if any != clock.watching.get_untracked() {
                 clock.watching.set(any);
             }
         });
-        effect(move || {
-            // What somebody else watched is nobody's business.
-            session.turn.track();
+        Effect::new(move |_| {
+            // Another sign-in starts without watched deployments.
+            session.generation.track();
             watch.ids.set(Vec::new());
         });
-        effect(move || {
-            let Some(data) = store
+        Effect::new(move |_| {
+            let Some(data) = live
                 .deployments
                 .data
                 .get()
@@ -63,13 +66,14 @@ impl Watch {
             for id in watch.ids.get_untracked() {
                 match data.rows.iter().find(|row| row.id == id) {
                     Some(row) if !row.status.is_final() => continue,
-                    Some(row) => watch.tell(row, address),
+                    Some(row) => watch.announce(row),
                     None if data.rest == Rest::TooMuch => continue,
-                    None => toasts.say("A watched deployment was deleted"),
+                    None => watch.toaster.say("A watched deployment was deleted"),
                 }
                 watch.forget(&id);
             }
         });
+        provide_context(watch);
         watch
     }
 
@@ -78,7 +82,7 @@ impl Watch {
         self.ids.with(|ids| ids.iter().any(|watched| watched == id))
     }
 
-    /// Begins to watch, or stops. Only here is the browser asked whether it may notify.
+    /// Starts or stops watching a deployment. Starting requests the permission to show notifications.
     pub fn toggle(self, id: &str) {
         if self
             .ids
@@ -89,11 +93,11 @@ impl Watch {
         }
         let id = id.to_owned();
         self.ids.update(|ids| ids.push(id));
-        spawn(async move {
-            self.toasts.say(if ask().await {
-                "The browser tells you when it ends"
+        spawn_local(async move {
+            self.toaster.say(if request_permission().await {
+                "You get a notification when it ends"
             } else {
-                "The browser does not allow notifications here: the tab's title tells when it ends"
+                "This browser does not allow notifications here. The tab's title shows when it ends"
             });
         });
     }
@@ -102,29 +106,30 @@ impl Watch {
         self.ids.update(|ids| ids.retain(|watched| watched != id));
     }
 
-    fn tell(self, row: &Arc<Deployment>, address: Address) {
+    fn announce(self, row: &Arc<Deployment>) {
         let title = format!("{}: {}", row.status.label(), row.service_name());
         let took = row.finished_at.and_then(|end| row.duration(end));
         let body = match took {
             Some(took) => format!("{} · {}", row.headline(), format::duration(took)),
             None => row.headline().to_owned(),
         };
-        self.toasts.say(format!("{title} · {body}"));
+        self.toaster.say(format!("{title} · {body}"));
+        let navigator = self.navigator;
         let route = Route::deployment(row.parent(), &row.id);
-        // Where notifications are not allowed the message above is all there is.
+        // Without permission only the toast is shown.
         let _ = notify(&title, &body, &row.id, move || {
-            address.go(&route, Step::Push);
+            navigator.go(&route, Step::Push);
         });
     }
 }
 
-/// Whether there are notifications at all: not without https.
-fn exist() -> bool {
+/// Whether the browser has notifications; they need https.
+fn supported() -> bool {
     js_sys::Reflect::has(&window(), &"Notification".into()).unwrap_or_default()
 }
 
-async fn ask() -> bool {
-    if !exist() {
+async fn request_permission() -> bool {
+    if !supported() {
         return false;
     }
     if Notification::permission() == NotificationPermission::Default
@@ -142,7 +147,7 @@ fn notify(
     tag: &str,
     click: impl FnMut() + 'static,
 ) -> Result<(), JsValue> {
-    if !exist() || Notification::permission() != NotificationPermission::Granted {
+    if !supported() || Notification::permission() != NotificationPermission::Granted {
         return Ok(());
     }
     let options = NotificationOptions::new();

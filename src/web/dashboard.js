@@ -1,5 +1,5 @@
 // In Dokploy's own pages, into which the reverse proxy writes this script: a button that opens the console beside them, at the
-// service that is shown. README.md tells how to put it there.
+// service that is shown. docs/embedding.md tells how to put it there.
 (() => {
   'use strict';
   const mount = new URL('.', document.currentScript.src);

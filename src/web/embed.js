@@ -1,4 +1,4 @@
-// The console inside of another page: looks as the host says, and tells it how high it is and what it shows. README.md
+// The console inside of another page: looks as the host says, and tells it how high it is and what it shows. docs/embedding.md
 // describes the messages. Loaded by boot.js when the page is framed or was asked to look so (`?embed`).
 const root = document.documentElement;
 const host = parent === window ? null : parent;

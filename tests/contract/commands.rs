@@ -3,9 +3,9 @@
 use slipway::api::ApiError;
 use slipway::api::command::endpoint;
 use slipway::api::retry::may_have_happened;
-use slipway::domain::capability::Action;
-use slipway::domain::command::{Command, Target};
-use slipway::domain::service::Kind;
+use slipway::domain::actions::capability::Action;
+use slipway::domain::actions::command::{Command, Target};
+use slipway::domain::model::service::Kind;
 
 use crate::recording::{Recording, all, foreign};
 

@@ -3,9 +3,9 @@
 use serde_json::Value;
 use slipway::api::deployment::all_centralized;
 use slipway::api::preview;
-use slipway::domain::owner::OwnerKind;
-use slipway::domain::service::Kind;
-use slipway::domain::status::Status;
+use slipway::domain::model::owner::OwnerKind;
+use slipway::domain::model::service::Kind;
+use slipway::domain::model::status::Status;
 
 use crate::recording::documented;
 use crate::values::{deployments, good_among, same_preview, same_rows};

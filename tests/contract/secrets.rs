@@ -5,8 +5,8 @@ use std::fmt::Debug;
 use serde_json::{Value, json};
 use slipway::api::deployment::rollback_points;
 use slipway::api::{Endpoint, application, compose, schedule, server, settings};
-use slipway::domain::owner::OwnerKind;
-use slipway::domain::service::Kind;
+use slipway::domain::model::owner::OwnerKind;
+use slipway::domain::model::service::Kind;
 
 use crate::recording::foreign;
 use crate::values::{deployments, good};

@@ -11,11 +11,11 @@ use slipway::api::{
     schedule, server, user, volume_backup,
 };
 use slipway::domain::Moment;
-use slipway::domain::deployment::Deployment;
-use slipway::domain::listing::Deployments;
-use slipway::domain::owner::{Owner, OwnerKind};
-use slipway::domain::range::iso_seconds;
-use slipway::domain::service::Kind;
+use slipway::domain::list::listing::Deployments;
+use slipway::domain::list::range::iso_seconds;
+use slipway::domain::model::deployment::Deployment;
+use slipway::domain::model::owner::{Owner, OwnerKind};
+use slipway::domain::model::service::Kind;
 
 pub use owners::same_rows;
 pub use previews::same_preview;

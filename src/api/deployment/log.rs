@@ -1,6 +1,7 @@
 //! `deployment.readLogs`.
 
-use crate::api::decode::{self, Content};
+use crate::api::content::Content;
+use crate::api::decode;
 use crate::api::endpoint::Endpoint;
 use crate::api::error::ApiError;
 
@@ -13,16 +14,14 @@ pub const LOG_TAIL: usize = 10_000;
 /// Errors: not found, no permission, and the server's own message when a remote machine cannot be reached. Source:
 /// recordings `deployment.readLogs--*`.
 pub fn read_logs(deployment_id: &str) -> Endpoint<String> {
-    let query = vec![
-        ("deploymentId", deployment_id.to_owned()),
-        ("tail", LOG_TAIL.to_string()),
-    ];
-    Endpoint::get("deployment.readLogs", query, text)
+    let tail = LOG_TAIL.to_string();
+    let query = [("deploymentId", deployment_id), ("tail", &tail)];
+    Endpoint::get("deployment.readLogs", &query, text)
 }
 
 fn text(content: Content<'_>) -> Result<String, ApiError> {
     match content {
         Content::Unit => Ok(String::new()),
-        Content::Json(_) => decode::text(content),
+        Content::Json(_) => decode::value(content),
     }
 }

@@ -2,12 +2,20 @@
 
 use std::sync::Arc;
 
-use super::{by_type, row};
-use crate::api::decode::{self, Content};
+use serde::Deserialize;
+
+use super::by_type;
+use super::row::DeploymentRow;
+use crate::api::content::Content;
+use crate::api::decode;
 use crate::api::endpoint::Endpoint;
 use crate::api::error::ApiError;
-use crate::api::json::Fields;
-use crate::domain::rollback::RollbackPoint;
+use crate::api::lenient;
+use crate::api::parse::parse_object;
+use crate::api::wire::non_empty;
+use crate::domain::Moment;
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::rollback::RollbackPoint;
 
 /// The rollback points of an application, newest first.
 ///
@@ -15,29 +23,43 @@ use crate::domain::rollback::RollbackPoint;
 /// in clear; it is skipped while the answer is read. Errors: no permission. Source: recordings
 /// `deployment.allByType--ok-rollbacks-status-page`, `deployment.allByType--ok`.
 pub fn rollback_points(application_id: &str) -> Endpoint<Vec<RollbackPoint>> {
-    let (path, query) = by_type(application_id.to_owned(), "application");
-    Endpoint::get(path, query, read)
+    by_type(application_id, "application", read)
+}
+
+/// A row of which only the rollback point is read. Most have none and are left out.
+#[derive(Deserialize)]
+struct PointRow {
+    rollback: Rollback,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Rollback {
+    #[serde(deserialize_with = "lenient::id")]
+    rollback_id: String,
+    #[serde(default, deserialize_with = "lenient::whole")]
+    version: Option<i64>,
+    image: Option<String>,
+    #[serde(default, deserialize_with = "lenient::date")]
+    created_at: Option<Moment>,
 }
 
 fn read(content: Content<'_>) -> Result<Vec<RollbackPoint>, ApiError> {
-    Ok(decode::listing(content, point)?.rows)
+    let text = decode::json(content)?;
+    let (rows, _) = decode::raw_rows(&text)?;
+    let points = rows.into_iter().filter_map(|row| point(row.get()).ok());
+    Ok(points.collect())
 }
 
-/// Rows without a point are left out.
-fn point(fields: &mut Fields<'_>) -> Option<RollbackPoint> {
-    let (id, version, image, created_at) = fields.inside("rollback", |rollback| {
-        (
-            rollback.given("rollbackId"),
-            rollback.number("version"),
-            rollback.given("image"),
-            rollback.moment("createdAt"),
-        )
-    })?;
-    Some(RollbackPoint {
-        id: id?,
-        version: version.unwrap_or_default(),
-        image,
-        created_at,
-        deployment: Arc::new(row(fields, None)?),
+/// Reads a row twice: the deployment, and the rollback point in it.
+fn point(row: &str) -> Result<RollbackPoint, ApiError> {
+    let PointRow { rollback } = parse_object(row)?;
+    let deployment: DeploymentRow = parse_object(row)?;
+    Ok(RollbackPoint {
+        id: rollback.rollback_id,
+        version: rollback.version.unwrap_or_default(),
+        image: non_empty(rollback.image),
+        created_at: rollback.created_at,
+        deployment: Arc::new(Deployment::from(deployment)),
     })
 }

@@ -2,124 +2,128 @@
 
 use std::sync::Arc;
 
-use crate::api::decode::{self, Content};
+use serde::Deserialize;
+
+use super::service::{ServiceRow, Services};
+use crate::api::content::Content;
+use crate::api::decode;
 use crate::api::error::ApiError;
-use crate::api::json::Fields;
-use crate::api::wire::{named, server};
-use crate::domain::deployment::{Deployment, Facts};
-use crate::domain::listing::Deployments;
-use crate::domain::owner::{Owner, OwnerKind};
-use crate::domain::service::{Kind, Named, Service};
+use crate::api::lenient;
+use crate::api::wire::{ServerRef, non_empty, reference};
+use crate::domain::Moment;
+use crate::domain::list::listing::Deployments;
+use crate::domain::model::deployment::{Deployment, Facts};
+use crate::domain::model::owner::{Owner, OwnerKind};
+use crate::domain::model::service::{Kind, Service};
 
-/// An application or a compose stack.
-fn service(row: &mut Fields<'_>, kind: Kind) -> Option<Service> {
-    let (field, id) = match kind {
-        Kind::Application => ("application", "applicationId"),
-        Kind::Compose => ("compose", "composeId"),
-    };
-    row.inside(field, |fields| {
-        let place = fields.inside("environment", |environment| {
-            let project = environment
-                .inside("project", |project| named(project, "projectId"))
-                .flatten();
-            (project, named(environment, "environmentId"))
-        });
-        let (project, environment) = place.unwrap_or_default();
-        let app_name = fields.words("appName");
-        let (on, build_server) = (server(fields, "server"), server(fields, "buildServer"));
-        named(fields, id).map(|service| Service {
-            kind,
-            id: service.id,
-            name: service.name,
-            app_name,
-            project,
-            environment,
-            server: on,
-            build_server,
-        })
-    })
-    .flatten()
+/// A deployment. Which of the id columns are set depends on what it belongs to; only the list of the whole organization has
+/// the service itself.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::api) struct DeploymentRow {
+    #[serde(deserialize_with = "lenient::id")]
+    deployment_id: String,
+    title: Option<String>,
+    description: Option<String>,
+    status: Option<String>,
+    log_path: Option<String>,
+    #[serde(default, deserialize_with = "lenient::date")]
+    created_at: Option<Moment>,
+    #[serde(default, deserialize_with = "lenient::date")]
+    started_at: Option<Moment>,
+    #[serde(default, deserialize_with = "lenient::date")]
+    finished_at: Option<Moment>,
+    error_message: Option<String>,
+    rollback_id: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text_or_number")]
+    pid: Option<String>,
+
+    application_id: Option<String>,
+    compose_id: Option<String>,
+    preview_deployment_id: Option<String>,
+    schedule_id: Option<String>,
+    backup_id: Option<String>,
+    volume_backup_id: Option<String>,
+    server_id: Option<String>,
+
+    build_server_id: Option<String>,
+    build_server: Option<ServerRef>,
+    application: Option<ServiceRow>,
+    compose: Option<ServiceRow>,
 }
 
-/// The one that is known already, or this one from now on. Few enough for a look at each.
-fn shared(services: &mut Vec<Arc<Service>>, service: Service) -> Arc<Service> {
-    if let Some(known) = services.iter().find(|known| ***known == service) {
-        return known.clone();
+impl DeploymentRow {
+    /// Takes the service out, if the row has one.
+    fn take_service(&mut self) -> Option<Service> {
+        let application = self.application.take();
+        let compose = self.compose.take();
+        application
+            .and_then(|row| row.into_service(Kind::Application))
+            .or_else(|| compose?.into_service(Kind::Compose))
     }
-    let service = Arc::new(service);
-    services.push(service.clone());
-    service
-}
 
-/// What a row's id columns say that it belongs to; the most particular one counts.
-fn owner(row: &mut Fields<'_>) -> Option<Owner> {
-    let columns = [
-        ("previewDeploymentId", OwnerKind::Preview),
-        ("scheduleId", OwnerKind::Schedule),
-        ("volumeBackupId", OwnerKind::VolumeBackup),
-        ("backupId", OwnerKind::Backup),
-        ("applicationId", OwnerKind::Service(Kind::Application)),
-        ("composeId", OwnerKind::Service(Kind::Compose)),
-        ("serverId", OwnerKind::Server),
-    ];
-    columns
+    fn into_facts(self) -> Facts {
+        // A row can have several ids, for instance of a schedule and of the server that it runs on: the first of these counts.
+        let owner = [
+            (self.preview_deployment_id, OwnerKind::Preview),
+            (self.schedule_id, OwnerKind::Schedule),
+            (self.volume_backup_id, OwnerKind::VolumeBackup),
+            (self.backup_id, OwnerKind::Backup),
+            (self.application_id, OwnerKind::Service(Kind::Application)),
+            (self.compose_id, OwnerKind::Service(Kind::Compose)),
+            (self.server_id, OwnerKind::Server),
+        ]
         .into_iter()
-        .find_map(|(column, kind)| row.given(column).map(|id| Owner { kind, id }))
+        .find_map(|(id, kind)| non_empty(id).map(|id| Owner { kind, id }));
+        Facts {
+            id: self.deployment_id,
+            title: self.title.unwrap_or_default(),
+            description: self.description.unwrap_or_default(),
+            status: self.status,
+            log_path: self.log_path.unwrap_or_default(),
+            created_at: self.created_at,
+            started_at: self.started_at,
+            finished_at: self.finished_at,
+            error_message: non_empty(self.error_message),
+            service: None,
+            owner,
+            build_server: self
+                .build_server
+                .and_then(Option::from)
+                .or_else(|| reference(self.build_server_id, None)),
+            rollback_id: non_empty(self.rollback_id),
+            pid: non_empty(self.pid),
+        }
+    }
 }
 
-/// Where a row names the server that built it, or only its id.
-fn build_server(row: &mut Fields<'_>) -> Option<Named> {
-    server(row, "buildServer").or_else(|| {
-        row.given("buildServerId").map(|id| Named {
-            name: id.clone(),
-            id,
-        })
-    })
-}
-
-/// Reads a row that belongs to a service, if the list names it.
-pub(in crate::api) fn row(
-    row: &mut Fields<'_>,
-    service: Option<Arc<Service>>,
-) -> Option<Deployment> {
-    Some(Deployment::from(Facts {
-        id: row.given("deploymentId")?,
-        title: row.words("title"),
-        description: row.words("description"),
-        status: row.text("status"),
-        log_path: row.words("logPath"),
-        created_at: row.moment("createdAt"),
-        started_at: row.moment("startedAt"),
-        finished_at: row.moment("finishedAt"),
-        error_message: row.given("errorMessage"),
-        service,
-        owner: owner(row),
-        build_server: build_server(row),
-        rollback_id: row.given("rollbackId"),
-        pid: row.given("pid"),
-    }))
+/// Without a service: the lists of one owner do not have it.
+impl From<DeploymentRow> for Deployment {
+    fn from(row: DeploymentRow) -> Self {
+        row.into_facts().into()
+    }
 }
 
 /// Reads a list; rows of the same service share one [`Service`].
 pub(super) fn listing(content: Content<'_>) -> Result<Deployments, ApiError> {
-    let mut services: Vec<Arc<Service>> = Vec::new();
-    decode::listing(content, |fields| {
-        let application = service(fields, Kind::Application);
-        let compose = service(fields, Kind::Compose);
-        let service = application
-            .or(compose)
-            .map(|service| shared(&mut services, service));
-        row(fields, service).map(Arc::new)
+    let mut services = Services::default();
+    decode::listing(content, |mut row: DeploymentRow| {
+        let service = row.take_service().map(|service| services.share(service));
+        let facts = Facts {
+            service,
+            ..row.into_facts()
+        };
+        Arc::new(facts.into())
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::status::Status;
+    use crate::domain::model::status::Status;
 
     fn read(json: &str) -> Deployments {
-        listing(Content::Json(json.as_bytes())).unwrap()
+        listing(Content::Json(json.into())).unwrap()
     }
 
     #[test]

@@ -1,15 +1,14 @@
-//! Jobs in line, a server at a time: what runs, what waits, and about when it begins.
+//! The line of jobs of each server: running and waiting jobs, and estimates of when they begin.
 //!
 //! Each server works on so many jobs as it has slots, oldest first; jobs of one service, previews included, never run side
-//! by side, and one that has to wait for its own service lets the next one pass (dokploy-api, section 8).
+//! by side, and one that has to wait for its own service lets the next one pass (observed on v0.30.2).
 
 use std::time::Duration;
 
 use crate::domain::Moment;
-use crate::domain::order::arrange;
 use crate::domain::queue::{JobState, QueueJob};
 
-/// What is known of servers and services beside the queue itself.
+/// Facts about servers and services that the queue does not have.
 pub trait Known {
     /// How many jobs a server works on at a time; `None` for Dokploy's own machine. `None` when unknown: then it is one.
     fn slots(&self, server: Option<&str>) -> Option<usize>;
@@ -22,11 +21,11 @@ pub trait Known {
 /// When a waiting job will begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Estimate {
-    /// After about so long.
+    /// After about this duration.
     In(Duration),
-    /// What it waits for takes longer than usual already: any moment, or much later.
+    /// A job ahead of it already takes longer than usual.
     Overdue,
-    /// Something ahead of it takes nobody knows how long.
+    /// The duration of a job ahead of it is unknown.
     Unknown,
 }
 
@@ -43,7 +42,7 @@ pub struct Place {
     pub usual: Option<Duration>,
     /// When it will begin; for one that runs, when it will have ended.
     pub estimate: Estimate,
-    /// Waits for another job of its own service, whatever slots are free.
+    /// Waits for another job of the same service, even if slots are free.
     pub behind_own: bool,
 }
 
@@ -54,9 +53,9 @@ pub struct Line {
     pub server: Option<String>,
     /// How many jobs it works on at a time; `None` when unknown, which counts as one.
     pub slots: Option<usize>,
-    /// What runs, oldest first.
+    /// Running jobs, oldest first.
     pub running: Vec<Place>,
-    /// What waits, in the order in which it came.
+    /// Waiting jobs, in the order in which they were queued.
     pub waiting: Vec<Place>,
 }
 
@@ -111,13 +110,9 @@ impl Free {
 
 /// The lines of all servers that have jobs, Dokploy's own machine first, the others by id.
 pub fn lines(jobs: &[QueueJob], known: &impl Known, now: Moment) -> Vec<Line> {
-    let mut servers: Vec<Option<&str>> = Vec::new();
-    for server in jobs.iter().map(|job| job.server_id.as_deref()) {
-        if !servers.contains(&server) {
-            servers.push(server);
-        }
-    }
-    arrange(&mut servers, |one, other| one < other);
+    let mut servers: Vec<Option<&str>> = jobs.iter().map(|job| job.server_id.as_deref()).collect();
+    servers.sort_unstable();
+    servers.dedup();
     servers
         .into_iter()
         .map(|server| {
@@ -125,8 +120,7 @@ pub fn lines(jobs: &[QueueJob], known: &impl Known, now: Moment) -> Vec<Line> {
                 .iter()
                 .filter(|job| job.server_id.as_deref() == server)
                 .collect();
-            let turn = |job: &QueueJob| (job.queued_at, number(&job.id));
-            arrange(&mut own, |one, other| turn(one) < turn(other));
+            own.sort_by_key(|job| (job.queued_at, number(&job.id)));
             line(server, &own, known, now)
         })
         .collect()
@@ -191,11 +185,11 @@ fn line(server: Option<&str>, jobs: &[&QueueJob], known: &impl Known, now: Momen
     line
 }
 
-/// Lets the jobs begin one after the other, as slots and their services become free.
+/// Simulates the line: jobs begin one after the other as slots and their services become free.
 fn simulate(waiting: &mut [Place], mut free: Vec<Free>, mut services: Vec<(String, Free)>) {
     let mut left: Vec<&mut Place> = waiting.iter_mut().collect();
     while !left.is_empty() {
-        // Nobody knows when such a slot is free: it may be before any other.
+        // It is unknown when such a slot is free: it may be before any other.
         let unknown = free.contains(&Free::Never);
         let slot = free.iter_mut().min_by_key(|slot| {
             let after = slot.after().unwrap_or(Duration::MAX);
@@ -215,7 +209,7 @@ fn simulate(waiting: &mut [Place], mut free: Vec<Free>, mut services: Vec<(Strin
                 (slot.and(own.unwrap_or(NOW)), own.is_some())
             })
             .collect();
-        // Of jobs of one service the earlier one stands first, and of equals the first is taken.
+        // Jobs of one service are in order, and `min_by` takes the first of equals.
         let next = (0..left.len()).min_by_key(|index| {
             begins
                 .get(*index)
@@ -256,9 +250,9 @@ fn remaining(job: &QueueJob, usual: Option<Duration>, now: Moment) -> Free {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::model::service::Kind;
     use crate::domain::moment_from_ms;
     use crate::domain::queue::JobKind;
-    use crate::domain::service::Kind;
     use proptest::prelude::*;
 
     fn s(seconds: u64) -> Duration {

@@ -1,18 +1,19 @@
 //! The queue of jobs that become deployments (`deployment.queueList`).
 
 mod line;
+pub mod stuck;
 mod words;
 
 pub use line::{Estimate, Known, Line, Place, lines, place_of};
 
-use super::Moment;
-use super::service::Kind;
+use crate::domain::Moment;
+use crate::domain::model::service::Kind;
 
-/// So many waiting jobs are worth a word before somebody adds another one: the documentation asks to look at the queue
+/// With this many waiting jobs a warning is shown before another one is added: the documentation says to check the queue
 /// first, "this prevents queue overflow on busy servers".
 pub const CROWDED: usize = 3;
 
-/// Where a job stands. A deployment row exists only once its job is active.
+/// The state of a job. A deployment row exists only once its job is active.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JobState {
     /// Waits for its turn.
@@ -34,12 +35,12 @@ pub enum JobKind {
     Other,
 }
 
-/// One job. The list is not filtered by organization: it also holds jobs that are no business of the reader.
+/// One job. The list is not filtered by organization: it also holds jobs of other organizations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueJob {
     /// "job-8"; counts from 1 again when the server restarts.
     pub id: String,
-    /// Where it stands.
+    /// Its state.
     pub state: JobState,
     /// What it deploys.
     pub kind: JobKind,

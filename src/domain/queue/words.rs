@@ -1,52 +1,58 @@
-//! Places in line in words.
+//! Positions and estimates in words.
 
 use std::time::Duration;
 
 use super::line::{Estimate, Line, Place};
 use crate::domain::format;
 
-/// What takes less is not worth a number.
+/// Estimates below this are given without a number.
 const MOMENT: Duration = Duration::from_secs(10);
 
 impl Place {
-    /// "next in line", "3rd in line".
+    /// Its position as a label: "Next", "3rd in queue".
     pub fn position_words(&self) -> String {
         match self.position {
-            0 => "runs".into(),
-            1 => "next in line".into(),
-            position => format!("{} in line", format::ordinal(position)),
+            1 => "Next".into(),
+            _ => self.position_phrase(),
         }
     }
 
-    /// When a waiting job begins, always as the estimate that it is.
+    /// The same within a sentence: "next in queue", "3rd in queue".
+    pub fn position_phrase(&self) -> String {
+        match self.position {
+            0 => "running".into(),
+            1 => "next in queue".into(),
+            position => format!("{} in queue", format::ordinal(position)),
+        }
+    }
+
+    /// When a waiting job begins, worded as an estimate.
     pub fn begins(&self) -> String {
         match self.estimate {
-            Estimate::In(after) if after < MOMENT => "estimate: begins any moment".into(),
-            Estimate::In(after) => format!("estimate: begins in about {}", format::about(after)),
-            Estimate::Overdue => {
-                "no estimate: what is ahead takes longer than usual already".into()
-            }
-            Estimate::Unknown => "no estimate: how long what is ahead takes is not known".into(),
+            Estimate::In(after) if after < MOMENT => "Starts any moment".into(),
+            Estimate::In(after) => format!("Starts in about {}", format::about(after)),
+            Estimate::Overdue => "No estimate: a job ahead is taking longer than usual".into(),
+            Estimate::Unknown => "No estimate: not known how long the jobs ahead take".into(),
         }
     }
 
     /// When a running job ends.
     pub fn ends(&self) -> String {
         match self.estimate {
-            Estimate::In(after) if after < MOMENT => "estimate: ends any moment".into(),
-            Estimate::In(after) => format!("estimate: ends in about {}", format::about(after)),
-            Estimate::Overdue => "takes longer than usual".into(),
-            Estimate::Unknown => "no estimate: how long it takes is not known".into(),
+            Estimate::In(after) if after < MOMENT => "Ends any moment".into(),
+            Estimate::In(after) => format!("Ends in about {}", format::about(after)),
+            Estimate::Overdue => "Taking longer than usual".into(),
+            Estimate::Unknown => "No estimate: not known how long it takes".into(),
         }
     }
 }
 
 impl Line {
-    /// "1 job at a time", "4 jobs at a time", or that nobody says how many.
+    /// "1 job at a time", "4 jobs at a time", or that the number is unknown.
     pub fn slots_words(&self) -> String {
         match self.slots {
             Some(slots) => format::plural(slots, "job at a time", "jobs at a time"),
-            None => "1 job at a time is assumed: how many there may be is not known".into(),
+            None => "Assuming 1 job at a time: the real limit is not known".into(),
         }
     }
 }
@@ -82,31 +88,35 @@ mod tests {
     fn an_estimate_is_always_called_one() {
         let seconds = |s| Estimate::In(Duration::from_secs(s));
         for (estimate, words) in [
-            (seconds(3), "estimate: begins any moment"),
-            (seconds(50), "estimate: begins in about 50 s"),
-            (seconds(200), "estimate: begins in about 3 min"),
+            (seconds(3), "Starts any moment"),
+            (seconds(50), "Starts in about 50 s"),
+            (seconds(200), "Starts in about 3 min"),
         ] {
             assert_eq!(place(2, estimate).begins(), words);
         }
         for estimate in [Estimate::Overdue, Estimate::Unknown] {
-            assert!(place(2, estimate).begins().starts_with("no estimate: "));
+            assert!(place(2, estimate).begins().starts_with("No estimate: "));
         }
     }
 
     #[test]
     fn the_last_seconds_are_not_counted() {
         let ends = |s| place(0, Estimate::In(Duration::from_secs(s))).ends();
-        assert_eq!(ends(2), "estimate: ends any moment");
-        assert_eq!(ends(50), "estimate: ends in about 50 s");
+        assert_eq!(ends(2), "Ends any moment");
+        assert_eq!(ends(50), "Ends in about 50 s");
     }
 
     #[test]
     fn a_place_in_line_is_a_number_with_its_ending() {
-        assert_eq!(place(1, Estimate::Unknown).position_words(), "next in line");
-        assert_eq!(place(2, Estimate::Unknown).position_words(), "2nd in line");
+        assert_eq!(place(1, Estimate::Unknown).position_words(), "Next");
+        assert_eq!(
+            place(1, Estimate::Unknown).position_phrase(),
+            "next in queue"
+        );
+        assert_eq!(place(2, Estimate::Unknown).position_words(), "2nd in queue");
         assert_eq!(
             place(13, Estimate::Unknown).position_words(),
-            "13th in line"
+            "13th in queue"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Attempts to read something, and how long to leave it alone after the last one.
+//! Attempts to read something, and the pause before the next one.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ const FIRST: Duration = Duration::from_secs(2);
 /// The longest pause after failures.
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// What became of the attempts so far.
+/// The attempts so far.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Attempts {
     /// An attempt is under way.
@@ -18,7 +18,7 @@ pub struct Attempts {
     pub failures: u32,
     /// When the last attempt ended; `None` when there was none.
     tried: Option<Moment>,
-    /// The pause that its failure asks for.
+    /// The pause after its failure.
     pause: Duration,
 }
 
@@ -32,7 +32,7 @@ impl Attempts {
     }
 
     /// An attempt failed. `random` in 0..1000 spreads the pause from three quarters of it to five quarters, so that pages
-    /// do not come back all at once; `least` is what the failure itself asks for.
+    /// do not come back all at once; `least` is the shortest pause that the failure allows (`Retry-After`).
     pub fn failed(&mut self, now: Moment, random: u32, least: Duration) {
         let pause = backed_off(self.failures).saturating_mul(750 + random.min(1_000) / 2) / 1_000;
         *self = Self {
@@ -43,13 +43,13 @@ impl Attempts {
         };
     }
 
-    /// What was tried for is there: failures count no more, the time of the last attempt still does.
+    /// Forgets the failures, but not the time of the last attempt.
     pub fn rest(&mut self) {
         self.failures = 0;
     }
 
-    /// Somebody came to look: there is no reason to wait any longer, unless the last attempt is a moment ago, or its
-    /// failure asks for more patience than people have.
+    /// Ends the pause because the page is shown again, unless the last attempt was only a moment ago, or its
+    /// failure has set a long pause.
     pub fn wake(&mut self, now: Moment) {
         let moment_ago = |tried| since(tried, now).is_some_and(|since| since.as_millis() < 1_000);
         if self.pause <= LONGEST && !self.tried.is_some_and(moment_ago) {

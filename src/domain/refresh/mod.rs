@@ -1,32 +1,32 @@
-//! When to ask the server again: decided here from clock, visibility, queue content and the last answers, so that every
-//! case is a test of milliseconds.
+//! When to read queue and lists again, decided from clock, visibility, queue content and the last answers.
 //!
-//! The queue is small and tells when the big list has to be read again: a row exists only once its job is active, and the
-//! job leaves the queue when the row has its final status (dokploy-api, section 8).
+//! The queue is small and shows when the big list has to be read again: a row exists only once its job is active, and the
+//! job leaves the queue when the row has its final status (observed on v0.30.2).
 
 mod attempts;
-mod doubts;
+pub mod log_stream;
+mod reconciliation;
 
 pub use attempts::{Attempts, since};
-pub use doubts::Doubts;
+pub use reconciliation::Reconciliation;
 
 use std::time::Duration;
 
-use super::Moment;
+use crate::domain::Moment;
 
-/// A small list at the latest, whatever the queue says.
+/// The longest pause between two readings of a small list.
 const SMALL_LIST: Duration = Duration::from_secs(60);
-/// A big list at the latest.
+/// The longest pause between two readings of a big list.
 const BIG_LIST: Duration = Duration::from_secs(600);
-/// Answers of fewer bytes (uncompressed) are small.
+/// A list with fewer bytes (uncompressed) is small.
 const SMALL: usize = 100_000;
 
-/// How often the server is asked; an operator may want it rarer (`config.json`).
+/// How often data is polled. An operator can set longer pauses in `config.json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
-    /// The queue while anything runs or waits, and the log of a running deployment where no socket can be had.
+    /// The queue while anything runs or waits, and the log of a running deployment when there is no socket.
     pub active: Duration,
-    /// The queue while nothing does, and while only a watched deployment keeps a hidden page awake.
+    /// The queue while nothing runs or waits, and on a hidden page that watches a deployment.
     pub idle: Duration,
 }
 
@@ -40,7 +40,7 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// How often a list is read whose rows never queue (schedules, backups, servers, and whatever no list has).
+    /// How often a list is read whose rows never queue (schedules, backups, servers).
     pub fn own(self, running: bool) -> Duration {
         if running {
             self.active.max(Duration::from_secs(5))
@@ -50,25 +50,25 @@ impl Pace {
     }
 }
 
-/// Who wants to know.
+/// Whether the page is visible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Seen {
-    /// Somebody looks.
+    /// The page is visible.
     Yes,
-    /// Nobody looks, but somebody wants to be told when a deployment ends.
+    /// The page is hidden, but a notification is wanted when a deployment ends.
     Watched,
-    /// Nobody.
+    /// The page is hidden.
     No,
 }
 
-/// What the decision about queue and big list rests on.
+/// The input of [`decide`].
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
-    /// Now.
+    /// The current time.
     pub now: Moment,
-    /// How often to ask.
+    /// How often data is polled.
     pub pace: Pace,
-    /// Who wants to know.
+    /// Whether the page is visible.
     pub seen: Seen,
     /// Attempts to read the queue.
     pub queue: Attempts,
@@ -76,15 +76,15 @@ pub struct Facts {
     pub list: Attempts,
     /// Something runs or waits.
     pub active: bool,
-    /// The queue is another than when the list was asked for last.
+    /// The queue has changed since the last read of the list.
     pub changed: bool,
     /// Size of the list's newest answer in bytes, uncompressed.
     pub bytes: usize,
-    /// Queue and list contradict each other, and the list was read so many times because of it.
-    pub doubt: Option<u32>,
+    /// How many times the list was read because queue and list do not match; `None` when they match.
+    pub mismatch: Option<u32>,
 }
 
-/// What to ask for now.
+/// Which lists have to be read now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Due {
     /// The queue.
@@ -93,11 +93,11 @@ pub struct Due {
     pub list: bool,
 }
 
-/// Decides.
+/// Decides whether queue and list have to be read now.
 pub fn decide(facts: &Facts) -> Due {
     let pace = match facts.seen {
         Seen::No => return Due::default(),
-        Seen::Yes if facts.active || facts.doubt.is_some() => facts.pace.active,
+        Seen::Yes if facts.active || facts.mismatch.is_some() => facts.pace.active,
         Seen::Yes | Seen::Watched => facts.pace.idle,
     };
     Due {
@@ -106,19 +106,18 @@ pub fn decide(facts: &Facts) -> Due {
     }
 }
 
-/// How old a list of so many bytes may become, whatever the queue says.
+/// The longest pause between two readings of a list of so many bytes.
 const fn latest(bytes: usize) -> Duration {
     if bytes < SMALL { SMALL_LIST } else { BIG_LIST }
 }
 
-/// How soon a list of so many bytes is read again. A queue that changes all the time must not move megabytes all the time:
-/// a second, and one more for each megabyte.
+/// The shortest pause between two readings of a list of so many bytes: one second, and one more per megabyte.
 const fn soonest(bytes: usize) -> Duration {
     Duration::from_millis(1_000 + bytes as u64 / 1_000)
 }
 
-/// How old the list of one service or preview may become, whose rows come and end with jobs of the queue. `changed`: its
-/// jobs, or what other lists tell of it, are not what they were when it was asked for last.
+/// The pause between two readings of the list of one service or preview. `changed`: its jobs, or its rows in other lists,
+/// have changed since its last read.
 pub const fn queued_pace(changed: bool, bytes: usize) -> Duration {
     if changed {
         soonest(bytes)
@@ -127,15 +126,15 @@ pub const fn queued_pace(changed: bool, bytes: usize) -> Duration {
     }
 }
 
-/// How old the list may become.
+/// The pause between two readings of the list.
 fn list_pause(facts: &Facts) -> Duration {
     let (latest, soonest) = (latest(facts.bytes), soonest(facts.bytes));
     if facts.changed {
         return soonest;
     }
-    match facts.doubt {
+    match facts.mismatch {
         Some(checks) => Duration::from_secs(2 << checks.min(2)).max(soonest),
-        // Without the queue nothing tells when the list changes.
+        // If the queue cannot be read, changes of the list are not noticed.
         None if facts.queue.failures > 0 => latest / 4,
         None => latest,
     }
@@ -167,11 +166,11 @@ mod tests {
             active: false,
             changed: false,
             bytes: 90_000,
-            doubt: None,
+            mismatch: None,
         }
     }
 
-    /// The first second at which the queue, and the one at which the list is asked for.
+    /// The first second at which the queue is read, and the one at which the list is read.
     fn first_due(facts: impl Fn(i64) -> Facts) -> (Option<i64>, Option<i64>) {
         let first = |is: fn(Due) -> bool| (0..=700).find(|now| is(decide(&facts(*now))));
         (first(|due| due.queue), first(|due| due.list))
@@ -257,11 +256,11 @@ mod tests {
     #[test]
     fn while_queue_and_list_disagree_the_list_is_read_after_2_4_and_8_s() {
         for (checks, pause) in [(0, 2), (1, 4), (2, 8)] {
-            let doubt = |now| Facts {
-                doubt: Some(checks),
+            let mismatch = |now| Facts {
+                mismatch: Some(checks),
                 ..idle(now)
             };
-            assert_eq!(first_due(doubt), (Some(2), Some(pause)));
+            assert_eq!(first_due(mismatch), (Some(2), Some(pause)));
         }
     }
 
@@ -342,7 +341,7 @@ mod tests {
     #[test]
     fn ten_idle_minutes_cost_forty_small_answers_and_one_big_one() {
         let (mut queue, mut list) = (tried(0), tried(0));
-        let mut asked = (0, 0);
+        let mut polls = (0, 0);
         for now in 1..=600 {
             let due = decide(&Facts {
                 queue,
@@ -351,14 +350,14 @@ mod tests {
                 ..idle(now)
             });
             if due.queue {
-                asked.0 += 1;
+                polls.0 += 1;
                 queue.succeeded(at(now));
             }
             if due.list {
-                asked.1 += 1;
+                polls.1 += 1;
                 list.succeeded(at(now));
             }
         }
-        assert_eq!(asked, (40, 1));
+        assert_eq!(polls, (40, 1));
     }
 }

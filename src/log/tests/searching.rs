@@ -15,7 +15,52 @@ fn matches_come_in_order_with_their_lines() {
 fn case_matters_only_if_asked() {
     let log = log("Error ERROR error\n");
     assert_eq!(log.find("error", Case::Sensitive).len(), 1);
-    assert_eq!(log.find("eRRor", Case::AsciiInsensitive).len(), 3);
+    assert_eq!(log.find("eRRor", Case::Insensitive).len(), 3);
+}
+
+#[test]
+fn case_does_not_matter_in_any_script() {
+    for (text, needle) in [
+        ("ÄRGER", "ärger"),
+        ("échec", "ÉCHEC"),
+        ("Ошибка сборки", "ошибка СБОРКИ"),
+        ("ΟΔΟΣ", "οδος"),
+        ("οδος", "ΟΔΟΣ"),
+        ("Straße", "STRASSE"),
+        ("STRASSE", "straße"),
+        ("ԲԱՐԵՎ", "բարեվ"),
+        ("\u{212a}elvin", "Kelvin"),
+        ("日本語", "日本語"),
+    ] {
+        let log = log(["— ", text, "!\n"].concat());
+        let start = "— ".len();
+        let end = start + text.len();
+        let found = [Match {
+            line: 0,
+            start,
+            end,
+        }];
+        assert_eq!(log.find(needle, Case::Insensitive), found, "{needle}");
+    }
+}
+
+#[test]
+fn places_are_those_of_the_text_whatever_the_length_of_its_lower_case() {
+    // In lower case, İ has a byte more, K (the Kelvin sign) two fewer, Ⱥ one more.
+    let text = "İİ error \u{212a}\u{212a} ERROR ȺȺ Error";
+    let log = log(text);
+    let found = log.find("error", Case::Insensitive);
+    let texts: Vec<_> = found.iter().map(|m| &text[m.start..m.end]).collect();
+    assert_eq!(texts, ["error", "ERROR", "Error"]);
+}
+
+#[test]
+fn a_match_has_whole_characters() {
+    let log = log("aß\n");
+    assert_eq!(log.find("as", Case::Insensitive), []);
+    let (line, start, end) = (0, 0, 3);
+    let found = [Match { line, start, end }];
+    assert_eq!(log.find("ASS", Case::Insensitive), found);
 }
 
 #[test]
@@ -39,6 +84,8 @@ fn nothing_is_found_across_lines_or_by_an_empty_needle() {
     assert_eq!(log.find("a\nb", Case::Sensitive), []);
     assert_eq!(log.find("", Case::Sensitive), []);
     assert_eq!(log.find("\n", Case::Sensitive), []);
+    assert_eq!(log.find("", Case::Insensitive), []);
+    assert_eq!(log.find("a\nb", Case::Insensitive), []);
 }
 
 #[test]
@@ -58,10 +105,16 @@ fn line_numbers_hold_across_a_long_log() {
 
 #[test]
 fn a_search_stops_at_its_limit() {
-    assert_eq!(
-        log("e".repeat(MAX_MATCHES + 5))
-            .find("e", Case::Sensitive)
-            .len(),
-        MAX_MATCHES
-    );
+    for (text, case) in [
+        ("e", Case::Sensitive),
+        ("E", Case::Insensitive),
+        ("É", Case::Insensitive),
+    ] {
+        let log = log(text.repeat(MAX_MATCHES + 5));
+        let needle = match case {
+            Case::Sensitive => text.into(),
+            Case::Insensitive => text.to_lowercase(),
+        };
+        assert_eq!(log.find(&needle, case).len(), MAX_MATCHES);
+    }
 }

@@ -156,6 +156,14 @@ fn half_a_character_waits_for_its_other_half() {
 }
 
 #[test]
+fn characters_cut_on_both_sides_of_a_line_end_do_not_hide_it() {
+    let mut log = log(b"\xc3");
+    log.push(b"\xa9\n\xe2\x9d");
+    log.push(b"\x8c");
+    assert_eq!(lines(&log), ["é", "❌"]);
+}
+
+#[test]
 fn the_widest_line_is_measured_in_characters() {
     let mut log = log("日本語\nab\n");
     assert_eq!(log.widest(), 3);

@@ -1,52 +1,41 @@
-//! The dialog in which everything is asked that is asked before it is done.
+//! The dialog in which every action is confirmed.
 
-use super::{bulk, single};
-use crate::domain::confirm::Confirmation;
-use crate::reactive::{Node, RwSignal, effect, show, untracked};
-use crate::state::App;
-use crate::state::acts::About;
-use crate::ui::question::{Question, question_dialog};
+use leptos::prelude::*;
 
-/// The dialog; once, below the page, whose main part has the id `main`.
-pub fn action_dialog(app: App, main: &'static str) -> Node {
+use super::bulk_removal::BulkRemoval;
+use super::single_action::SingleAction;
+use crate::components::ConfirmDialog;
+use crate::state::actions::Subject;
+use crate::state::{use_actions, use_session, use_toaster};
+
+/// The dialog in which every action is confirmed; once in the frame.
+#[component]
+pub fn ActionDialog(
+    /// The id of the element that gets the focus when the one that had it has gone.
+    fallback_focus: &'static str,
+) -> impl IntoView {
+    let (session, toaster) = (use_session(), use_toaster());
+    let request = use_actions().request;
     let open = RwSignal::new(false);
-    let ask = app.acts.ask;
-    effect(move || {
-        // Closed by the browser, or with the sign-in.
-        if !open.get() && ask.with_untracked(Option::is_some) {
-            ask.set(None);
+    Effect::new(move |_| open.set(request.with(Option::is_some)));
+    Effect::new(move |_| {
+        // The browser has closed it.
+        if !open.get() && request.with_untracked(Option::is_some) {
+            request.set(None);
         }
     });
-    effect(move || {
-        // What somebody else asked for, and what came of it.
-        app.session.turn.track();
-        ask.set(None);
-        app.toasts.close_all();
+    Effect::new(move |_| {
+        // The next person sees neither what the one before requested nor how that ended.
+        session.generation.track();
+        request.set(None);
+        toaster.close_all();
     });
-    let content = show(move || {
-        let Some(ask) = ask.get() else {
-            open.set(false);
-            return Node::from("");
-        };
-        // What takes the focus has to be there when it opens.
-        effect(move || open.set(true));
-        untracked(|| match &ask.about {
-            About::Many(many) => bulk::asked(app, many.clone()),
-            _ => single::asked(app, ask.clone()),
+    let content = move || {
+        let request = request.get()?;
+        Some(match request.subject.clone() {
+            Subject::Deployments(selected) => view! { <BulkRemoval request selected/> }.into_any(),
+            _ => view! { <SingleAction request/> }.into_any(),
         })
-    });
-    question_dialog(open, main, content)
-}
-
-/// A confirmation as the dialog shows it.
-pub fn question(confirmation: Confirmation, bad: bool, blocked: String) -> Question {
-    Question {
-        title: confirmation.title,
-        change: confirmation.change,
-        effects: confirmation.effects,
-        typed: confirmation.typed,
-        verb: confirmation.verb,
-        bad,
-        blocked,
-    }
+    };
+    view! { <ConfirmDialog open fallback_focus>{content}</ConfirmDialog> }
 }

@@ -1,18 +1,29 @@
-//! What is known of an object at the moment, for whether something can be done to it and what is said before.
+//! What is known at the moment about the objects of actions: from the queue, the list of deployments and the settings.
+//!
+//! Functions that take [`LiveData`] track what they read.
 
 use std::sync::Arc;
 
-use crate::domain::capability::Object;
-use crate::domain::confirm::{Neighbours, Start, Waiting};
-use crate::domain::deployment::Deployment;
-use crate::domain::owner::OwnerKind;
-use crate::domain::queue::{JobKind, JobState, QueueJob};
-use crate::domain::route::Route;
-use crate::domain::service::{Kind, Service};
-use crate::domain::status::Status;
-use crate::reactive::untracked;
-use crate::state::App;
-use crate::state::acts::About;
+use leptos::prelude::*;
+
+use crate::domain::actions::capability::Object;
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::owner::OwnerKind;
+use crate::domain::model::service::{Kind, Service};
+use crate::domain::model::status::Status;
+use crate::domain::queue::{JobState, QueueJob};
+use crate::domain::route::service_of_query;
+use crate::state::actions::Subject;
+use crate::state::live::LiveData;
+
+/// Any deployment, as far as removing it goes.
+pub const REMOVABLE: Object = Object::Deployment {
+    parent: None,
+    status: Status::Done,
+    process: false,
+    point: false,
+    rollbacks: None,
+};
 
 /// The service that a deployment is a deployment of; `None` for those of previews, schedules and the like.
 pub fn own_service(row: &Deployment) -> Option<&Arc<Service>> {
@@ -22,113 +33,99 @@ pub fn own_service(row: &Deployment) -> Option<&Arc<Service>> {
         .filter(|_| matches!(kind, OwnerKind::Service(_)))
 }
 
-/// The application that a deployment is a deployment of.
+/// The application that a deployment is a deployment of, by its id.
 pub fn application_of(row: &Deployment) -> Option<String> {
     let (kind, id) = row.parent()?;
     (kind == OwnerKind::Service(Kind::Application)).then(|| id.to_owned())
 }
 
-fn jobs(app: App) -> Option<Arc<Vec<QueueJob>>> {
-    app.store.queue.data.get()
-}
-
-/// The rows of a service, newest first, as the list of the organization has them.
-pub fn rows_of(app: App, id: &str) -> Vec<Arc<Deployment>> {
-    app.store.deployments.data.with(|data| {
+/// The deployments of a service, newest first, from the list of the organization.
+pub fn rows_of(live: LiveData, id: &str) -> Vec<Arc<Deployment>> {
+    live.deployments.data.with(|data| {
         let rows = data.iter().flat_map(|data| &data.rows);
         let own = rows.filter(|row| row.parent().is_some_and(|(_, parent)| parent == id));
         own.cloned().collect()
     })
 }
 
-/// Whether a job of a service is worked on, as the queue tells.
-fn has_active_job(app: App, id: &str) -> Option<bool> {
+/// Whether a job of a service runs; `None` while the queue is not known.
+pub fn has_active_job(live: LiveData, id: &str) -> Option<bool> {
     let active = |job: &QueueJob| job.service_id == id && job.state == JobState::Active;
-    jobs(app).map(|jobs| jobs.iter().any(active))
+    live.queue
+        .data
+        .with(|jobs| jobs.as_ref().map(|jobs| jobs.iter().any(active)))
 }
 
-fn runs(app: App, id: &str) -> Option<bool> {
-    let by_queue = has_active_job(app, id);
-    let by_list = app.store.deployments.data.with(Option::is_some).then(|| {
-        let rows = rows_of(app, id);
-        rows.iter().any(|row| row.status == Status::Running)
-    });
+/// Whether a deployment of a service runs; `None` when unknown.
+fn is_running(live: LiveData, id: &str) -> Option<bool> {
+    let running = |row: &Arc<Deployment>| row.status == Status::Running;
+    if rows_of(live, id).iter().any(running) {
+        return Some(true);
+    }
     // The list has no previews: only the queue knows that nothing runs.
-    if by_list == Some(true) {
-        Some(true)
-    } else {
-        by_queue
+    has_active_job(live, id)
+}
+
+/// The waiting jobs, oldest first, as their turn comes; the server lists the newest first. `None` while the queue is not
+/// known.
+pub fn waiting_jobs(live: LiveData) -> Option<Vec<QueueJob>> {
+    live.queue.data.with(|jobs| {
+        let waiting = jobs.as_ref()?.iter().rev();
+        let waiting = waiting.filter(|job| job.state != JobState::Active);
+        Some(waiting.cloned().collect())
+    })
+}
+
+/// The queue as it stands.
+pub fn queue(live: LiveData) -> Object {
+    Object::Queue {
+        waits: waiting_jobs(live).map(|jobs| jobs.len()),
     }
 }
 
-/// Oldest first, as their turn comes; the server lists the newest first.
-fn waiting_jobs(app: App) -> Option<Vec<QueueJob>> {
-    let jobs = jobs(app)?;
-    let waiting = jobs
-        .iter()
-        .rev()
-        .filter(|job| job.state != JobState::Active);
-    Some(waiting.cloned().collect())
-}
-
-/// How many jobs wait.
-pub fn waiting(app: App) -> Option<usize> {
-    waiting_jobs(app).map(|jobs| jobs.len())
-}
-
 /// A service as it stands.
-pub fn service(app: App, service: &Service) -> Object {
+pub fn service(live: LiveData, service: &Service) -> Object {
     let own = |job: &&QueueJob| job.service_id == service.id;
     Object::Service {
         kind: service.kind,
-        runs: runs(app, &service.id),
-        waits: waiting_jobs(app).map(|jobs| jobs.iter().filter(own).count()),
+        runs: is_running(live, &service.id),
+        waits: waiting_jobs(live).map(|jobs| jobs.iter().filter(own).count()),
     }
 }
 
 /// A deployment as it stands.
-pub fn deployment(app: App, row: &Deployment) -> Object {
+pub fn deployment(live: LiveData, row: &Deployment) -> Object {
     let settings = row
         .service
         .as_ref()
-        .and_then(|service| app.store.settings.get(&service.id));
+        .and_then(|service| live.settings.get(&service.id));
     Object::deployment(row, settings.and_then(|settings| settings.rollbacks))
 }
 
-/// What an action is about, as it stands now.
-pub fn object(app: App, about: &About) -> Object {
-    match about {
-        About::Service(of) => service(app, of),
-        About::Deployment(row) => {
-            let listed = app.store.deployments.data.with(|data| {
+/// What an action is about, as it stands.
+pub fn object(live: LiveData, subject: &Subject) -> Object {
+    match subject {
+        Subject::Service(of) => service(live, of),
+        Subject::Deployment(row) => {
+            let listed = live.deployments.data.with(|data| {
                 let mut rows = data.iter().flat_map(|data| &data.rows);
                 rows.find(|listed| listed.id == row.id).cloned()
             });
-            deployment(app, listed.as_ref().unwrap_or(row))
+            deployment(live, listed.as_ref().unwrap_or(row))
         }
-        About::Point(point) => Object::Point {
+        Subject::RollbackPoint(point) => Object::Point {
             image: point.image.is_some(),
         },
-        About::Preview(_) => Object::Preview,
-        About::Queue => Object::Queue {
-            waits: waiting(app),
-        },
-        About::Many(_) => REMOVABLE,
+        Subject::Preview(_) => Object::Preview,
+        Subject::Queue => queue(live),
+        Subject::Deployments(_) => REMOVABLE,
     }
 }
 
-/// Any deployment, as far as removing goes.
-pub const REMOVABLE: Object = Object::Deployment {
-    parent: None,
-    status: Status::Done,
-    process: false,
-    point: false,
-    rollbacks: None,
-};
-
-/// The server that a service's jobs wait for: `None` while that is not known, within it `None` for Dokploy's own machine.
-fn server_of(app: App, service: &Service) -> Option<Option<String>> {
-    let settings = app.store.settings.get(&service.id);
+/// The server that a service's jobs wait for, by its id: `None` while that is not known, `Some(None)` for Dokploy's own
+/// machine.
+pub fn server_of(live: LiveData, service: &Service) -> Option<Option<String>> {
+    let settings = live.settings.get(&service.id);
     // The tree of projects knows neither Docker's name of a service nor its server.
     let of_row = (!service.app_name.is_empty()).then(|| service.server.clone());
     let server = settings
@@ -137,92 +134,17 @@ fn server_of(app: App, service: &Service) -> Option<Option<String>> {
     Some(server.map(|server| server.id))
 }
 
-/// The server that a deployment's process runs on, where that is known and not Dokploy's own machine. A schedule's page
-/// names its service.
-pub fn process_server(app: App, row: &Deployment) -> Option<String> {
-    if row.knows_log_server() {
-        return row.log_server().map(str::to_owned);
+/// The server that a deployment's process runs on, by its id, where that is known and not Dokploy's own machine. `query` is
+/// the query string of the page that is shown: a schedule's names its service. Does not track.
+pub fn process_server(live: LiveData, row: &Deployment, query: &str) -> Option<String> {
+    if let Some(server) = row.log_server().filter(|_| row.knows_log_server()) {
+        return Some(server.to_owned());
     }
-    match app.address.route.get_untracked() {
-        Some(Route::Owner {
-            of: Some((_, id)), ..
-        }) => {
-            let service = untracked(|| app.store.service(&id))?;
-            untracked(|| server_of(app, &service)).flatten()
-        }
-        _ => None,
-    }
-}
-
-/// What is to be said before a deployment of a service.
-pub fn start(app: App, service: &Service) -> Start {
-    let server = server_of(app, service).flatten();
-    let count = |state: fn(&JobState) -> bool| {
-        let jobs = jobs(app);
-        let jobs = jobs.iter().flat_map(|jobs| jobs.iter());
-        jobs.filter(|job| job.server_id == server && state(&job.state))
-            .count()
+    // A row may have been read before anything told its service's server.
+    let own = row.service.as_ref().filter(|_| row.knows_log_server());
+    let service = match own {
+        Some(own) => own.id.clone(),
+        None => service_of_query(query)?.1,
     };
-    let settings = app.store.settings.get(&service.id);
-    let rows = rows_of(app, &service.id);
-    Start {
-        name: service.name.clone(),
-        branch: settings.and_then(|settings| settings.branch.clone()),
-        history: rows.iter().map(|row| row.rollback_id.is_some()).collect(),
-        runs: has_active_job(app, &service.id) == Some(true),
-        active: count(|state| *state == JobState::Active),
-        waits: count(|state| *state != JobState::Active),
-        server: app.store.line_name(server.as_deref()),
-    }
-}
-
-/// Who else builds on a service's server in the same way; `None` while the server is not known.
-pub fn neighbours(app: App, service: &Service) -> Option<Neighbours> {
-    let server = server_of(app, service)?;
-    let mut found = Neighbours {
-        server: app.store.line_name(server.as_deref()),
-        ..Neighbours::default()
-    };
-    for job in jobs(app).iter().flat_map(|jobs| jobs.iter()) {
-        let alike = match job.kind {
-            JobKind::Service(kind) => kind == service.kind,
-            JobKind::Preview => service.kind == Kind::Application,
-            JobKind::Other => true,
-        };
-        let here = job.server_id == server && job.service_id != service.id;
-        if job.state != JobState::Active || !alike || !here {
-            continue;
-        }
-        match app.store.service(&job.service_id) {
-            Some(other) => found.names.push(other.name.clone()),
-            None => found.others += 1,
-        }
-    }
-    Some(found)
-}
-
-/// The jobs that wait for a service: what an application drops takes its previews along.
-pub fn waiting_of(app: App, service: &Service) -> Waiting {
-    let mut found = Waiting::default();
-    for job in waiting_jobs(app).unwrap_or_default() {
-        if job.service_id == service.id {
-            found.previews += usize::from(job.kind == JobKind::Preview);
-            found
-                .names
-                .push(job.title.lines().next().unwrap_or_default().to_owned());
-        }
-    }
-    found
-}
-
-/// All jobs that wait.
-pub fn all_waiting(app: App) -> Waiting {
-    let mut found = Waiting::default();
-    for job in waiting_jobs(app).unwrap_or_default() {
-        match app.store.service(&job.service_id) {
-            Some(service) => found.names.push(service.name.clone()),
-            None => found.others += 1,
-        }
-    }
-    found
+    untrack(|| server_of(live, &*live.service(&service)?)).flatten()
 }

@@ -1,109 +1,73 @@
 //! The facts of a deployment.
 
-use super::subject::Subject;
-use crate::domain::Moment;
-use crate::domain::deployment::Deployment;
-use crate::domain::format;
+use leptos::prelude::*;
+
+use super::context::use_deployment;
+use super::ids::Ids;
+use crate::components::{Fact, Notice, Weight};
+use crate::domain::model::deployment::Deployment;
 use crate::domain::route::Route;
-use crate::pages::parts::{age, copy_text, duration, fact, local_time, unknown};
-use crate::reactive::{El, Node, el, memo, show};
-use crate::ui::notice::{Weight, notice};
-use crate::ui::parts::{button, link, span};
+use crate::domain::{Moment, format};
+use crate::pages::shared::{Age, DeploymentDuration, LocalTime, Unknown};
 
 /// Status, times, duration against what is usual, ids to copy, and the error where the server gave one.
-pub fn facts(subject: Subject) -> Node {
-    let with_row = move |part: fn(Subject, &Deployment) -> Node| {
-        show(move || {
-            subject
-                .row
-                .with(|row| row.as_ref().map(|row| part(subject, row)))
+#[component]
+pub fn Facts() -> impl IntoView {
+    let context = use_deployment();
+    let created = move || context.with_row(|row| when(row.created_at));
+    let started = move || context.with_row(|row| when(row.started_at));
+    let ended = move || context.with_row(|row| when(row.finished_at));
+    let duration = move || context.with_row(|row| view! { <DeploymentDuration row/> });
+    let usual = move || {
+        let usual = context.usual()?;
+        Some(view! { <span class="minor">{format!(" median {}", format::duration(usual))}</span> })
+    };
+    let last_good = move || match context.last_good() {
+        Some(row) => good(&row).into_any(),
+        None => view! { <span class="minor">"none in the history"</span> }.into_any(),
+    };
+    let point = move || {
+        context.with_row(|row| match row.rollback_id {
+            Some(_) => "yes".into_any(),
+            None => view! { <Unknown/> }.into_any(),
         })
     };
-    let usual = memo(move || subject.usual());
-    let last_good = memo(move || subject.last_good());
-    let usual = show(move || {
-        usual
-            .get()
-            .map(|usual| span("minor").child(format!(" median {}", format::duration(usual))))
-    });
-    let last_good = show(move || match last_good.get() {
-        Some(row) => good(subject, &row),
-        None => span("minor").child("none in the history").into(),
-    });
-    let facts = el("dl")
-        .class("facts")
-        .child(fact("Created", with_row(|_, row| when(row.created_at))))
-        .child(fact("Started", with_row(|_, row| when(row.started_at))))
-        .child(fact("Ended", with_row(|_, row| when(row.finished_at))))
-        .child(fact(
-            "Duration",
-            [with_row(|subject, row| duration(subject.app, row)), usual].into(),
-        ))
-        .child(fact("Last good before", last_good))
-        .child(fact(
-            "Rollback point",
-            with_row(|_, row| match row.rollback_id {
-                Some(_) => Node::from("yes"),
-                None => unknown(),
-            }),
-        ));
-    let error = with_row(|_, row| {
-        let message = row.error_message.clone();
-        let box_of =
-            |message: String| notice(Weight::Error, "It could not be started", message, None);
-        message.map(box_of).into()
-    });
-    let ids = el("details")
-        .class("ids")
-        .child(el("summary").child("Ids and paths"))
-        .child(with_row(ids));
-    [facts.into(), error, ids.into()].into()
-}
-
-fn when(at: Option<Moment>) -> Node {
-    at.map_or_else(unknown, local_time)
-}
-
-fn good(subject: Subject, row: &Deployment) -> Node {
-    let words = row.short_commit().unwrap_or(row.headline()).to_owned();
-    let link = link(Route::deployment(row.parent(), &row.id).href())
-        .attr("title", row.headline().to_owned())
-        .child(words);
-    let age = span("minor")
-        .child(" · ")
-        .child(row.created_at.map(|at| age(subject.app, at)));
-    [link.into(), age.into()].into()
-}
-
-fn ids(subject: Subject, row: &Deployment) -> Node {
-    let service = row.service.as_ref();
-    let entries = [
-        ("Deployment id", Some(row.id.clone())),
-        ("Commit", row.commit().map(str::to_owned)),
-        ("Service id", service.map(|service| service.id.clone())),
-        (
-            "Docker name",
-            service.map(|service| service.app_name.clone()),
-        ),
-        ("Log on the server", Some(row.log_path.clone())),
-        ("Process id", row.pid.clone()),
-    ];
-    entries
-        .into_iter()
-        .filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)))
-        .fold(el("dl").class("list"), |list, (label, value)| {
-            copyable(list, subject, label, value)
+    let error = move || {
+        let message = context
+            .with_row(|row| row.error_message.clone())
+            .flatten()?;
+        Some(view! {
+            <Notice weight=Weight::Error headline="It could not be started">{message}</Notice>
         })
-        .into()
+    };
+    view! {
+        <dl class="facts">
+            <Fact name="Created">{created}</Fact>
+            <Fact name="Started">{started}</Fact>
+            <Fact name="Ended">{ended}</Fact>
+            <Fact name="Duration">{duration} {usual}</Fact>
+            <Fact name="Last successful before">{last_good}</Fact>
+            <Fact name="Rollback point">{point}</Fact>
+        </dl>
+        {error}
+        <Ids/>
+    }
 }
 
-fn copyable(list: El, subject: Subject, label: &'static str, value: String) -> El {
-    let text = value.clone();
-    let on_click = move || copy_text(subject.app, text.clone(), "Copied");
-    let copy = button("button small")
-        .attr("aria-label", format!("Copy: {label}"))
-        .click(on_click)
-        .child("Copy");
-    list.child(el("dt").child(label))
-        .child(el("dd").child(el("code").child(value)).child(copy))
+fn when(at: Option<Moment>) -> AnyView {
+    match at {
+        Some(at) => view! { <LocalTime at/> }.into_any(),
+        None => view! { <Unknown/> }.into_any(),
+    }
+}
+
+fn good(row: &Deployment) -> impl IntoView + use<> {
+    let words = row.short_commit().unwrap_or(row.headline()).to_owned();
+    let age = row.created_at.map(|at| view! { <Age at/> });
+    view! {
+        <a href=Route::deployment(row.parent(), &row.id).href() title=row.headline().to_owned()>
+            {words}
+        </a>
+        <span class="minor">" · " {age}</span>
+    }
 }

@@ -2,161 +2,189 @@
 
 use std::sync::Arc;
 
-use super::subject::Subject;
-use crate::domain::capability::Action;
-use crate::domain::deployment::Deployment;
+use leptos::prelude::*;
+
+use super::context::use_deployment;
+use crate::components::menu::provide_menu;
+use crate::components::{Crumbs, MenuButton, MenuLayer, Notice, Weight};
+use crate::domain::actions::capability::Action;
+use crate::domain::model::deployment::Deployment;
+use crate::domain::queue::stuck::REMEDIES;
 use crate::domain::route::Route;
-use crate::domain::stuck::REMEDIES;
-use crate::pages::actions::{self, service_button};
-use crate::pages::crumbs::{crumbs, service_in_dokploy, to_owner};
-use crate::pages::parts::{age, badge, commit};
-use crate::reactive::{El, Node, el, live, memo, show};
-use crate::ui::menu::{Menu, menu_button, menu_layer};
-use crate::ui::notice::{Weight, notice};
-use crate::ui::parts::{button, link};
+use crate::pages::actions::{ServiceButton, own_service, use_action_menus};
+use crate::pages::shared::crumbs::{ServiceDokployLink, to_owner};
+use crate::pages::shared::{Age, Commit, StatusBadge};
+use crate::state::{use_live_data, use_watch};
 
 /// The head of the page.
-pub fn head(subject: Subject) -> Node {
-    let with_row = move |part: fn(Subject, &Deployment) -> Node| {
-        show(move || {
-            subject
-                .row
-                .with(|row| row.as_ref().map(|row| part(subject, row)))
+#[component]
+pub fn Head() -> impl IntoView {
+    let context = use_deployment();
+    let headline = move || context.with_row(|row| row.headline().to_owned());
+    let status = move || context.with_row(|row| view! { <StatusBadge status=row.status.clone()/> });
+    let message = move || {
+        let body = context.with_row(|row| row.body().to_owned())?;
+        (!body.is_empty()).then(|| view! { <pre class="message">{body}</pre> })
+    };
+    view! {
+        <Way/>
+        <div class="head">
+            <div>
+                <div class="headline">
+                    <h1>{headline}</h1>
+                    {status}
+                </div>
+                <Sub/>
+            </div>
+            <Buttons/>
+        </div>
+        <StuckNotice/>
+        {message}
+    }
+}
+
+/// Breadcrumbs, and the matching page of Dokploy; nothing where it belongs to nothing that is known.
+#[component]
+fn Way() -> impl IntoView {
+    let (context, live) = (use_deployment(), use_live_data());
+    let steps = Signal::derive(move || {
+        let steps = context.with_row(|row| {
+            let mut steps = to_owner(live, row.parent()?, row.service.as_deref());
+            steps.push(("Deployment".to_owned(), None));
+            Some(steps)
+        });
+        steps.flatten().unwrap_or_default()
+    });
+    let out = move || {
+        context.with_row(|row| {
+            row.service.as_deref().map(|service| {
+                view! { <ServiceDokployLink service tab="deployments" words="Open in Dokploy"/> }
+            })
         })
     };
-    let app = subject.app;
-    let crumbs = show(move || {
-        let row = subject.row.get()?;
-        let service = row.service.as_deref();
-        let out = service
-            .and_then(|service| service_in_dokploy(app, service, "deployments", "Open in Dokploy"));
-        let mut trail = to_owner(app, row.parent()?, service);
-        trail.push(("Deployment".into(), None));
-        Some(crumbs(trail, out))
-    });
-    let headline = el("div")
-        .class("headline")
-        .child(el("h1").child(with_row(|_, row| row.headline().to_owned().into())))
-        .child(with_row(|_, row| badge(&row.status)));
-    let watch = subject.app.watch;
-    let watching = memo(move || subject.id.with_value(|id| watch.has(id)));
-    let runs = memo(move || {
-        subject
-            .row
-            .with(|row| row.as_ref().is_some_and(|row| !row.status.is_final()))
-    });
-    let watch = show(move || {
-        let pressed = move || if watching.get() { "true" } else { "false" };
-        runs.get().then(|| {
-            button("button")
-                .attr("aria-pressed", live(pressed))
-                .attr("title", "The browser tells you when this deployment ends")
-                .click(move || subject.id.with_value(|id| watch.toggle(id)))
-                .child("Watch")
+    view! {
+        <Show when=move || steps.with(|steps| !steps.is_empty())>
+            <Crumbs steps>{out}</Crumbs>
+        </Show>
+    }
+}
+
+/// Commit, age, and the machines that it is on and was built on.
+#[component]
+fn Sub() -> impl IntoView {
+    let (context, live) = (use_deployment(), use_live_data());
+    let commit = Memo::new(move |_| {
+        context.with_row(|row| {
+            let sha = row.commit()?.to_owned();
+            let service = row.service.as_ref();
+            let settings = service.and_then(|service| live.settings.get(&service.id));
+            let repository = settings.and_then(|settings| settings.repository.clone());
+            let href = repository.and_then(|repository| repository.commit_href(&sha));
+            Some((sha, href))
         })
     });
-    let menu = Menu::new();
-    let service = memo(move || {
-        let row = subject.row.get()?;
-        actions::own_service(&row).cloned()
-    });
-    let redeploy = show(move || {
+    let commit = move || match commit.get().flatten() {
+        Some((sha, href)) => view! { <Commit sha href/> }.into_any(),
+        None => (move || context.with_row(Deployment::without_commit)).into_any(),
+    };
+    let age = move || context.with_row(|row| row.created_at.map(|at| view! { <Age at/> }));
+    let server = move || context.with_row(|row| row.server_name().to_owned());
+    let built = move || {
+        context.with_row(|row| {
+            let server = row.build_server.as_ref()?;
+            Some(format!(", built on {}", server.name))
+        })
+    };
+    view! { <p class="sub">{commit} " · " {age} " · on " {server} {built}</p> }
+}
+
+/// What can be done with it, and its neighbours.
+#[component]
+fn Buttons() -> impl IntoView {
+    provide_menu();
+    let (context, actions) = (use_deployment(), use_action_menus());
+    let service = Memo::new(move |_| context.with_row(|row| own_service(row).cloned()).flatten());
+    let redeploy = move || {
         let service = service.get()?;
-        let service = memo(move || service.clone());
-        Some(service_button(app, Action::Redeploy, "button", service))
-    });
-    let more = menu_button(
-        menu,
-        "deployment-actions".into(),
-        move || {
-            let name = |row: &Option<Arc<Deployment>>| {
-                row.as_ref()
-                    .map(|row| format!("Actions for {}", row.headline()))
-            };
-            subject.row.with(name).unwrap_or_default()
-        },
-        move || {
-            let row = subject.row.get();
-            row.map(|row| actions::of_row(app, &row))
-                .unwrap_or_default()
-        },
-    );
-    let neighbours = el("nav")
-        .class("neighbours")
-        .attr("aria-label", "Older and newer")
-        .child(show(move || neighbour("‹ Older", subject.older())))
-        .child(show(move || neighbour("Newer ›", subject.newer())));
-    let about = el("div").child(headline).child(with_row(sub));
-    let buttons = el("div")
-        .class("buttons")
-        .child(watch)
-        .child(redeploy)
-        .child(more)
-        .child(neighbours)
-        .child(menu_layer(menu));
-    let head = el("div").class("head").child(about).child(buttons);
-    let message = with_row(|_, row| {
-        let body = Some(row.body()).filter(|body| !body.is_empty());
-        body.map(|body| el("pre").class("message").child(body.to_owned()))
-            .into()
-    });
-    [crumbs, head.into(), stuck_notice(subject), message].into()
+        Some(view! {
+            <ServiceButton
+                action=Action::Redeploy
+                class="button"
+                service=Signal::stored(service)
+            />
+        })
+    };
+    let label = move || {
+        let label = context.with_row(|row| format!("Actions for {}", row.headline()));
+        label.unwrap_or_default()
+    };
+    let items = move |()| {
+        let row = context.row.get_untracked();
+        row.map(|row| actions.of_deployment(&row))
+            .unwrap_or_default()
+    };
+    view! {
+        <div class="buttons">
+            <WatchButton/>
+            {redeploy}
+            <MenuButton id="deployment-actions" label=Signal::derive(label) items/>
+            <nav class="neighbours" aria-label="Older and newer">
+                {move || neighbour("‹ Older", context.older())}
+                {move || neighbour("Newer ›", context.newer())}
+            </nav>
+            <MenuLayer/>
+        </div>
+    }
+}
+
+/// Begins to watch for its end, or stops; while there is one to come.
+#[component]
+fn WatchButton() -> impl IntoView {
+    let (context, watch) = (use_deployment(), use_watch());
+    let watching = move || context.id.with_value(|id| watch.has(id));
+    let pressed = move || if watching() { "true" } else { "false" };
+    view! {
+        <Show when=move || context.is_going_on.get() == Some(true)>
+            <button
+                type="button"
+                class="button"
+                aria-pressed=pressed
+                title="Get a notification when this deployment ends"
+                on:click=move |_| watch.toggle(&context.id.get_value())
+            >
+                "Watch"
+            </button>
+        </Show>
+    }
+}
+
+fn neighbour(label: &'static str, row: Option<Arc<Deployment>>) -> AnyView {
+    match row {
+        Some(row) => {
+            let href = Route::deployment(row.parent(), &row.id).href();
+            let title = row.headline().to_owned();
+            view! { <a class="button" href=href title=title>{label}</a> }.into_any()
+        }
+        None => view! { <span class="button" aria-disabled="true">{label}</span> }.into_any(),
+    }
 }
 
 /// What is known of a deployment that may be stuck, and what can be done about it.
-fn stuck_notice(subject: Subject) -> Node {
-    let suspicion = memo(move || subject.id.with_value(|id| subject.app.store.suspicion(id)));
-    show(move || {
-        let known = format!("{} What can be done:", suspicion.get()?.known());
+#[component]
+fn StuckNotice() -> impl IntoView {
+    let (context, live) = (use_deployment(), use_live_data());
+    move || {
+        let suspicion = context.id.with_value(|id| live.suspicion(id))?;
+        let known = format!("{} What you can do:", suspicion.known());
         let remedies = REMEDIES
             .into_iter()
-            .fold(el("ul"), |list, remedy| list.child(el("li").child(remedy)));
-        let text = [known.into(), remedies.into()];
-        Some(notice(
-            Weight::Warning,
-            "This deployment may be stuck",
-            Node::from(text),
-            None,
-        ))
-    })
-}
-
-fn neighbour(label: &'static str, row: Option<Arc<Deployment>>) -> El {
-    match row {
-        Some(row) => link(Route::deployment(row.parent(), &row.id).href())
-            .class("button")
-            .attr("title", row.headline().to_owned()),
-        None => el("span").class("button").attr("aria-disabled", "true"),
+            .map(|remedy| view! { <li>{remedy}</li> })
+            .collect_view();
+        Some(view! {
+            <Notice weight=Weight::Warning headline="This deployment may be stuck">
+                {known}
+                <ul>{remedies}</ul>
+            </Notice>
+        })
     }
-    .child(label)
-}
-
-fn sub(subject: Subject, row: &Deployment) -> Node {
-    let app = subject.app;
-    let repository = row.service.as_ref().and_then(|service| {
-        let settings = app.store.settings.get(&service.id)?;
-        settings.repository.clone()
-    });
-    let of_commit = match row.commit() {
-        Some(sha) => commit(
-            app,
-            sha,
-            repository.and_then(|known| known.commit_href(sha)),
-        )
-        .into(),
-        None => Node::from(row.without_commit()),
-    };
-    let built = row
-        .build_server
-        .as_ref()
-        .map(|server| format!(", built on {}", server.name));
-    el("p")
-        .class("sub")
-        .child(of_commit)
-        .child(" · ")
-        .child(row.created_at.map(|at| age(app, at)))
-        .child(" · on ")
-        .child(row.server_name().to_owned())
-        .child(built)
-        .into()
 }

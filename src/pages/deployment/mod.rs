@@ -1,121 +1,98 @@
 //! `…/deployments/:deploymentId`: one deployment, its facts and its log.
 
+mod address;
+mod context;
 mod facts;
 mod head;
+mod ids;
 mod log;
-mod subject;
+mod log_notices;
+mod log_words;
 
-use super::list::fault_notice;
-use super::parts::title;
-use crate::domain::owner::Owner;
-use crate::domain::route::Route;
-use crate::reactive::{Node, effect, el, memo, memo_after, show};
-use crate::state::address::{Step, use_address};
-use crate::state::use_app;
-use crate::ui::notice::{Weight, notice};
-use facts::facts;
-use head::head;
-use log::log;
-use subject::Subject;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
-/// The page. It begins anew when the address names another deployment.
-pub fn deployment_page() -> Node {
-    let route = use_address().route;
-    let id = memo_after(move |before: Option<&String>| match route.get() {
-        Some(Route::Deployment { id, .. }) => id,
-        _ => before.cloned().unwrap_or_default(),
-    });
-    show(move || {
-        let id = id.get();
-        let parent = match route.get_untracked() {
-            Some(Route::Deployment { parent, .. }) => parent,
-            _ => None,
-        };
-        one_deployment(parent, id)
-    })
-}
+use crate::components::{Notice, Weight};
+use crate::domain::model::owner::{Owner, OwnerKind};
+use crate::pages::shared::FaultNotice;
+use crate::state::use_page_title;
+use address::{lead_to_canonical_address, use_log_query};
+use context::{DeploymentContext, use_deployment};
+use facts::Facts;
+use head::Head;
+use log::DeploymentLog;
 
-fn one_deployment(parent: Option<Owner>, id: String) -> Node {
-    let app = use_app();
-    let subject = Subject::new(app, parent, id);
-    lead_to_canonical_address(subject);
-    effect(move || {
-        title(&subject.row.with(|row| {
-            row.as_ref().map_or("Deployment".into(), |row| {
-                format!("{} · {}", row.headline(), row.service_name())
-            })
-        }));
-    });
-    let found = memo(move || subject.row.with(Option::is_some));
-    let about = show(move || -> Node {
-        if found.get() {
-            [head(subject), facts(subject)].into()
-        } else {
-            unlisted(subject)
-        }
-    });
-    el("div")
-        .class("page deployment")
-        .child(about)
-        .child(log(subject))
-        .into()
-}
+/// The deployment that the address names, and what the address says that it belongs to.
+type Named = (String, Option<Owner>);
 
-/// An address without the parent, or with another one, becomes the one that is shared.
-fn lead_to_canonical_address(subject: Subject) {
-    let address = subject.app.address;
-    effect(move || {
-        let Some(Route::Deployment { parent, id, log }) = address.route.get() else {
-            return;
-        };
-        let canonical = subject.row.with(|row| {
-            let row = row.as_ref().filter(|row| row.id == id)?;
-            row.parent().map(|(kind, id)| Owner::new(kind, id))
+/// The page. It begins anew when the address names another deployment, or says that it belongs to something else.
+#[component]
+pub fn DeploymentPage(
+    /// The kind of what the address says that it belongs to.
+    #[prop(optional)]
+    parent: Option<OwnerKind>,
+) -> impl IntoView {
+    let params = use_params_map();
+    let named = Memo::new(move |before: Option<&Named>| {
+        let named = params.with(|params| {
+            let owner = parent.zip(params.get("id"));
+            let owner = owner.map(|(kind, id)| Owner::new(kind, &id));
+            Some((params.get("deployment")?, owner))
         });
-        if canonical.is_some() && canonical != parent {
-            address.go(
-                &Route::Deployment {
-                    parent: canonical,
-                    id,
-                    log,
-                },
-                Step::Replace,
-            );
-        }
+        // On the way to another page it stays as it is.
+        named.or_else(|| before.cloned()).unwrap_or_default()
     });
+    move || {
+        let (id, owner) = named.get();
+        view! { <OneDeployment owner id/> }
+    }
+}
+
+#[component]
+fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
+    let set_title = use_page_title();
+    let context = DeploymentContext::provide(owner, id);
+    let query = use_log_query(context);
+    let is_leaving = lead_to_canonical_address(context, query);
+    Effect::new(move |_| {
+        let title = context.with_row(|row| format!("{} · {}", row.headline(), row.service_name()));
+        set_title(title.as_deref().unwrap_or("Deployment"));
+    });
+    view! {
+        <div class="page deployment">
+            <Show when=move || context.row.with(Option::is_some) fallback=Unlisted>
+                <Head/>
+                <Facts/>
+            </Show>
+            <DeploymentLog query is_leaving/>
+        </div>
+    }
 }
 
 /// A deployment that the list does not have: loading, failed, or gone.
-fn unlisted(subject: Subject) -> Node {
-    let app = subject.app;
-    let heading = el("h1")
-        .child("Deployment ")
-        .child(el("code").child(subject.id.get_value()));
-    let gone = match subject.is_of_all {
-        true => {
-            "Dokploy keeps the newest 10 deployments of each service and deletes older ones with their logs. Previews, schedules, backups and server set-ups are not in the list either: they are found below their own pages. What there is of its log is shown below."
-        }
-        false => {
-            "It was deleted, or belongs to something else. What there is of its log is shown below."
-        }
+#[component]
+fn Unlisted() -> impl IntoView {
+    let context = use_deployment();
+    let gone = if context.is_of_all {
+        "Dokploy keeps the newest 10 deployments of each service and deletes older ones with their logs. Previews, schedules, backups and server set-ups are not in this list either: find them under their own pages. Any log that is left is shown below."
+    } else {
+        "It was deleted, or belongs to something else. Any log that is left is shown below."
     };
-    let words = show(
-        move || match (subject.is_listed.get(), subject.fault.get()) {
-            (true, _) => Some(notice(
-                Weight::Warning,
-                "This deployment is not in the list",
-                gone,
-                None,
-            )),
-            (false, Some(error)) => fault_notice(app, &error, None),
-            (false, None) => Some(
-                el("p")
-                    .class("waiting")
-                    .attr("role", "status")
-                    .child("Loading the deployment")
-                    .into(),
-            ),
-        },
-    );
-    [heading.into(), words].into()
+    let words = move || match (context.is_listed.get(), context.fault.get()) {
+        (true, _) => view! {
+            <Notice weight=Weight::Warning headline="This deployment is not in the list">
+                {gone}
+            </Notice>
+        }
+        .into_any(),
+        (false, Some(error)) => view! { <FaultNotice error/> }.into_any(),
+        (false, None) => view! {
+            <p class="waiting" role="status">"Loading the deployment"</p>
+        }
+        .into_any(),
+    };
+    view! {
+        <h1>"Deployment " <code>{context.id.get_value()}</code></h1>
+        {words}
+    }
 }

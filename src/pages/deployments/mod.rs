@@ -2,41 +2,64 @@
 
 mod over_time;
 
-use super::list::{Columns, List, Source, list_section};
-use super::parts::{page_head, queue_fault, title};
+use leptos::prelude::*;
+
 use crate::api::transport::clock_skew;
+use crate::components::{Notice, PageHead, Weight};
 use crate::domain::format;
-use crate::domain::listing::Rest;
+use crate::domain::list::listing::Rest;
+use crate::domain::list::view::View;
 use crate::domain::route::Route;
-use crate::domain::view::View;
-use crate::reactive::{Node, el, memo, show};
-use crate::state::use_app;
-use crate::ui::notice::{Weight, notice};
-use crate::ui::parts::link;
-use over_time::over_time;
+use crate::pages::deployment_list::{Columns, DeploymentList, List, Source};
+use crate::pages::shared::QueueFault;
+use crate::state::{use_clock, use_live_data, use_page_title, use_session};
+use over_time::OverTime;
 
 /// The page.
-pub fn deployments_page() -> Node {
-    title("Deployments");
-    let app = use_app();
-    let feed = app.store.deployments;
-    let list = List::here(app, Source::of(feed), Columns::All);
-    let of = move || {
-        app.session.organization.get().map_or_else(
-            || "your organization".into(),
-            |organization| organization.name,
-        )
-    };
-    // While a server that answers page by page is read, no count means more than what is here.
-    let reading = memo(move || {
-        feed.data.with(|data| {
+#[component]
+pub fn DeploymentsPage() -> impl IntoView {
+    use_page_title()("Deployments");
+    let query = use_live_data().deployments;
+    let home = Route::Deployments(View::default());
+    let list = List::new(&home, Source::all_of(query), Columns::All);
+    let previews = Route::Previews(View::default()).href();
+    view! {
+        <div class="page">
+            <PageHead name="Deployments"><Summary/></PageHead>
+            <QueueFault/>
+            <ClockSkew/>
+            <DeploymentList list above=move || view! { <OverTime list/> }>
+                <Notice weight=Weight::Quiet headline="No deployments yet">
+                    "Deploy an application or a compose stack and it appears here. Members see the services they have access to."
+                </Notice>
+            </DeploymentList>
+            <p class="help foot">
+                "Pull request builds are under "
+                <a href=previews>"Previews"</a>
+                "; schedules and backups are under their service, set-up runs under their server."
+            </p>
+        </div>
+    }
+}
+
+/// What the page shows, in a sentence. While a server that answers page by page is read, no count means more than what is
+/// here.
+#[component]
+fn Summary() -> impl IntoView {
+    let (session, query) = (use_session(), use_live_data().deployments);
+    let reading = move || {
+        query.data.with(|data| {
             let data = data.as_ref().filter(|data| data.rest != Rest::Nothing)?;
             Some((data.rows.len(), data.total))
         })
-    });
-    let sub = show(move || {
-        let all = format!("Every application and compose deployment of {}", of());
-        match reading.get() {
+    };
+    move || {
+        let organization = session.organization.get().map_or_else(
+            || "your organization".into(),
+            |organization| organization.name,
+        );
+        let all = format!("Every application and compose deployment of {organization}");
+        match reading() {
             None => all,
             Some((read, total)) => {
                 let read = format::count(read);
@@ -45,37 +68,23 @@ pub fn deployments_page() -> Node {
                 format!("{all}: filtering {read} of {of}")
             }
         }
-    });
-    let head = page_head("Deployments", sub);
-    let skew = memo(move || {
-        app.clock.minute.track();
-        feed.read_at.track();
-        format::skew(clock_skew())
-    });
-    let skew = show(move || {
-        let text = "Ages and running times follow the server's clock. Set this computer's clock, or the server's, whichever is wrong.";
-        Some(notice(Weight::Quiet, skew.get()?, text, None))
-    });
-    let foot = el("p")
-        .class("help foot")
-        .child("Builds of pull requests are at ")
-        .child(link(Route::Previews(View::default()).href()).child("Previews"))
-        .child("; schedules and backups at their service, set-ups at their server.");
-    el("div")
-        .class("page")
-        .child(head)
-        .child(queue_fault(app))
-        .child(skew)
-        .child(list_section(list, empty, over_time))
-        .child(foot)
-        .into()
+    }
 }
 
-fn empty() -> Node {
-    notice(
-        Weight::Quiet,
-        "No deployments yet",
-        "As soon as an application or a compose stack of this organization is deployed, it is listed here. Members see the services they have access to.",
-        None,
-    )
+/// Says that this computer's clock and the server's differ.
+#[component]
+fn ClockSkew() -> impl IntoView {
+    let (clock, query) = (use_clock(), use_live_data().deployments);
+    move || {
+        // Every answer tells the server's time.
+        clock.minute.with(|_| ());
+        query.read_at.track();
+        format::skew(clock_skew()).map(|headline| {
+            view! {
+                <Notice weight=Weight::Quiet headline>
+                    "Ages and running times follow the server's clock. Set this computer's clock, or the server's, whichever is wrong."
+                </Notice>
+            }
+        })
+    }
 }

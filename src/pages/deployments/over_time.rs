@@ -1,66 +1,106 @@
 //! The bars above the table, and what they add up to.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::TimeDelta;
+use leptos::prelude::*;
 
-use crate::domain::filter::Selection;
+use crate::components::local_time::{Style, local};
+use crate::components::timeline::{Bars, TimeBar, Timeline};
 use crate::domain::format;
-use crate::domain::histogram::{Bar, Histogram, histogram};
-use crate::domain::range::Range;
-use crate::domain::stats::{percent, usual_duration};
-use crate::domain::status::{Group, Status};
-use crate::pages::list::List;
-use crate::reactive::{Node, el, live, memo, memo_after, show};
-use crate::state::address::Step;
+use crate::domain::list::filter::Filtered;
+use crate::domain::list::histogram::{Bar, Histogram, histogram};
+use crate::domain::list::range::Range;
+use crate::domain::model::status::{Group, Status};
+use crate::domain::summary::durations::{percent, usual_duration};
+use crate::pages::deployment_list::List;
 use crate::state::clock::utc_offset_minutes;
-use crate::ui::local_time::{Style, local};
-use crate::ui::parts::{span, stay_link};
-use crate::ui::timeline::{Bars, TimeBar, timeline};
+use crate::state::navigation::Step;
 
 /// Words below the bars.
 const TICKS: usize = 5;
 
 /// Counts, success and usual duration of what the filters leave, and its bars.
-pub fn over_time(list: List) -> Node {
+#[component]
+pub fn OverTime(
+    /// The list.
+    list: List,
+) -> impl IntoView {
+    let view = list.view();
     // What the filters leave, once nobody waits for a key's answer.
-    let selection = memo_after(move |before: Option<&Arc<Selection>>| match before {
+    let filtered = Memo::new(move |before: Option<&Arc<Filtered>>| match before {
         Some(before) if list.typing.get() => before.clone(),
-        _ => list.selection.get(),
+        _ => list.filtered.get(),
     });
     // The time that all rows span, whatever the filters leave: bars keep their places while somebody types.
-    let oldest = memo(move || {
+    let oldest = Memo::new(move |_| {
         let data = list.source.data.get()?;
         data.rows.iter().filter_map(|row| row.created_at).min()
     });
-    let bars = memo(move || {
-        let range = match list.view.with(|view| view.range) {
+    let histogram = Memo::new(move |_| {
+        let range = match view.with(|view| view.range) {
             Range::Any => Range::Between(oldest.get(), None),
             range => range,
         };
         let offset = TimeDelta::minutes(utc_offset_minutes());
-        selection.with(|selection| {
-            histogram(
-                selection.rows.iter().map(AsRef::as_ref),
-                range,
-                list.at.get(),
-                offset,
-            )
+        filtered.with(|filtered| {
+            let rows = filtered.rows.iter().map(AsRef::as_ref);
+            histogram(rows, range, list.at.get(), offset)
         })
     });
     // Asking the browser for the words of sixty moments takes longer than everything else here: only when they differ.
-    let times = memo(move || bars.with(|bars| bars.as_ref().map(times).unwrap_or_default()));
-    let names = memo(move || times.with(names));
-    let shown = memo(move || {
-        bars.with(|bars| {
-            let bars = bars.as_ref()?;
-            Some(names.with(|names| to_bars(bars, names)))
-        })
-        .unwrap_or_default()
+    let times = Memo::new(move |_| {
+        histogram.with(|histogram| histogram.as_ref().map(times).unwrap_or_default())
     });
-    let summary = memo(move || {
-        selection.with(|selection| {
-            let rows = &selection.rows;
+    let names = Memo::new(move |_| times.with(names));
+    let bars = Memo::new(move |_| {
+        histogram
+            .with(|histogram| {
+                let histogram = histogram.as_ref()?;
+                Some(names.with(|names| to_bars(histogram, names)))
+            })
+            .unwrap_or_default()
+    });
+    let choose = move |(a, b): (usize, usize)| {
+        let range = histogram
+            .with_untracked(|histogram| histogram.as_ref().and_then(|bars| bars.span(a, b)));
+        if let Some(range) = range {
+            list.change(Step::Push, |view| view.range = range);
+        }
+    };
+    let ranged = move || view.with(|view| view.range != Range::Any);
+    let all_time = move || list.href(|view| view.range = Range::Any);
+    view! {
+        <section class="over-time" aria-label="Over time">
+            <div class="summary">
+                <Totals list filtered/>
+                <Show
+                    when=ranged
+                    fallback=|| view! { <span class="hint">"Drag to choose a time range"</span> }
+                >
+                    <a href=all_time data-noscroll=true>"Show all time"</a>
+                </Show>
+            </div>
+            <Timeline bars on_choose=choose/>
+        </section>
+    }
+}
+
+/// What the rows that pass the filters add up to.
+#[derive(Clone, Copy, PartialEq)]
+struct Sums {
+    count: usize,
+    /// Parts of a hundred that succeeded, of those that succeeded or failed.
+    success: Option<usize>,
+    median: Option<Duration>,
+}
+
+#[component]
+fn Totals(list: List, filtered: Memo<Arc<Filtered>>) -> impl IntoView {
+    let sums = Memo::new(move |_| {
+        filtered.with(|filtered| {
+            let rows = &filtered.rows;
             let finished = rows
                 .iter()
                 .filter(|row| row.status.group() == Group::Finished)
@@ -70,58 +110,38 @@ pub fn over_time(list: List) -> Node {
                 .iter()
                 .filter(|row| row.status == Status::Failed)
                 .count();
-            let median = usual_duration(rows.iter().map(AsRef::as_ref), list.at.get(), 1);
-            (rows.len(), percent(finished, finished + failed), median)
+            Sums {
+                count: rows.len(),
+                success: percent(finished, finished + failed),
+                median: usual_duration(rows.iter().map(AsRef::as_ref), list.at.get(), 1),
+            }
         })
     });
-    let choose = move |(a, b): (usize, usize)| {
-        let range = bars.with_untracked(|bars| bars.as_ref().and_then(|bars| bars.span(a, b)));
-        if let Some(range) = range {
-            list.change(Step::Push, |view| view.range = range);
-        }
-    };
-    let ranged = memo(move || list.view.with(|view| view.range != Range::Any));
-    let count = show(move || format::count(summary.get().0));
     let unit = move || {
-        if summary.get().0 == 1 {
+        if sums.get().count == 1 {
             " deployment"
         } else {
             " deployments"
         }
     };
-    let success = move || -> Vec<Node> {
-        let Some(percent) = summary.get().1 else {
-            return Vec::new();
-        };
-        let percent = el("strong").child(percent.to_string()).child(" %");
-        vec![" · ".into(), percent.into(), " succeeded".into()]
+    let success = move || {
+        sums.get().success.map(|percent| {
+            view! { " · " <strong>{percent} " %"</strong> " succeeded" }
+        })
     };
-    let median = move || -> Vec<Node> {
-        let Some(median) = summary.get().2 else {
-            return Vec::new();
-        };
-        let median = el("strong").child(format::duration(median));
-        vec![" · median ".into(), median.into()]
+    let median = move || {
+        sums.get().median.map(|median| {
+            view! { " · median " <strong>{format::duration(median)}</strong> }
+        })
     };
-    let way_back = show(move || {
-        if ranged.get() {
-            stay_link(live(move || list.href(|view| view.range = Range::Any)))
-                .child("Show all time")
-        } else {
-            span("hint").child("drag to choose a time")
-        }
-    });
-    let words = el("span")
-        .child(el("strong").child(count))
-        .child(show(unit))
-        .child(show(success))
-        .child(show(median));
-    el("section")
-        .class("over-time")
-        .attr("aria-label", "Over time")
-        .child(el("div").class("summary").child(words).child(way_back))
-        .child(timeline(shown, choose))
-        .into()
+    view! {
+        <span>
+            <strong>{move || format::count(sums.get().count)}</strong>
+            {unit}
+            {success}
+            {median}
+        </span>
+    }
 }
 
 /// Starts of the bars in milliseconds, and whether they are so wide that a day says enough.

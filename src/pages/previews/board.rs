@@ -2,29 +2,27 @@
 
 use std::time::Duration;
 
-use crate::api::preview;
-use crate::domain::page::{Page, page};
-use crate::domain::preview::{Listed, Previews, select};
-use crate::domain::project;
-use crate::domain::queue::JobKind;
-use crate::domain::view::View;
-use crate::reactive::{Memo, effect, memo};
-use crate::state::App;
-use crate::state::address::ListAddress;
-use crate::state::scan::Scan;
+use leptos::prelude::*;
 
-/// How often everything is asked again: closed pull requests take their previews along without a job of the queue.
+use crate::api::preview;
+use crate::domain::list::page::{Page, page};
+use crate::domain::model::preview::{Listed, Previews, matching};
+use crate::domain::model::project;
+use crate::domain::queue::JobKind;
+use crate::domain::route::Route;
+use crate::state::list_query::{ListQuery, use_list_query};
+use crate::state::live::{BatchQuery, LiveData, use_live_data};
+
+/// How often everything is read again: closed pull requests take their previews along without a job of the queue.
 const EVERY: Duration = Duration::from_secs(600);
 
-/// Handles that all parts share.
+/// The signals that all parts of the list share.
 #[derive(Clone, Copy)]
 pub struct Board {
-    /// Time, session, data.
-    pub app: App,
     /// What applications answered.
-    pub scan: Scan,
-    /// What is asked for.
-    pub address: ListAddress,
+    pub batch: BatchQuery<Previews>,
+    /// What the address asks for.
+    pub query: ListQuery,
     /// All previews that came.
     pub listed: Memo<Vec<Listed>>,
     /// Those that pass the filters, newest first.
@@ -34,68 +32,67 @@ pub struct Board {
 }
 
 impl Board {
-    /// The previews of the page that is shown now; which applications are asked is up to the page.
-    pub fn here(app: App) -> Self {
-        let address = ListAddress::here(app.address);
-        let scan = Scan::new(app.reader(), preview::all);
-        scan.keep(EVERY);
-        follow_queue(app, scan);
-        let listed = memo(move || {
-            let projects = app.store.projects.data.get();
+    /// The previews of the page at `home`; which applications are asked is up to the page.
+    pub fn new(home: &Route) -> Self {
+        let live = use_live_data();
+        let query = use_list_query(home);
+        let view = query.view;
+        let batch = BatchQuery::new(preview::all);
+        batch.repeat(EVERY);
+        follow_queue(live, batch);
+        let listed = Memo::new(move |_| {
+            let projects = live.projects.data.get();
             let projects = projects.as_ref().map_or(&[][..], |projects| projects);
-            scan.parts.with(|parts| {
+            batch.parts.with(|parts| {
                 let answers = parts
                     .iter()
-                    .filter_map(|part| Some((part, part.answer::<Previews>()?)));
+                    .filter_map(|part| Some((&part.id, part.answer.as_ref()?)));
                 answers
-                    .flat_map(|(part, previews)| {
-                        let found = project::find(projects, &part.id);
-                        let name = found.map_or(part.id.clone(), |found| found.entry.name.clone());
+                    .flat_map(|(id, previews)| {
+                        let found = project::find(projects, id);
+                        let application =
+                            found.map_or(id.clone(), |found| found.entry.name.clone());
                         let project = found.map(|found| found.project.id.clone());
-                        previews
-                            .rows
-                            .clone()
-                            .into_iter()
-                            .map(move |preview| Listed {
-                                preview,
-                                application: name.clone(),
-                                project: project.clone().unwrap_or_default(),
-                            })
+                        previews.rows.iter().map(move |preview| Listed {
+                            preview: preview.clone(),
+                            application: application.clone(),
+                            project: project.clone().unwrap_or_default(),
+                        })
                     })
                     .collect::<Vec<_>>()
             })
         });
-        let shown = memo(move || {
-            address.view.with(|view: &View| {
-                listed
-                    .with(|listed| select(listed, &view.text, view.group, view.project.as_deref()))
+        let shown = Memo::new(move |_| {
+            view.with(|view| {
+                listed.with(|listed| {
+                    matching(listed, &view.text, view.group, view.project.as_deref())
+                })
             })
         });
         Self {
-            app,
-            scan,
-            address,
+            batch,
+            query,
             listed,
             shown,
-            page: memo(move || {
-                let (number, size) = address.view.with(|view| (view.page, view.size));
+            page: Memo::new(move |_| {
+                let (number, size) = view.with(|view| (view.page, view.size));
                 page(shown.with(Vec::len), number, size)
             }),
         }
     }
 
     /// Whether no application answered at all; tracks.
-    pub fn is_blind(self) -> bool {
-        self.scan
+    pub fn is_unanswered(self) -> bool {
+        self.batch
             .parts
-            .with(|parts| !parts.is_empty() && parts.iter().all(|part| !part.is_answered()))
+            .with(|parts| !parts.is_empty() && parts.iter().all(|part| part.answer.is_none()))
     }
 }
 
 /// Asks an application again when its jobs for previews change: then one of them begins or ends.
-fn follow_queue(app: App, scan: Scan) {
-    let jobs = memo(move || {
-        app.store.queue.data.with(|jobs| {
+fn follow_queue(live: LiveData, batch: BatchQuery<Previews>) {
+    let jobs = Memo::new(move |_| {
+        live.queue.data.with(|jobs| {
             let jobs = jobs.iter().flat_map(|jobs| jobs.iter());
             let previews = jobs.filter(|job| job.kind == JobKind::Preview);
             previews
@@ -103,18 +100,18 @@ fn follow_queue(app: App, scan: Scan) {
                 .collect::<Vec<_>>()
         })
     });
-    let mut before = None;
-    effect(move || {
+    Effect::new(move |before: Option<Vec<_>>| {
         let now = jobs.get();
-        let old = before.replace(now.clone());
-        let Some(old) = old else { return };
-        let changed = |id: &str| {
-            let of = |jobs: &[(String, String, _)]| {
-                let own = jobs.iter().filter(|(service, ..)| service == id);
-                own.cloned().collect::<Vec<_>>()
+        if let Some(before) = before {
+            let changed = |id: &str| {
+                let of = |jobs: &[(String, String, _)]| {
+                    let own = jobs.iter().filter(|(service, ..)| service == id);
+                    own.cloned().collect::<Vec<_>>()
+                };
+                of(&before) != of(&now)
             };
-            of(&old) != of(&now)
-        };
-        scan.again(|part| changed(&part.id));
+            batch.again(|part| changed(&part.id));
+        }
+        now
     });
 }

@@ -1,96 +1,110 @@
 //! `/queue`: what runs and what waits, a server at a time.
 
-mod line;
+mod job;
+mod server_queue;
 
-use super::actions::drop_all_button;
-use super::list::{fault_notice, loading};
-use super::parts::{page_head_with, title, unknown};
+use leptos::prelude::*;
+
+use crate::components::menu::provide_menu;
+use crate::components::{MenuLayer, Notice, PageHead, Skeleton, Weight};
 use crate::domain::format;
 use crate::domain::queue::count;
-use crate::reactive::{Node, Row, el, memo, rows, show};
-use crate::state::store::queue_lines;
-use crate::state::use_app;
-use crate::ui::menu::{Menu, menu_layer};
-use crate::ui::notice::{Weight, notice};
-use line::section;
+use crate::pages::actions::DropAllButton;
+use crate::pages::shared::{FaultNotice, Unknown};
+use crate::state::live::use_queue_lines;
+use crate::state::{use_live_data, use_page_title};
+use server_queue::ServerQueue;
+
+/// What the page can show at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Loading,
+    Failed,
+    Empty,
+    Jobs,
+}
 
 /// The page.
-pub fn queue_page() -> Node {
-    title("Queue");
-    let app = use_app();
-    let lines = queue_lines(app);
-    let feed = app.store.queue;
-    let sub = show(move || {
-        let jobs = feed.data.get();
-        let Some(jobs) = jobs else { return unknown() };
-        let counts = count(&jobs);
-        format!(
-            "{} running, {} waiting in all of Dokploy's queue",
-            format::count(counts.active),
-            format::count(counts.waiting)
-        )
-        .into()
-    });
-    let menu = Menu::new();
-    let head = page_head_with("Queue", sub, drop_all_button(app));
-    let fault = show(move || {
-        let projects = app.store.projects;
-        // Without them every job is somebody else's.
-        let nameless = || {
-            projects
-                .fault
-                .get()
-                .filter(|_| projects.data.with(Option::is_none))
-        };
-        let error = feed.fault.get().or_else(nameless)?;
-        let read = feed.read_at.get_untracked().map(|_| {
-            show(move || {
-                let age = |at| format::age_in_minutes(at, app.clock.minute.get());
-                feed.read_at
-                    .get()
-                    .map(|at| format!(" They were read {}.", age(at)))
-            })
-        });
-        fault_notice(app, &error, read)
-    });
-    // Which servers have jobs, and not what becomes of these: sections stay while their rows change.
-    let servers = memo(move || {
+#[component]
+pub fn QueuePage() -> impl IntoView {
+    use_page_title()("Queue");
+    provide_menu();
+    let (queue, lines) = (use_live_data().queue, use_queue_lines());
+    // Which servers have jobs, and not how these stand: sections stay while their rows change.
+    let servers = Memo::new(move |_| {
         lines.with(|lines| {
             let servers = lines.iter().map(|line| line.server.clone());
             servers.collect::<Vec<_>>()
         })
     });
-    let stage = memo(move || {
-        let known = feed.data.with(Option::is_some);
-        let failed = !known && feed.fault.with(Option::is_some);
-        (known, failed || servers.with(Vec::is_empty), failed)
+    let stage = Memo::new(move |_| {
+        let known = queue.data.with(Option::is_some);
+        let failed = queue.fault.with(Option::is_some);
+        let empty = servers.with(Vec::is_empty);
+        match (known, failed, empty) {
+            (false, true, _) => Stage::Failed,
+            (false, false, _) => Stage::Loading,
+            (true, _, true) => Stage::Empty,
+            (true, _, false) => Stage::Jobs,
+        }
     });
-    let content = show(move || match stage.get() {
-        (false, _, true) => Node::from(""),
-        (false, ..) => loading("Loading the queue"),
-        (true, true, _) => notice(
-            Weight::Quiet,
-            "Nothing runs and nothing waits",
-            "Whatever is deployed now begins at once.",
-            None,
-        ),
-        (true, false, _) => rows(move || {
-            let of = |server: Option<String>| {
-                let key = server.clone().unwrap_or_default();
-                Row::new(key, move || section(app, menu, lines, server))
-            };
-            servers.get().into_iter().map(of).collect()
-        }),
-    });
-    let foot = el("p").class("help foot").child(
-        "Jobs of one service never run side by side. Estimates rest on the median of a service's successful deployments, three at least.",
-    );
-    el("div")
-        .class("page")
-        .child(head)
-        .child(fault)
-        .child(content)
-        .child(foot)
-        .child(menu_layer(menu))
-        .into()
+    let content = move || match stage.get() {
+        Stage::Failed => ().into_any(),
+        Stage::Loading => view! { <Skeleton label="Loading the queue"/> }.into_any(),
+        Stage::Empty => view! {
+            <Notice weight=Weight::Quiet headline="The queue is empty">
+                "A new deployment starts at once."
+            </Notice>
+        }
+        .into_any(),
+        Stage::Jobs => view! {
+            <For each=move || servers.get() key=Clone::clone let:server>
+                <ServerQueue lines server/>
+            </For>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="page">
+            <PageHead name="Queue" actions=|| view! { <DropAllButton/> }><Summary/></PageHead>
+            <Fault/>
+            {content}
+            <p class="help foot">
+                "Jobs of the same service run one after another. Estimates use the median duration of a service's successful deployments, at least three."
+            </p>
+            <MenuLayer/>
+        </div>
+    }
+}
+
+#[component]
+fn Summary() -> impl IntoView {
+    let queue = use_live_data().queue;
+    move || match queue.data.get() {
+        None => view! { <Unknown/> }.into_any(),
+        Some(jobs) => {
+            let counts = count(&jobs);
+            format!(
+                "{} running, {} waiting in Dokploy's queue, all organizations included",
+                format::count(counts.active),
+                format::count(counts.waiting)
+            )
+            .into_any()
+        }
+    }
+}
+
+/// Why the queue is missing or old. Without projects every job is somebody else's.
+#[component]
+fn Fault() -> impl IntoView {
+    let live = use_live_data();
+    move || {
+        let nameless = || {
+            let projects = live.projects;
+            let unknown = projects.data.with(Option::is_none);
+            projects.fault.get().filter(|_| unknown)
+        };
+        let error = live.queue.fault.get().or_else(nameless)?;
+        Some(view! { <FaultNotice error read_at=live.queue.read_at/> })
+    }
 }

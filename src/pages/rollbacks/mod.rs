@@ -1,179 +1,164 @@
 //! `/rollbacks`: rollback points of all applications, and those of one application on its page.
 
+mod application;
+mod point;
 mod points;
 
 use std::sync::Arc;
 
-use super::list::{fault_notice, loading, pages, search_field};
-use super::parts::{page_head, title};
+use leptos::prelude::*;
+
 use crate::api::deployment::rollback_points;
-use crate::domain::filter::words;
-use crate::domain::page::page;
-use crate::domain::rollback::{applications, count};
-use crate::domain::service::Service;
-use crate::domain::settings::Settings;
-use crate::pages::crumbs::service_in_dokploy;
-use crate::reactive::{El, Memo, Node, Row, RwSignal, effect, el, live, memo, rows, show};
-use crate::state::address::{ListAddress, Step};
-use crate::state::scan::Scan;
-use crate::state::{App, use_app};
-use crate::ui::notice::{Weight, notice};
-use crate::ui::pager::pager;
-use crate::ui::parts::stay_link;
-use points::{card, points};
+use crate::components::{Notice, PageHead, Pager, SearchField, Skeleton, Weight};
+use crate::domain::list::page::page;
+use crate::domain::list::view::View;
+use crate::domain::model::rollback::{RollbackPoint, applications};
+use crate::domain::model::service::Service;
+use crate::domain::route::Route;
+use crate::domain::search::{contains_all, words};
+use crate::pages::deployment_list::pages;
+use crate::pages::shared::FaultNotice;
+use crate::state::list_query::ListQuery;
+use crate::state::live::BatchQuery;
+use crate::state::navigation::Step;
+use crate::state::{use_list_query, use_live_data, use_page_title};
+use application::ApplicationCard;
+
+pub use application::ApplicationRollbacks;
 
 /// Applications on a page: each costs a request of its own.
 const ON_A_PAGE: usize = 10;
 
+/// What the page can show at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Loading,
+    Failed,
+    Empty,
+    NothingMatches,
+    Cards,
+}
+
 /// The page.
-pub fn rollbacks_page() -> Node {
-    title("Rollbacks");
-    let app = use_app();
-    let feed = app.store.deployments;
-    let address = ListAddress::here(app.address);
-    let scan = Scan::new(app.reader(), rollback_points);
-    let found = memo(move || {
-        let data = feed.data.get();
+#[component]
+pub fn RollbacksPage() -> impl IntoView {
+    use_page_title()("Rollbacks");
+    let deployments = use_live_data().deployments;
+    let query = use_list_query(&Route::Rollbacks(View::default()));
+    let batch = BatchQuery::new(rollback_points);
+    let found = Memo::new(move |_| {
+        let data = deployments.data.get();
         data.map(|data| applications(&data.rows))
     });
-    let fitting = memo(move || {
-        let words = address.view.with(|view| words(&view.text));
+    let matching = Memo::new(move |_| {
+        let words = query.view.with(|view| words(&view.text));
         let fits = |service: &&Arc<Service>| {
-            let text = format!("{} {}", service.name, service.place()).to_ascii_lowercase();
-            words.iter().all(|word| text.contains(word.as_str()))
+            let text = format!("{} {}", service.name, service.place());
+            contains_all(&text.to_lowercase(), &words)
         };
         found.with(|found| {
             let found = found.iter().flatten().filter(fits);
             found.cloned().collect::<Vec<_>>()
         })
     });
-    let of_page = memo(move || {
-        let number = address.view.with(|view| view.page);
-        page(fitting.with(Vec::len), number, ON_A_PAGE)
+    let page = Memo::new(move |_| {
+        let number = query.view.with(|view| view.page);
+        page(matching.with(Vec::len), number, ON_A_PAGE)
     });
-    let shown = memo(move || {
-        let page = of_page.get();
-        fitting.with(|all| all.get(page.start..page.end).unwrap_or_default().to_vec())
+    let shown = Memo::new(move |_| {
+        let page = page.get();
+        matching.with(|all| all.get(page.start..page.end).unwrap_or_default().to_vec())
     });
-    effect(move || {
+    Effect::new(move |_| {
         let ids = shown.with(|shown| {
-            shown
-                .iter()
-                .map(|service| service.id.clone())
-                .collect::<Vec<_>>()
+            let ids = shown.iter().map(|service| service.id.clone());
+            ids.collect::<Vec<_>>()
         });
-        scan.want(&ids);
+        batch.want(&ids);
     });
-    let head = page_head(
-        "Rollbacks",
-        "Images of earlier deployments that an application can go back to",
-    );
-    let fault = show(move || {
-        let error = feed.fault.get()?;
-        let unknown = found.with(Option::is_none);
-        unknown.then(|| fault_notice(app, &error, None))
-    });
-    let stage = memo(move || {
+    let stage = Memo::new(move |_| {
         let any = found.with(|found| found.as_ref().map(|found| !found.is_empty()));
-        (any, fitting.with(Vec::is_empty))
+        match any {
+            None if deployments.fault.with(Option::is_some) => Stage::Failed,
+            None => Stage::Loading,
+            Some(false) => Stage::Empty,
+            Some(true) if matching.with(Vec::is_empty) => Stage::NothingMatches,
+            Some(true) => Stage::Cards,
+        }
     });
-    let content = show(move || match stage.get() {
-        (None, _) if feed.fault.with(Option::is_some) => Node::from(""),
-        (None, _) => loading("Loading deployments"),
-        (Some(false), _) => none(),
-        (Some(true), true) => nothing_matches(address),
-        (Some(true), false) => cards(app, shown, scan),
-    });
-    let links = memo(move || pages(of_page.get(), address));
-    let any = memo(move || stage.get().0 == Some(true));
-    let several = memo(move || of_page.with(|page| page.pages > 1));
-    el("div")
-        .class("page")
-        .child(head)
-        .child(fault)
-        .child(show(move || any.get().then(|| search(address))))
-        .child(content)
-        .child(show(move || {
-            several.get().then(|| pager(links, Node::from("")))
-        }))
-        .into()
+    let fault = move || {
+        let error = deployments
+            .fault
+            .get()
+            .filter(|_| found.with(Option::is_none))?;
+        Some(view! { <FaultNotice error/> })
+    };
+    let content = move || match stage.get() {
+        Stage::Failed => ().into_any(),
+        Stage::Loading => view! { <Skeleton label="Loading deployments"/> }.into_any(),
+        Stage::Empty => view! { <NoPoints/> }.into_any(),
+        Stage::NothingMatches => view! { <NothingMatches query/> }.into_any(),
+        Stage::Cards => view! { <Cards shown batch/> }.into_any(),
+    };
+    let searchable = move || matches!(stage.get(), Stage::NothingMatches | Stage::Cards);
+    let search = move |text: String| {
+        query.change(Step::Replace, |view| view.text = text);
+    };
+    let text = Memo::new(move |_| query.view.with(|view| view.text.clone()));
+    let links = Memo::new(move |_| pages(page.get(), query));
+    let several = move || page.with(|page| page.pages > 1);
+    view! {
+        <div class="page">
+            <PageHead name="Rollbacks">
+                "Images of earlier deployments that you can roll back to"
+            </PageHead>
+            {fault}
+            <Show when=searchable>
+                <div class="tools">
+                    <SearchField
+                        label="Search application, project"
+                        placeholder="Search application, project…"
+                        text
+                        on_text=search
+                    />
+                </div>
+            </Show>
+            {content}
+            <Show when=several>
+                <Pager pages=links/>
+            </Show>
+        </div>
+    }
 }
 
-fn search(address: ListAddress) -> El {
-    el("div").class("tools").child(search_field(
-        "Search application, project",
-        "Search application, project…",
-        memo(move || address.view.with(|view| view.text.clone())),
-        move |text| {
-            address.change(Step::Replace, |view| view.text = text);
-        },
-    ))
+#[component]
+fn Cards(shown: Memo<Vec<Arc<Service>>>, batch: BatchQuery<Vec<RollbackPoint>>) -> impl IntoView {
+    let key = |service: &Arc<Service>| service.id.clone();
+    view! {
+        <For each=move || shown.get() key let:service>
+            <ApplicationCard service batch/>
+        </For>
+    }
 }
 
-fn cards(app: App, shown: Memo<Vec<Arc<Service>>>, scan: Scan) -> Node {
-    rows(move || {
-        let of = |service: Arc<Service>| {
-            Row::new(service.id.clone(), move || {
-                let id = service.id.clone();
-                let expected = memo(move || {
-                    app.store
-                        .deployments
-                        .data
-                        .with(|data| data.as_ref().map_or(0, |data| count(&data.rows, &id)))
-                });
-                card(app, &service, expected, scan)
-            })
-        };
-        shown.get().into_iter().map(of).collect()
-    })
+#[component]
+fn NoPoints() -> impl IntoView {
+    view! {
+        <Notice weight=Weight::Quiet headline="No rollback points">
+            "No listed deployment has one. Switch rollbacks on for an application in Dokploy, under its Deployments."
+        </Notice>
+    }
 }
 
-/// The rollback points of one application, for its page. They are asked for once, and again when a person wants it.
-pub fn of_application(app: App, id: &str, settings: RwSignal<Option<Arc<Settings>>>) -> Node {
-    let scan = Scan::new(app.reader(), rollback_points);
-    scan.want(&[id.to_owned()]);
-    let id = id.to_owned();
-    let of = id.clone();
-    let off = show(move || {
-        let off = settings.with(|settings| {
-            settings
-                .as_ref()
-                .is_some_and(|set| set.rollbacks == Some(false))
-        });
-        let service = app.store.service(&id);
-        off.then(|| {
-            notice(
-                Weight::Warning,
-                "Rollbacks are switched off for this application",
-                "New deployments leave no rollback point. Dokploy switches them on among the application's deployments.",
-                service.and_then(|service| {
-                    service_in_dokploy(app, &service, "deployments", "Switch on in Dokploy")
-                }),
-            )
-        })
-    });
-    [off, points(app, of, scan)].into()
-}
-
-fn none() -> Node {
-    notice(
-        Weight::Quiet,
-        "No rollback points",
-        "No deployment in the list has one. Applications leave them where rollbacks are switched on, among their deployments in Dokploy.",
-        None,
-    )
-}
-
-fn nothing_matches(address: ListAddress) -> Node {
-    let clear = move || address.href(|view| *view = view.unfiltered());
-    notice(
-        Weight::Quiet,
-        "Nothing matches",
-        "No application with rollback points passes the search.",
-        Some(
-            stay_link(live(clear))
-                .class("button")
-                .child("Clear the search"),
-        ),
-    )
+#[component]
+fn NothingMatches(query: ListQuery) -> impl IntoView {
+    let clear = move || {
+        let href = move || query.href(|view| *view = view.unfiltered());
+        view! { <a class="button" href=href data-noscroll=true>"Clear the search"</a> }
+    };
+    view! {
+        <Notice weight=Weight::Quiet headline="Nothing matches" actions=clear>
+            "No application with rollback points matches the search."
+        </Notice>
+    }
 }

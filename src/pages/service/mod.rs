@@ -1,198 +1,138 @@
 //! `/applications/:id`, `/compose/:id`: one service.
 
-mod glance;
+mod context;
+mod deployments;
+mod head;
 mod schedules;
-mod subject;
+mod summary;
 mod tabs;
 
-use super::actions::{self, service_button};
-use super::crumbs::{crumbs, service_in_dokploy, to_service};
-use super::list::{Columns, List, fault_notice, list_section, loading};
-use super::parts::{queue_fault, title};
-use super::{previews, rollbacks};
-use crate::api::ApiError;
-use crate::domain::capability::Action;
-use crate::domain::format;
-use crate::domain::queue::CROWDED;
-use crate::domain::route::Route;
-use crate::domain::service::Kind;
-use crate::reactive::{Node, effect, el, memo, memo_after, show, untracked};
-use crate::state::address::use_address;
-use crate::state::use_app;
-use crate::ui::menu::{Menu, menu_button, menu_layer};
-use crate::ui::notice::{Weight, notice};
-use crate::ui::parts::span;
-use glance::glance;
-use schedules::schedules;
-pub use schedules::when;
-use subject::Subject;
-use tabs::{Place, tabs};
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
 
-/// The page. It begins anew when the address names another service.
-pub fn service_page() -> Node {
-    let route = use_address().route;
-    let which = memo_after(
-        move |before: Option<&(Kind, String)>| match (route.get(), before) {
-            (Some(Route::Service { kind, id, .. }), _) => (kind, id),
-            (_, Some(before)) => before.clone(),
-            _ => (Kind::Application, String::new()),
-        },
-    );
-    show(move || {
-        let (kind, id) = which.get();
-        one_service(kind, id)
-    })
+use crate::api::ApiError;
+use crate::components::{Notice, Skeleton, Weight};
+use crate::domain::format;
+use crate::domain::model::service::Kind;
+use crate::domain::queue::CROWDED;
+use crate::pages::previews::ApplicationPreviews;
+use crate::pages::rollbacks::ApplicationRollbacks;
+use crate::pages::shared::{FaultNotice, QueueFault, use_param};
+use crate::state::{use_live_data, use_page_title, use_session};
+use context::{ServiceContext, use_service};
+use head::Head;
+use summary::Summary;
+use tabs::Tabs;
+
+pub use deployments::DeploymentsTab;
+pub use schedules::{SchedulesTab, When};
+
+/// The page; its tabs are child routes. It begins anew when the address names another service.
+#[component]
+pub fn ServicePage(
+    /// Application or compose.
+    kind: Kind,
+) -> impl IntoView {
+    let id = use_param("id");
+    move || view! { <OneService kind id=id.get()/> }
 }
 
 /// Whether the organization has the service: the server would show owners the rows of any other organization as well.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Known {
-    NotYet,
-    Unknown(ApiError),
+enum Lookup {
+    Pending,
+    Failed(ApiError),
     Foreign,
-    Here,
+    Found,
 }
 
-fn one_service(kind: Kind, id: String) -> Node {
-    let app = use_app();
-    let (projects, looked_for) = (app.store.projects, id.clone());
+#[component]
+fn OneService(kind: Kind, id: String) -> impl IntoView {
+    use_page_title()(kind.label());
+    let (live, session) = (use_live_data(), use_session());
+    let projects = live.projects;
     // It may be newer than what is known of the projects.
-    if projects.data.with_untracked(Option::is_some)
-        && untracked(|| app.store.service(&id)).is_none()
-    {
-        projects.refresh(app.session);
+    if projects.data.with_untracked(Option::is_some) && untrack(|| live.service(&id)).is_none() {
+        projects.refresh(session);
     }
-    let known = memo(move || {
-        let found = app.store.service(&looked_for);
+    let wanted = id.clone();
+    let lookup = Memo::new(move |_| {
+        let found = live.service(&wanted);
         match (projects.data.with(Option::is_some), projects.fault.get()) {
-            (true, _) if found.is_none() && projects.asked.get() => Known::NotYet,
-            (true, _) if found.is_some_and(|found| found.kind == kind) => Known::Here,
-            (true, _) => Known::Foreign,
-            (false, Some(error)) => Known::Unknown(error),
-            (false, None) => Known::NotYet,
+            (true, _) if found.is_none() && projects.refreshing.get() => Lookup::Pending,
+            (true, _) if found.is_some_and(|found| found.kind == kind) => Lookup::Found,
+            (true, _) => Lookup::Foreign,
+            (false, Some(error)) => Lookup::Failed(error),
+            (false, None) => Lookup::Pending,
         }
     });
-    title(kind.label());
-    show(move || match known.get() {
-        Known::NotYet => page(loading("Loading the service")),
-        Known::Unknown(error) => page(fault_notice(app, &error, None).into()),
-        Known::Foreign => {
-            let heading = el("h1")
-                .child(format!("{} ", kind.label()))
-                .child(el("code").child(id.clone()));
-            let error = ApiError::Foreign;
-            let words = notice(Weight::Error, error.headline(), error.advice(), None);
-            page([el("div").class("head").child(heading).into(), words].into())
-        }
-        Known::Here => page(here(Subject::new(app, kind, &id))),
-    })
+    let content = move || match lookup.get() {
+        Lookup::Pending => view! { <Skeleton label="Loading the service"/> }.into_any(),
+        Lookup::Failed(error) => view! { <FaultNotice error/> }.into_any(),
+        Lookup::Foreign => view! { <Foreign kind id=id.clone()/> }.into_any(),
+        Lookup::Found => view! { <Found kind id=id.clone()/> }.into_any(),
+    };
+    view! { <div class="page">{content}</div> }
 }
 
-fn page(content: Node) -> Node {
-    el("div").class("page").child(content).into()
+#[component]
+fn Foreign(kind: Kind, id: String) -> impl IntoView {
+    let error = ApiError::Foreign;
+    view! {
+        <div class="head"><h1>{kind.label()} " " <code>{id}</code></h1></div>
+        <Notice weight=Weight::Error headline=error.headline()>{error.advice()}</Notice>
+    }
 }
 
-fn here(subject: Subject) -> Node {
-    let app = subject.app;
-    let service = subject.service;
-    effect(move || title(&service.with(|service| service.name.clone())));
-    let way = show(move || {
-        let service = service.get();
-        let mut trail = to_service(&service);
-        if let Some(last) = trail.last_mut() {
-            last.1 = None;
-        }
-        let out = service_in_dokploy(app, &service, "deployments", "Open in Dokploy");
-        crumbs(trail, out)
-    });
-    let name = show(move || service.with(|service| service.name.clone()));
-    let heading = el("div")
-        .class("headline")
-        .child(el("h1").child(name))
-        .child(span("minor").child(subject.kind.label()));
-    let menu = Menu::new();
-    let more = menu_button(
-        menu,
-        "service-actions".into(),
-        move || service.with(|service| format!("Actions for {}", service.name)),
-        move || actions::of_service(app, &service.get()),
-    );
-    let buttons = el("div")
-        .class("buttons")
-        .child(service_button(app, Action::Redeploy, "button", service))
-        .child(service_button(
-            app,
-            Action::Deploy,
-            "button primary",
-            service,
-        ))
-        .child(more);
-    let place = memo(move || Place::of(app.address.route.get().as_ref()));
-    let content = show(move || match place.get() {
-        Place::Deployments => deployments(subject),
-        Place::Previews => previews::of_application(app, &subject.id.get_value(), subject.settings),
-        Place::Rollbacks => {
-            rollbacks::of_application(app, &subject.id.get_value(), subject.settings)
-        }
-        Place::Schedules => schedules(subject),
-    });
-    [
-        way,
-        el("div").class("head").child(heading).child(buttons).into(),
-        menu_layer(menu),
-        queue_fault(app),
-        crowd(subject),
-        glance(subject),
-        tabs(subject, place),
-        content,
-    ]
-    .into()
+#[component]
+fn Found(kind: Kind, id: String) -> impl IntoView {
+    ServiceContext::provide(kind, &id);
+    view! {
+        <Head/>
+        <QueueFault/>
+        <Crowded/>
+        <Summary/>
+        <Tabs/>
+        <Outlet/>
+    }
 }
 
-/// Many wait already where this service would: whoever is about to deploy should know.
-fn crowd(subject: Subject) -> Node {
-    let waiting = memo(move || {
-        let server = subject.server();
-        subject.lines.with(|lines| {
+/// Many jobs wait already where this service's would: whoever is about to deploy should know.
+#[component]
+fn Crowded() -> impl IntoView {
+    let (live, context) = (use_live_data(), use_service());
+    let waiting = Memo::new(move |_| {
+        let server = context.server.get();
+        let count = context.lines.with(|lines| {
             let line = lines.iter().find(|line| line.server == server);
             line.map_or(0, |line| line.waiting.len())
+        });
+        (count >= CROWDED).then(|| (count, live.line_name(server.as_deref())))
+    });
+    move || {
+        waiting.get().map(|(count, server)| {
+            let jobs = format::plural(count, "job is", "jobs are");
+            let queued = format::plural(count, "queued job", "queued jobs");
+            let text = format!("A new deployment starts after {queued}.");
+            view! {
+                <Notice weight=Weight::Warning headline=format!("{jobs} waiting on {server}")>
+                    {text}
+                </Notice>
+            }
         })
-    });
-    show(move || {
-        let count = waiting.get();
-        if count < CROWDED {
-            return None;
-        }
-        let server = subject.app.store.line_name(subject.server().as_deref());
-        let text = format!(
-            "Whatever is deployed now, here or in Dokploy, waits for {} before it.",
-            format::plural(count, "job", "jobs")
-        );
-        let headline = format!("{} wait on {server}", format::plural(count, "job", "jobs"));
-        Some(notice(Weight::Warning, headline, text, None))
-    })
+    }
 }
 
-fn deployments(subject: Subject) -> Node {
-    let list = List::here(subject.app, subject.source, Columns::Own);
-    effect(move || {
-        list.table
-            .usual
-            .set(subject.overview.with(|overview| overview.usual));
-    });
-    effect(move || {
-        let settings = subject.settings.get();
-        let repository = settings.and_then(|settings| settings.repository.clone());
-        list.table.repository.set(repository);
-    });
-    list_section(list, empty, |_| Node::from(""))
+/// Previews of its pull requests.
+#[component]
+pub fn PreviewsTab() -> impl IntoView {
+    let context = use_service();
+    view! { <ApplicationPreviews application=context.id.get_value() settings=context.settings/> }
 }
 
-fn empty() -> Node {
-    notice(
-        Weight::Quiet,
-        "Never deployed",
-        "Dokploy has no deployment of this service. As soon as it is deployed, that is listed here.",
-        None,
-    )
+/// Its rollback points.
+#[component]
+pub fn RollbacksTab() -> impl IntoView {
+    let context = use_service();
+    view! { <ApplicationRollbacks application=context.id.get_value() settings=context.settings/> }
 }

@@ -1,114 +1,107 @@
 //! What runs by the clock for a service: schedules, volume backups, backups of a compose stack's databases.
 
-use super::subject::Subject;
-use crate::api::{schedule, volume_backup};
-use crate::domain::owner::OwnerKind;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::context::{ServiceContext, use_service};
+use crate::api::{ApiError, schedule, volume_backup};
+use crate::components::Skeleton;
+use crate::domain::model::owner::OwnerKind;
+use crate::domain::model::schedule::Schedule;
+use crate::domain::model::service::Kind;
 use crate::domain::route::Route;
-use crate::domain::schedule::Schedule;
-use crate::domain::service::Kind;
-use crate::pages::crumbs::{in_dokploy, service_in_dokploy};
-use crate::pages::list::{fault_notice, loading};
-use crate::reactive::{El, Node, el, show};
-use crate::state::feed::Feed;
-use crate::ui::parts::{link, span};
+use crate::pages::shared::FaultNotice;
+use crate::pages::shared::crumbs::{DokployLink, ServiceDokployLink};
+use crate::state::live::LiveQuery;
+use crate::state::use_live_data;
 
 /// The lists, each with what it cannot tell.
-pub fn schedules(subject: Subject) -> Node {
-    let (app, id) = (subject.app, subject.id.get_value());
-    let store = app.store;
-    let (kind, reader) = (subject.kind, app.reader());
-    let own = store
+#[component]
+pub fn SchedulesTab() -> impl IntoView {
+    let (live, context) = (use_live_data(), use_service());
+    let (kind, id) = (context.kind, context.id.get_value());
+    let schedules = live
         .schedules
-        .look_up(reader, id.clone(), move |id| schedule::list(kind, id));
-    let volumes = store
+        .look_up(id.clone(), move |id| schedule::list(kind, id));
+    let volumes = live
         .volume_backups
-        .look_up(reader, id, move |id| volume_backup::list(kind, id));
-    let databases = (subject.kind == Kind::Compose).then(|| {
-        let backups = show(move || {
-            let settings = subject.settings.get()?;
-            Some(entries(subject, OwnerKind::Backup, &settings.backups))
-        });
-        section("Database backups", backups)
+        .look_up(id, move |id| volume_backup::list(kind, id));
+    let databases = (kind == Kind::Compose).then(|| {
+        let backups = move || {
+            let settings = context.settings.get()?;
+            Some(entries(context, OwnerKind::Backup, &settings.backups))
+        };
+        view! { <Section name="Database backups">{backups}</Section> }
     });
-    let elsewhere = show(move || {
-        let service = subject.service.get();
-        let there = service_in_dokploy(app, &service, "schedules", "schedules in Dokploy");
-        el("p")
-            .class("help")
-            .child("Dokploy makes and changes them: ")
-            .child(there)
-            .child(
-                ". Backups of databases that are services have ids that only its own pages know: ",
-            )
-            .child(in_dokploy(
-                app,
-                "/dashboard/home",
-                "",
-                "open the database in Dokploy",
-            ))
-            .child(".")
-    });
-    [
-        section("Schedules", list(subject, OwnerKind::Schedule, own)),
-        section(
-            "Volume backups",
-            list(subject, OwnerKind::VolumeBackup, volumes),
-        ),
-        databases.into(),
-        elsewhere,
-    ]
-    .into()
-}
-
-fn section(name: &'static str, content: Node) -> Node {
-    el("section")
-        .class("block")
-        .attr("aria-label", name)
-        .child(el("h2").child(name))
-        .child(content)
-        .into()
-}
-
-fn list(subject: Subject, kind: OwnerKind, feed: Feed<Vec<Schedule>>) -> Node {
-    show(move || -> Node {
-        let fault = feed
-            .fault
-            .get()
-            .and_then(|error| fault_notice(subject.app, &error, None));
-        match (feed.data.get(), fault) {
-            (Some(data), fault) => [fault.into(), entries(subject, kind, &data)].into(),
-            (None, Some(fault)) => fault,
-            (None, None) => loading("Loading what runs by the clock"),
-        }
-    })
-}
-
-fn entries(subject: Subject, kind: OwnerKind, schedules: &[Schedule]) -> Node {
-    if schedules.is_empty() {
-        return el("p").class("help").child("None.").into();
-    }
-    schedules
-        .iter()
-        .fold(el("ul").class("entries"), |list, schedule| {
-            list.child(entry(subject, kind, schedule))
+    let schedules_there = move || {
+        context.service.with(|service| {
+            view! { <ServiceDokployLink service tab="schedules" words="open the schedules"/> }
         })
-        .into()
+    };
+    view! {
+        <Section name="Schedules">
+            <Schedules kind=OwnerKind::Schedule query=schedules/>
+        </Section>
+        <Section name="Volume backups">
+            <Schedules kind=OwnerKind::VolumeBackup query=volumes/>
+        </Section>
+        {databases}
+        <p class="help">
+            "Create and change them in Dokploy: "
+            {schedules_there}
+            ". Backups of database services are only on Dokploy's own pages: "
+            <DokployLink path="/dashboard/home" words="open the database in Dokploy"/>
+            "."
+        </p>
+    }
 }
 
-fn entry(subject: Subject, kind: OwnerKind, schedule: &Schedule) -> El {
-    let of = subject.id.get_value();
-    let href = Route::owner(kind, &schedule.id, Some((subject.kind, &of))).href();
-    el("li")
-        .child(link(href).child(schedule.name.clone()))
-        .child(when(schedule))
+#[component]
+fn Section(name: &'static str, children: Children) -> impl IntoView {
+    view! { <section class="block" aria-label=name><h2>{name}</h2>{children()}</section> }
 }
 
-/// When it runs, as cron writes it, and whether it does.
-pub fn when(schedule: &Schedule) -> El {
+#[component]
+fn Schedules(kind: OwnerKind, query: LiveQuery<Vec<Schedule>>) -> impl IntoView {
+    let context = use_service();
+    let fault = move || {
+        let error = query.fault.get()?;
+        Some(view! { <FaultNotice error/> })
+    };
+    // Loading is said only while there is nothing else to say.
+    let silent = move || {
+        let fault = query.fault.get();
+        fault.is_none_or(|fault| fault == ApiError::NotSignedIn)
+    };
+    let list = move || match query.data.get() {
+        Some(data) => entries(context, kind, &data).into_any(),
+        None if silent() => view! { <Skeleton label="Loading schedules and backups"/> }.into_any(),
+        None => ().into_any(),
+    };
+    view! { {fault}{list} }
+}
+
+fn entries(context: ServiceContext, kind: OwnerKind, schedules: &[Schedule]) -> AnyView {
+    if schedules.is_empty() {
+        return view! { <p class="help">"None."</p> }.into_any();
+    }
+    let of = context.id.get_value();
+    let entry = |schedule: &Schedule| {
+        let href = Route::owner(kind, &schedule.id, Some((context.kind, &of))).href();
+        let name = schedule.name.clone();
+        view! { <li><a href=href>{name}</a><When schedule=Arc::new(schedule.clone())/></li> }
+    };
+    view! { <ul class="entries">{schedules.iter().map(entry).collect_view()}</ul> }.into_any()
+}
+
+/// When something runs, as cron writes it, and whether it does.
+#[component]
+pub fn When(
+    /// The schedule or backup.
+    schedule: Arc<Schedule>,
+) -> impl IntoView {
     let zone = schedule.timezone.as_ref().map(|zone| format!(" ({zone})"));
-    let off = (!schedule.enabled).then(|| span("off").child("switched off"));
-    span("minor")
-        .child(el("code").child(schedule.cron.clone()))
-        .child(zone)
-        .child(off)
+    let off = (!schedule.enabled).then(|| view! { <span class="off">"switched off"</span> });
+    view! { <span class="minor"><code>{schedule.cron.clone()}</code>{zone}{off}</span> }
 }

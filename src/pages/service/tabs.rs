@@ -1,100 +1,50 @@
-//! The parts of a service's page.
+//! Links to the parts of a service's page.
 
-use super::subject::Subject;
+use leptos::prelude::*;
+
+use super::context::use_service;
 use crate::domain::format;
+use crate::domain::list::view::View;
+use crate::domain::model::service::Kind;
 use crate::domain::route::{Route, Tab};
-use crate::domain::service::Kind;
-use crate::domain::view::View;
-use crate::reactive::{Memo, Node, el, live, show};
-use crate::ui::parts::{span, stay_link};
-
-/// Which part is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Its deployments.
-    Deployments,
-    /// Previews of an application.
-    Previews,
-    /// Rollback points of an application.
-    Rollbacks,
-    /// Schedules and backups.
-    Schedules,
-}
-
-impl Place {
-    /// The part that an address asks for.
-    pub fn of(route: Option<&Route>) -> Self {
-        match route {
-            Some(Route::Service {
-                tab: Tab::Previews(_),
-                ..
-            }) => Self::Previews,
-            Some(Route::Service {
-                tab: Tab::Rollbacks,
-                ..
-            }) => Self::Rollbacks,
-            Some(Route::Service {
-                tab: Tab::Schedules,
-                ..
-            }) => Self::Schedules,
-            _ => Self::Deployments,
-        }
-    }
-
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Deployments => "Deployments",
-            Self::Previews => "Previews",
-            Self::Rollbacks => "Rollbacks",
-            Self::Schedules => "Schedules and backups",
-        }
-    }
-
-    fn tab(self) -> Tab {
-        match self {
-            Self::Deployments => Tab::Deployments(View::default()),
-            Self::Previews => Tab::Previews(View::default()),
-            Self::Rollbacks => Tab::Rollbacks,
-            Self::Schedules => Tab::Schedules,
-        }
-    }
-}
+use crate::state::use_navigator;
 
 /// Links to the parts that apply to this kind of service.
-pub fn tabs(subject: Subject, place: Memo<Place>) -> Node {
-    let places: &[Place] = match subject.kind {
-        Kind::Application => &[
-            Place::Deployments,
-            Place::Previews,
-            Place::Rollbacks,
-            Place::Schedules,
+#[component]
+pub fn Tabs() -> impl IntoView {
+    let context = use_service();
+    let deployments = ("Deployments", Tab::Deployments(View::default()));
+    let schedules = ("Schedules and backups", Tab::Schedules);
+    let tabs = match context.kind {
+        Kind::Application => vec![
+            deployments,
+            ("Previews", Tab::Previews(View::default())),
+            ("Rollbacks", Tab::Rollbacks),
+            schedules,
         ],
-        Kind::Compose => &[Place::Deployments, Place::Schedules],
+        Kind::Compose => vec![deployments, schedules],
     };
-    let nav = el("nav").class("tabs").attr("aria-label", "Parts");
-    places
-        .iter()
-        .fold(nav, |nav, own| {
-            let own = *own;
-            let href = Route::Service {
-                kind: subject.kind,
-                id: subject.id.get_value(),
-                tab: own.tab(),
-            }
-            .href();
-            let count = (own == Place::Deployments).then(|| {
-                show(move || {
-                    let rows = subject.rows.get()?;
-                    Some(span("count").child(format::count(rows.rows.len())))
-                })
-            });
-            let current = move || (place.get() == own).then_some("page");
-            nav.child(
-                stay_link(href)
-                    .attr("aria-current", live(current))
-                    .child(own.label())
-                    .child(count),
-            )
-        })
-        .into()
+    let tab = |(label, tab)| view! { <TabLink label tab/> };
+    view! {
+        <nav class="tabs" aria-label="Parts">{tabs.into_iter().map(tab).collect_view()}</nav>
+    }
+}
+
+#[component]
+fn TabLink(label: &'static str, tab: Tab) -> impl IntoView {
+    let (context, navigator) = (use_service(), use_navigator());
+    let counted = matches!(tab, Tab::Deployments(_));
+    let href = Route::Service {
+        kind: context.kind,
+        id: context.id.get_value(),
+        tab,
+    }
+    .href();
+    let own = href.clone();
+    let current = move || (navigator.page_path.get() == own).then_some("page");
+    let count = move || {
+        let rows = context.rows.get().filter(|_| counted)?;
+        Some(view! { <span class="count">{format::count(rows.rows.len())}</span> })
+    };
+    view! { <a href=href data-noscroll=true aria-current=current>{label}{count}</a> }
 }

@@ -1,88 +1,98 @@
 //! Who is signed in, where, and how the console looks.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use leptos::prelude::*;
 
+use crate::components::{Choice, Select};
 use crate::domain::route::Route;
-use crate::reactive::{Node, el, live, memo, show};
 use crate::state::preferences::Theme;
-use crate::state::use_app;
-use crate::ui::parts::{button, link, span};
-use crate::ui::select::{fixed, select};
+use crate::state::{use_preferences, use_session};
 
 /// A button with a panel: organization, person, theme, keys, connection.
-pub fn account() -> Node {
-    let app = use_app();
-    let session = app.session;
-    let organization = move || {
-        session
-            .organization
-            .get()
-            .map(|organization| organization.name)
+#[component]
+pub fn Account() -> impl IntoView {
+    let organization = use_session().organization;
+    let name = move || {
+        let name = organization.with(|known| known.as_ref().map(|known| known.name.clone()));
+        name.unwrap_or_else(|| "Settings".into())
     };
-    let name = move || organization().unwrap_or_else(|| "Settings".into());
-    let themes: Vec<(String, String)> = Theme::ALL
-        .into_iter()
-        .map(|theme| (theme.key().to_owned(), format!("Theme: {}", theme.label())))
-        .collect();
     let initial = move || name().chars().next().map(|first| first.to_string());
-    let opener = button("account")
-        .attr("popovertarget", "account")
-        .attr(
-            "aria-label",
-            live(move || format!("{}, account and settings", name())),
-        )
-        .child(
-            span("initial")
-                .attr("aria-hidden", "true")
-                .attr("data-initial", live(initial)),
-        )
-        .child(span("wide").child(show(name)));
-    let line = |text: Node| el("span").child(text);
-    let person = move || {
-        let account = session.account.get();
-        account.map(|account| account.label().to_owned())
+    view! {
+        <button
+            type="button"
+            class="account"
+            popovertarget="account"
+            aria-label=move || format!("{}, account and settings", name())
+        >
+            <span class="initial" aria-hidden="true" data-initial=initial></span>
+            <span class="wide">{name}</span>
+        </button>
+        <div id="account" class="panel" popover="auto">
+            <Person/>
+            <ThemeSelect/>
+            <KeysPreference/>
+            <a href=Route::Connect.href()>"Connection and sign-in"</a>
+        </div>
+    }
+}
+
+/// Who is signed in, and where.
+#[component]
+fn Person() -> impl IntoView {
+    let session = use_session();
+    let label = move || {
+        let account = session.account.get()?;
+        Some(account.label().to_owned())
     };
     let email = move || session.account.get().map(|account| account.email);
+    let organization = move || {
+        let organization = session.organization.get();
+        organization.map(|organization| organization.name)
+    };
     let version = move || {
         let version = session.version.get();
         version.map(|version| format!("Dokploy {version}"))
     };
-    let who = show(move || {
-        session.is_in().then(|| {
-            el("p")
-                .class("who")
-                .child(el("strong").child(show(person)))
-                .child(line(show(email)))
-                .child(line(show(organization)))
-                .child(line(show(version)))
-        })
-    });
-    let theme = memo(move || app.preferences.theme.get().key().to_owned());
-    let keys = el("input")
-        .attr("type", "checkbox")
-        .prop("checked", live(move || app.preferences.keys.get()))
-        .on("change", move |event: Event| {
-            let field = event.target().and_then(|target| target.dyn_into().ok());
-            if let Some(field) = field {
-                let field: HtmlInputElement = field;
-                app.preferences.keys.set(field.checked());
-            }
-        });
-    let panel = el("div")
-        .attr("id", "account")
-        .class("panel")
-        .attr("popover", "auto")
-        .child(who)
-        .child(select("Theme", fixed(themes), theme, move |key| {
-            app.preferences.theme.set(Theme::parse(&key));
-        }))
-        .child(
-            el("label")
-                .class("check")
-                .child(keys)
-                .child("Single-key shortcuts"),
-        )
-        .child(link(Route::Connect.href()).child("Connection and sign-in"));
-    [opener.into(), panel.into()].into()
+    view! {
+        <Show when=move || session.is_signed_in()>
+            <p class="who">
+                <strong>{label}</strong>
+                <span>{email}</span>
+                <span>{organization}</span>
+                <span>{version}</span>
+            </p>
+        </Show>
+    }
+}
+
+#[component]
+fn ThemeSelect() -> impl IntoView {
+    let theme = use_preferences().theme;
+    let choice = |theme: Theme| -> Choice {
+        let words = format!("Theme: {}", theme.label());
+        (theme.key().to_owned(), words)
+    };
+    let choices: Vec<Choice> = Theme::ALL.into_iter().map(choice).collect();
+    view! {
+        <Select
+            label="Theme"
+            choices=Signal::stored(choices)
+            chosen=Signal::derive(move || theme.get().key().to_owned())
+            on_choose=move |key: String| theme.set(Theme::parse(&key))
+        />
+    }
+}
+
+#[component]
+fn KeysPreference() -> impl IntoView {
+    let keys = use_preferences().keys;
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || keys.get()
+                on:change=move |event| keys.set(event_target_checked(&event))
+            />
+            "Single-key shortcuts"
+        </label>
+    }
 }

@@ -1,46 +1,47 @@
 //! Keys that work on every page, and the list of all of them.
 
-use web_sys::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, keydown};
+use leptos::prelude::*;
 
-use crate::reactive::{Node, RwSignal, el, listen};
-use crate::state::App;
-use crate::ui::dialog::dialog;
-use crate::ui::dom;
-use crate::ui::parts::button;
+use crate::components::{Dialog, dom};
+use crate::state::{use_live_data, use_preferences, use_session};
 
 /// Every key, with what it does.
 const KEYS: [(&str, &str); 8] = [
     ("Ctrl K", "Go to a service, a page or a recent deployment"),
     ("j", "Next deployment of the list"),
     ("k", "Previous deployment of the list"),
-    ("Enter", "Open the deployment that has the focus"),
-    ("Space", "Select it; with Shift all from the one before"),
+    ("Enter", "Open the focused deployment"),
+    (
+        "Space",
+        "Select it; with Shift, everything from the last selected one",
+    ),
     ("/", "Search, or find in the log"),
-    ("r", "Read everything again"),
+    ("r", "Refresh everything"),
     ("?", "Show these keys"),
 ];
 
 /// Elements that `/` leads to, the first one on the page wins.
 const SEARCH: &str = "main input[type=search]";
 
-/// Listens as long as the program runs.
-pub fn listen_to_keys(app: App, open: RwSignal<bool>) {
-    listen("keydown", move |event: KeyboardEvent| {
+/// Listens for as long as the frame lives.
+pub fn listen_to_keys(keys_open: RwSignal<bool>, finder_open: RwSignal<bool>) {
+    let (session, live, preferences) = (use_session(), use_live_data(), use_preferences());
+    let listener = window_event_listener(keydown, move |event| {
         // With a modifier nobody presses it by accident: it stays when the other keys are switched off.
-        let with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-        if with_control && event.key().eq_ignore_ascii_case("k") && app.session.is_in() {
+        if is_control_k(&event) && untrack(|| session.is_signed_in()) {
             event.prevent_default();
             if !dom::is_modal() {
-                app.switcher_open.set(true);
+                finder_open.set(true);
             }
             return;
         }
-        if !app.preferences.keys.get_untracked() || dom::is_taken(&event) {
+        if !preferences.keys.get_untracked() || dom::is_taken(&event) {
             return;
         }
         match event.key().as_str() {
-            "?" => open.set(true),
-            "r" => app.refresh(),
+            "?" => keys_open.set(true),
+            "r" => live.refresh(),
             "/" => {
                 let Some(field) = dom::all(SEARCH).into_iter().next() else {
                     return;
@@ -52,29 +53,54 @@ pub fn listen_to_keys(app: App, open: RwSignal<bool>) {
         }
         event.prevent_default();
     });
+    on_cleanup(move || listener.remove());
+}
+
+fn is_control_k(event: &KeyboardEvent) -> bool {
+    let with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+    with_control && event.key().eq_ignore_ascii_case("k")
 }
 
 /// Opens the list of keys by pointer.
-pub fn keys_button(open: RwSignal<bool>) -> Node {
-    button("key-hint wide")
-        .attr("aria-label", "Keyboard shortcuts")
-        .click(move || open.set(true))
-        .child("?")
-        .into()
+#[component]
+pub fn KeysButton(
+    /// Whether the list is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="key-hint wide"
+            aria-label="Keyboard shortcuts"
+            on:click=move |_| open.set(true)
+        >
+            "?"
+        </button>
+    }
 }
 
 /// The list of keys.
-pub fn keys_dialog(open: RwSignal<bool>) -> Node {
-    let keys = KEYS
-        .into_iter()
-        .fold(el("dl").class("keys"), |list, (key, does)| {
-            let name = el("dt").child(el("kbd").child(key));
-            list.child(el("div").child(name).child(el("dd").child(does)))
-        });
-    let help = el("p").class("help").child("They rest while you type or choose, and can be switched off in the settings panel at the top right.");
-    dialog(
-        "Keyboard shortcuts",
-        open,
-        [keys.into(), help.into()].into(),
-    )
+#[component]
+pub fn KeysDialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let entry = |(key, does)| {
+        view! {
+            <div>
+                <dt>
+                    <kbd>{key}</kbd>
+                </dt>
+                <dd>{does}</dd>
+            </div>
+        }
+    };
+    view! {
+        <Dialog title="Keyboard shortcuts" open>
+            <dl class="keys">{KEYS.into_iter().map(entry).collect_view()}</dl>
+            <p class="help">
+                "They are off while you type. You can switch them off in the account menu at the top right."
+            </p>
+        </Dialog>
+    }
 }

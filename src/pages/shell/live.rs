@@ -1,69 +1,69 @@
 //! What runs now, and how fresh it is.
 
+use leptos::prelude::*;
+
 use crate::domain::format;
-use crate::domain::project;
+use crate::domain::list::view::View;
+use crate::domain::model::project;
+use crate::domain::model::status::Group;
 use crate::domain::queue::{self, JobState};
 use crate::domain::route::Route;
-use crate::domain::status::Group;
-use crate::domain::view::View;
-use crate::reactive::{Memo, Node, el, live, memo, show};
-use crate::state::{Store, use_app};
-use crate::ui::parts::{button, link, span};
+use crate::state::live::LiveData;
+use crate::state::{use_clock, use_live_data, use_session};
 
 /// Running and waiting counts, the age of what is shown, and a button that reads it again.
-pub fn live_part() -> Node {
-    let app = use_app();
-    let store = app.store;
-    let running = memo(move || {
-        let known = store.deployments.data.with(Option::is_some);
-        known.then(|| store.running())
-    });
-    let waiting = memo(move || {
-        store
-            .queue
-            .data
-            .get()
-            .map_or(0, |jobs| queue::count(&jobs).waiting)
-    });
-    let stale = move || store.stale.get() || app.session.lapsed.with(Option::is_some);
-    let state = memo(move || {
-        let now = app.clock.now.get();
-        match store.fresh_at() {
-            None if stale() => String::from("No data"),
-            None => String::from("Loading"),
-            Some(at) if stale() => format!("Stale, read {}", format::age(at, now)),
-            Some(at) if (now - at).num_seconds() < 60 => String::from("Up to date"),
-            Some(at) => format!("Read {}", format::age(at, now)),
-        }
-    });
-    let refresh = move || {
-        button("live refresh")
-            .toggle("stale", live(stale))
-            .attr("title", "Read everything again now. The page follows by itself while it can be seen: every 2 s while something runs, else every 15 s.")
-            .attr("aria-label", live(move || format!("Refresh. {}", state.get())))
-            .click(move || app.refresh())
-            .child(
-                span("arrow")
-                    .toggle("turning", live(move || store.deployments.asked.get()))
-                    .attr("aria-hidden", "true")
-                    .child("⟳"),
-            )
-            .child(span("wide").child(show(move || state.get())))
-            .into()
-    };
-    show(move || -> Node {
-        if !app.session.is_in() {
-            return Node::from("");
-        }
-        let counts = show(move || running.get().map(|running| counts(running, waiting, store)));
-        [counts, refresh()].into()
-    })
+#[component]
+pub fn Live() -> impl IntoView {
+    let session = use_session();
+    view! {
+        <Show when=move || session.is_signed_in()>
+            <Counts/>
+            <RefreshButton/>
+        </Show>
+    }
 }
 
-/// The services whose jobs wait; jobs of services that the reader may not see have no name here.
-fn waiting_names(store: Store) -> String {
-    let jobs = store.queue.data.get();
-    let projects = store.projects.data.get();
+/// How much runs and waits, once that is known.
+#[component]
+fn Counts() -> impl IntoView {
+    let live = use_live_data();
+    let running = Memo::new(move |_| {
+        let known = live.deployments.data.with(Option::is_some);
+        known.then(|| live.running())
+    });
+    let waiting = Memo::new(move |_| {
+        let jobs = live.queue.data.get();
+        jobs.map_or(0, |jobs| queue::count(&jobs).waiting)
+    });
+    let active = Route::Deployments(View {
+        group: Some(Group::Active),
+        ..View::default()
+    });
+    let href = StoredValue::new(active.href());
+    let running_words = move || {
+        let running = running.get().unwrap_or_default();
+        format!("{} running", format::count(running))
+    };
+    let waiting_words = move || format!("· {} waiting", format::count(waiting.get()));
+    view! {
+        <Show when=move || running.with(Option::is_some)>
+            <a href=href.get_value() class="live">
+                <span class="dot" class:running=move || running.get().is_some_and(|running| running > 0)></span>
+                <span>{running_words}</span>
+                <Show when=move || { waiting.get() > 0 }>
+                    <span class="wide" title=move || waiting_names(live)>
+                        {waiting_words}
+                    </span>
+                </Show>
+            </a>
+        </Show>
+    }
+}
+
+/// The services whose jobs wait; jobs of services that the reader may not see have no name here. Tracks.
+fn waiting_names(live: LiveData) -> String {
+    let jobs = live.queue.data.get();
+    let projects = live.projects.data.get();
     let names: Vec<&str> = jobs
         .iter()
         .flat_map(|jobs| jobs.iter())
@@ -77,22 +77,39 @@ fn waiting_names(store: Store) -> String {
     format!("Waiting in Dokploy's queue: {}", names.join(", "))
 }
 
-fn counts(running: usize, waiting: Memo<usize>, store: Store) -> Node {
-    let active = Route::Deployments(View {
-        group: Some(Group::Active),
-        ..View::default()
+/// Says how old the data is, and reads it again.
+#[component]
+fn RefreshButton() -> impl IntoView {
+    let (clock, live, session) = (use_clock(), use_live_data(), use_session());
+    let stale = Memo::new(move |_| live.stale.get() || session.expired.with(Option::is_some));
+    let freshness = Memo::new(move |_| {
+        let now = clock.now.get();
+        let stale = stale.get();
+        match live.fresh_at() {
+            None if stale => String::from("No data"),
+            None => String::from("Loading"),
+            Some(at) if stale => format!("Stale, read {}", format::age(at, now)),
+            Some(at) if (now - at).num_seconds() < 60 => String::from("Up to date"),
+            Some(at) => format!("Read {}", format::age(at, now)),
+        }
     });
-    let waiting = show(move || {
-        Some(waiting.get()).filter(|count| *count > 0).map(|count| {
-            span("wide")
-                .attr("title", live(move || waiting_names(store)))
-                .child(format!("· {} waiting", format::count(count)))
-        })
-    });
-    link(active.href())
-        .class("live")
-        .child(span("dot").toggle("running", running != 0))
-        .child(el("span").child(format!("{} running", format::count(running))))
-        .child(waiting)
-        .into()
+    view! {
+        <button
+            type="button"
+            class="live refresh"
+            class:stale=move || stale.get()
+            title="Refresh everything now. While this page is visible it refreshes by itself: every 2 s while something runs, otherwise every 15 s."
+            aria-label=move || format!("Refresh. {}", freshness.get())
+            on:click=move |_| live.refresh()
+        >
+            <span
+                class="arrow"
+                class:turning=move || live.deployments.refreshing.get()
+                aria-hidden="true"
+            >
+                "⟳"
+            </span>
+            <span class="wide">{move || freshness.get()}</span>
+        </button>
+    }
 }

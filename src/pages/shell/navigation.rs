@@ -1,12 +1,11 @@
-//! The pages that everything begins from.
+//! Links to the pages that everything begins from.
+
+use leptos::prelude::*;
 
 use crate::domain::format;
-use crate::domain::owner::{Owner, OwnerKind};
+use crate::domain::list::view::View;
 use crate::domain::route::Route;
-use crate::domain::view::View;
-use crate::reactive::{El, Node, el, live, memo, show};
-use crate::state::{App, use_app};
-use crate::ui::parts::{link, span};
+use crate::state::{use_live_data, use_navigator};
 
 /// The pages of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,62 +42,60 @@ impl Place {
         }
     }
 
-    /// Where a page belongs, and whether it is that place itself.
-    fn of(route: &Route) -> Option<(Self, bool)> {
-        let of_preview = |owner: &Owner| owner.kind == OwnerKind::Preview;
-        Some(match route {
-            Route::Deployments(_) => (Self::Deployments, true),
-            Route::Queue => (Self::Queue, true),
-            Route::Previews(_) => (Self::Previews, true),
-            Route::Rollbacks(_) => (Self::Rollbacks, true),
-            Route::Owner { owner, .. } if of_preview(owner) => (Self::Previews, false),
-            Route::Deployment {
-                parent: Some(owner),
-                ..
-            } if of_preview(owner) => (Self::Previews, false),
-            Route::Deployment { .. } | Route::Service { .. } | Route::Owner { .. } => {
-                (Self::Deployments, false)
-            }
-            Route::Connect => return None,
-        })
+    /// Where a page belongs, and whether it is that place itself, by its path below the mount point.
+    fn of(page_path: &str) -> Option<(Self, bool)> {
+        let (first, rest) = page_path.split_once('/').unwrap_or((page_path, ""));
+        match (first, rest.is_empty()) {
+            // The mount point itself leads to the list.
+            ("" | "deployments", true) => Some((Self::Deployments, true)),
+            ("queue", true) => Some((Self::Queue, true)),
+            ("rollbacks", true) => Some((Self::Rollbacks, true)),
+            ("previews", itself) => Some((Self::Previews, itself)),
+            (
+                "deployments" | "applications" | "compose" | "servers" | "schedules" | "backups"
+                | "volume-backups",
+                false,
+            ) => Some((Self::Deployments, false)),
+            _ => None,
+        }
     }
 }
 
-/// Links to them.
-pub fn navigation() -> Node {
-    let app = use_app();
-    let current = memo(move || {
-        let route = app.address.route.get();
-        route.as_ref().and_then(Place::of)
-    });
-    let nav = el("nav").attr("aria-label", "Pages of the console");
-    Place::ALL
-        .into_iter()
-        .fold(nav, |nav, place| {
-            let mark = move || match current.get() {
-                Some((now, true)) if now == place => Some("page"),
-                Some((now, false)) if now == place => Some("true"),
-                _ => None,
-            };
-            let count = (place == Place::Queue).then(|| jobs(app));
-            nav.child(
-                link(place.route().href())
-                    .attr("aria-current", live(mark))
-                    .child(place.label())
-                    .child(count),
-            )
-        })
-        .into()
+/// The navigation of the header.
+#[component]
+pub fn Navigation() -> impl IntoView {
+    let page_path = use_navigator().page_path;
+    let current = move || page_path.with(|path| Place::of(path));
+    let link = move |place: Place| {
+        let mark = move || match current() {
+            Some((now, true)) if now == place => Some("page"),
+            Some((now, false)) if now == place => Some("true"),
+            _ => None,
+        };
+        view! {
+            <a href=place.route().href() aria-current=mark>
+                {place.label()}
+                {(place == Place::Queue).then(|| view! { <JobsCount/> })}
+            </a>
+        }
+    };
+    view! {
+        <nav aria-label="Pages of the console">
+            {Place::ALL.into_iter().map(link).collect_view()}
+        </nav>
+    }
 }
 
 /// How many jobs run or wait.
-fn jobs(app: App) -> El {
-    let jobs = memo(move || {
-        let queue = app.store.queue.data;
-        queue.with(|jobs| jobs.as_ref().map_or(0, |jobs| jobs.len()))
-    });
-    el("span").child(show(move || {
-        let jobs = jobs.get();
-        (jobs > 0).then(|| span("jobs-count").child(format::count(jobs)))
-    }))
+#[component]
+fn JobsCount() -> impl IntoView {
+    let queue = use_live_data().queue.data;
+    let jobs = move || queue.with(|jobs| jobs.as_ref().map_or(0, |jobs| jobs.len()));
+    view! {
+        <span>
+            <Show when=move || { jobs() > 0 }>
+                <span class="jobs-count">{move || format::count(jobs())}</span>
+            </Show>
+        </span>
+    }
 }

@@ -1,4 +1,4 @@
-//! The log of one deployment, on the page as it grows.
+//! The log of one deployment, updated while it grows.
 
 mod read;
 mod socket;
@@ -8,67 +8,68 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::clock::{self, Clock};
-use super::session::Session;
+use super::clock::{self, use_clock};
+use super::session::{Session, use_session};
 use crate::api::ApiError;
 use crate::api::socket::Socket;
 use crate::api::transport::Abort;
 use crate::domain::Moment;
 use crate::domain::refresh::Attempts;
-use crate::domain::stream::{Stream, Way};
+use crate::domain::refresh::log_stream::{LogSource, Stream};
 use crate::log::Log;
 use crate::log::replay::{Replay, Step};
-use crate::reactive::{Memo, RwSignal, StoredValue, effect};
+use leptos::prelude::*;
 
-/// What the page knows of the deployment.
+/// The deployment and where its log is read from.
 #[derive(Clone, Copy)]
 pub struct Source {
     /// Its id.
     pub id: StoredValue<String>,
-    /// The way to its log; `None` while that is not known.
-    pub way: Memo<Option<Way>>,
-    /// Whether its log may still grow; `None` when nothing tells.
+    /// Where its log is read from; `None` until that is known.
+    pub log_source: Memo<Option<LogSource>>,
+    /// Whether its log may still grow; `None` if unknown.
     pub grows: Memo<Option<bool>>,
 }
 
-/// A log and how the way to it stands.
+/// A log and the state of its connection.
 #[derive(Clone, Copy)]
-pub struct LogFeed {
+pub struct LiveLog {
     /// The log itself.
     pub log: RwSignal<Log>,
-    /// Counts up whenever the log begins anew, so that lines are not taken for older ones of the same number.
+    /// Increases whenever the log is replaced, so that line numbers of the old and the new log are not mixed up.
     pub epoch: RwSignal<u32>,
-    /// How the way stands.
+    /// The state of the connection.
     pub stream: RwSignal<Stream>,
     /// Why the last attempt to read failed.
     pub fault: RwSignal<Option<ApiError>>,
-    /// Whether anything came at all, be it that there is nothing.
+    /// Whether the server has answered, even with an empty log.
     pub loaded: RwSignal<bool>,
-    /// Whether the server may have earlier lines than it answered.
+    /// Whether the log is shown without its beginning, because the server answers only the last lines.
     pub cut: RwSignal<bool>,
-    /// Whether the server found no file where it looked.
+    /// Whether the server did not find the log file.
     pub missing: RwSignal<bool>,
-    /// Whether the log had to be read because the socket could not be had.
+    /// Whether the log is polled because the socket could not be opened.
     pub fell_back: RwSignal<bool>,
-    /// Lines (from 0) at which two answers were joined: lines may be missing or repeated there.
-    pub seams: RwSignal<Vec<usize>>,
+    /// Lines (from 0) at which two answers were joined; lines may be missing or repeated there.
+    pub gaps: RwSignal<Vec<usize>>,
     source: Source,
     session: Session,
     attempts: StoredValue<Attempts>,
-    abort: StoredValue<Abort>,
-    /// The newest answer of `readLogs`: what grows is only appended.
+    abort: StoredValue<Abort, LocalStorage>,
+    /// The newest answer of `readLogs`, to find out what the next one adds.
     text: StoredValue<String>,
-    /// The deployment has ended, and its last lines may not be here yet.
+    /// One more read is due, because the deployment has started or ended since the last one.
     last_due: StoredValue<bool>,
-    socket: StoredValue<Option<Rc<Socket>>>,
+    socket: StoredValue<Option<Rc<Socket>>, LocalStorage>,
     replay: RwSignal<Replay>,
-    line: StoredValue<socket::Line>,
+    connection: StoredValue<socket::Connection>,
 }
 
-impl LogFeed {
-    /// Follows the log for as long as it grows and the owner lives.
-    pub fn start(source: Source, clock: Clock, session: Session) -> Self {
-        let feed = Self {
+impl LiveLog {
+    /// Reads the log until it is complete or the reactive owner is disposed.
+    pub fn follow(source: Source) -> Self {
+        let (clock, session) = (use_clock(), use_session());
+        let live_log = Self {
             log: RwSignal::new(Log::default()),
             epoch: RwSignal::new(0),
             stream: RwSignal::new(Stream::Connecting),
@@ -77,58 +78,60 @@ impl LogFeed {
             cut: RwSignal::new(false),
             missing: RwSignal::new(false),
             fell_back: RwSignal::new(false),
-            seams: RwSignal::new(Vec::new()),
+            gaps: RwSignal::new(Vec::new()),
             source,
             session,
             attempts: StoredValue::new(Attempts::default()),
-            abort: StoredValue::new(Abort::new()),
+            abort: StoredValue::new_local(Abort::new()),
             text: StoredValue::new(String::new()),
             last_due: StoredValue::new(false),
-            socket: StoredValue::new(None),
+            socket: StoredValue::new_local(None),
             replay: RwSignal::new(Replay::default()),
-            line: StoredValue::new(socket::Line::default()),
+            connection: StoredValue::new(socket::Connection::default()),
         };
         let mut before = None;
-        let mut way_before: Option<Way> = None;
-        let mut asked = true;
+        let mut source_before: Option<LogSource> = None;
+        let mut could_request = true;
         let mut woken = clock.woken.get_untracked();
-        effect(move || {
+        // The effect may read one memo only (house rule 5).
+        let source = Memo::new(move |_| (source.grows.get(), source.log_source.get()));
+        Effect::new(move |_| {
             let now = clock.now.get();
-            let grows = source.grows.get();
-            // The last lines come after the status: one more reading when it ends, and anew when it begins again.
+            let (grows, log_source) = source.get();
+            // The last lines are written after the status has changed, so one more read is due then.
             if before.is_some() && before != Some(grows) {
-                feed.last_due.set_value(true);
+                live_log.last_due.set_value(true);
             }
             before = Some(grows);
             if woken != clock.woken.get() {
                 woken = clock.woken.get_untracked();
-                feed.wake();
+                live_log.wake();
             }
-            let may_ask = session.may_ask();
-            if may_ask && !asked {
-                feed.wake();
+            let can_request = session.can_request();
+            if can_request && !could_request {
+                live_log.wake();
             }
-            asked = may_ask;
-            if !may_ask {
+            could_request = can_request;
+            if !can_request {
                 return;
             }
-            let way = source.way.get();
-            if way_before.is_some() && way.is_some() && way != way_before {
-                feed.forget();
+            let changed = log_source.is_some() && log_source != source_before;
+            if source_before.is_some() && changed {
+                live_log.reset();
             }
-            way_before = way.clone().or(way_before.take());
-            match way {
+            source_before = log_source.clone().or(source_before.take());
+            match log_source {
                 None => {}
-                Some(Way::Socket { path, server }) if !feed.fell_back.get() => {
-                    feed.attend(now, grows != Some(true), &path, server.as_deref());
+                Some(LogSource::Socket { path, server }) if !live_log.fell_back.get() => {
+                    live_log.drive_socket(now, grows != Some(true), &path, server.as_deref());
                 }
-                Some(_) => feed.read_when_due(now, grows, clock.seen()),
+                Some(_) => live_log.read_when_due(now, grows, clock.seen()),
             }
         });
-        feed
+        live_log
     }
 
-    /// Tries again now.
+    /// Reads or connects again now, also after a refusal.
     pub fn retry(self) {
         self.wake();
         if matches!(self.stream.get_untracked(), Stream::Refused { .. }) {
@@ -137,20 +140,20 @@ impl LogFeed {
         self.last_due.set_value(true);
     }
 
-    /// Another way brings the log from its first line: what came by the one before would be there twice.
-    fn forget(self) {
+    /// Drops everything when the log is read from another source, which sends it from its first line.
+    fn reset(self) {
         self.socket.set_value(None);
-        // A reading that is under way belongs to the way before.
+        // Aborts a read of the old source.
         self.abort.set_value(Abort::new());
         self.attempts.set_value(Attempts::default());
         self.text.set_value(String::new());
-        self.line.set_value(socket::Line::default());
+        self.connection.set_value(socket::Connection::default());
         self.replay.set(Replay::default());
         self.fault.set(None);
         self.loaded.set(false);
         self.cut.set(false);
         self.missing.set(false);
-        self.begin_anew(&[]);
+        self.restart(&[]);
         self.set_stream(Stream::Connecting);
     }
 
@@ -162,7 +165,7 @@ impl LogFeed {
         });
     }
 
-    /// Notes a failed attempt. Answers when the next one is due.
+    /// Records a failed attempt and returns when the next one is due. `least` is the shortest pause.
     fn failed(self, least: Duration) -> Moment {
         let now = clock::now();
         self.attempts
@@ -175,15 +178,15 @@ impl LogFeed {
         match step {
             Step::Nothing => return,
             Step::Append(bytes) => self.log.update(|log| log.push(&bytes)),
-            Step::Anew(bytes) => self.begin_anew(&bytes),
+            Step::Anew(bytes) => self.restart(&bytes),
         }
         self.set_loaded();
     }
 
-    /// Nothing of what was there can be kept.
-    fn begin_anew(self, bytes: &[u8]) {
+    /// Replaces the log with these bytes.
+    fn restart(self, bytes: &[u8]) {
         self.epoch.update(|epoch| *epoch = epoch.wrapping_add(1));
-        self.seams.update(Vec::clear);
+        self.gaps.update(Vec::clear);
         self.log.update(|log| {
             log.clear();
             log.push(bytes);

@@ -1,23 +1,24 @@
-//! By `deployment.readLogs`, again and again.
+//! Polls a log with `deployment.readLogs`.
 
 use std::time::Duration;
 
-use super::LogFeed;
+use super::LiveLog;
 use crate::api::ApiError;
 use crate::api::deployment::{LOG_TAIL, read_logs};
 use crate::api::retry;
 use crate::api::transport::Abort;
 use crate::domain::Moment;
 use crate::domain::refresh::Seen;
-use crate::domain::stream::Stream;
+use crate::domain::refresh::log_stream::Stream;
 use crate::log::Log;
 use crate::log::overlap::{Join, join};
-use crate::reactive::spawn;
 use crate::state::clock;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-impl LogFeed {
-    /// Reads when it is time. `grows`: whether the deployment still runs; where nothing tells, whether its log grew lately
-    /// stands in for that.
+impl LiveLog {
+    /// Reads the log if a read is due. `grows` says whether the deployment still runs; if unknown, a log that grew within
+    /// the last minute counts as running.
     pub(super) fn read_when_due(self, now: Moment, grows: Option<bool>, seen: Seen) {
         let refused = matches!(self.stream.get_untracked(), Stream::Refused { .. });
         let grew = match self.stream.get_untracked() {
@@ -40,30 +41,31 @@ impl LogFeed {
         }
     }
 
-    /// Reads the exact text of a log that came with damaged characters, once it has ended.
-    pub(super) fn mend(self) {
+    /// Reads the whole text of an ended log again, because the socket sent damaged characters.
+    pub(super) fn read_exact(self) {
         self.read(true);
     }
 
-    fn read(self, mend: bool) {
+    fn read(self, exact: bool) {
         let Some(client) = self.session.client() else {
             return;
         };
-        self.attempts.update_value(|attempts| attempts.busy = !mend);
+        self.attempts
+            .update_value(|attempts| attempts.busy = !exact);
         let signal = self.abort.with_value(Abort::signal);
         let endpoint = self.source.id.with_value(|id| read_logs(id));
-        spawn(async move {
+        spawn_local(async move {
             let outcome = client.poll(&endpoint, signal).await;
-            if self.attempts.is_gone() {
-                // And the page with it.
+            if self.attempts.is_disposed() {
+                // The page is gone.
                 return;
             }
             match outcome {
-                Ok(text) if mend => self.take_exact(&text),
+                Ok(text) if exact => self.take_exact(&text),
                 Ok(text) => self.take(text),
                 Err(ApiError::Aborted) => {}
-                // A log with a few damaged characters is a log all the same.
-                Err(_) if mend => {}
+                // The log with damaged characters stays.
+                Err(_) if exact => {}
                 Err(error) => self.fail(error),
             }
         });
@@ -72,21 +74,21 @@ impl LogFeed {
     fn take_exact(self, text: &str) {
         let whole = text.lines().count() < LOG_TAIL && !text.trim().is_empty();
         if whole {
-            self.begin_anew(text.as_bytes());
+            self.restart(text.as_bytes());
         }
     }
 
     fn fail(self, error: ApiError) {
         let at = self.failed(retry::least_pause(&error));
         let why = error.headline().to_owned();
-        // A sign-in that has ended is asked for by the frame, and the log goes on with the next one.
+        // The shell offers to sign in again; the log continues after that.
         let signed_out = error == ApiError::NotSignedIn;
         self.set_stream(if signed_out || retry::may_pass(&error) {
             Stream::Reconnecting { at, why }
         } else {
             Stream::Refused { why }
         });
-        self.session.note(&error);
+        self.session.note_error(&error);
         if !signed_out {
             self.fault.set(Some(error));
         }
@@ -100,7 +102,7 @@ impl LogFeed {
             self.fault.set(None);
         }
         self.set_loaded();
-        // A lone line break: there is no such file on the machine that was asked (dokploy-api, section 3).
+        // A single line break means that the file does not exist on that machine (observed on v0.30.2).
         let missing = text == "\n";
         if missing != self.missing.get_untracked() {
             self.missing.set(missing);
@@ -119,7 +121,7 @@ impl LogFeed {
         });
     }
 
-    /// Adds what is new. Answers whether anything was.
+    /// Appends what is new and returns whether there was anything.
     fn append(self, text: String) -> bool {
         let cut = text.lines().count() >= LOG_TAIL;
         let known = !self.log.with_untracked(Log::is_empty);
@@ -133,19 +135,19 @@ impl LogFeed {
             Join::Grown(from) if from == text.len() => {}
             Join::Grown(from) => self.push(text.get(from..)),
             Join::Overlapping(from) => {
-                self.mark_seam();
+                self.mark_gap();
                 self.push(text.get(from..));
             }
             Join::Gap => {
                 if broken {
                     self.push(Some("\n"));
                 }
-                self.mark_seam();
+                self.mark_gap();
                 self.push(Some(&text));
             }
-            Join::Anew => self.begin_anew(text.as_bytes()),
+            Join::Anew => self.restart(text.as_bytes()),
         }
-        // The beginning is missing only where the first answer did not have it.
+        // The beginning is missing only if the first answer did not have it.
         if !known || joined == Join::Anew {
             self.cut.set(cut);
         }
@@ -159,8 +161,8 @@ impl LogFeed {
         self.log.update(|log| log.push(text.as_bytes()));
     }
 
-    fn mark_seam(self) {
+    fn mark_gap(self) {
         let line = self.log.with_untracked(Log::len);
-        self.seams.update(|seams| seams.push(line));
+        self.gaps.update(|gaps| gaps.push(line));
     }
 }

@@ -1,53 +1,55 @@
-//! By the log socket.
+//! Reads a log from the log socket.
 
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::LogFeed;
-use crate::api::socket::{Tells, listen};
+use super::LiveLog;
+use crate::api::socket::{SocketEvent, listen};
 use crate::domain::Moment;
+use crate::domain::refresh::log_stream::Stream;
 use crate::domain::refresh::{Attempts, since};
-use crate::domain::stream::Stream;
 use crate::log::replay::{Replay, Step};
-use crate::reactive::spawn;
 use crate::state::clock;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-/// A stream in which nothing came for so long has told everything that was there.
-const QUIET: Duration = Duration::from_secs(5);
+/// After this long without data the socket has sent the whole file.
+const QUIET_AFTER: Duration = Duration::from_secs(5);
 
-/// The same in the middle of a line, or of what is known already: more must come.
-const STALLED: Duration = Duration::from_secs(15);
+/// The same in the middle of a line or of a repetition, where more data is expected.
+const STALLED_AFTER: Duration = Duration::from_secs(15);
 
-/// So many attempts that did not even connect, and none that ever brought anything, mean that the socket cannot be had here.
-const HOPELESS: u32 = 3;
+/// After this many failed connects, if no connection ever sent log data, the log is polled instead.
+const MAX_FAILED_CONNECTS: u32 = 3;
 
-/// What is known about the connections so far.
+/// The state of the current connection, and what earlier ones showed.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Line {
-    /// The present connection is open.
+pub(super) struct Connection {
+    /// The current connection is open.
     open: bool,
-    /// The present connection has brought something.
-    heard: bool,
-    /// What it brought last ended a line.
+    /// The current connection has sent data.
+    received: bool,
+    /// Its last chunk ended with a line break.
     at_line_end: bool,
-    /// When something came last.
+    /// When data was last received.
     last: Option<Moment>,
-    /// Attempts that did not connect, as long as none brought anything.
-    unheard: u32,
-    /// Some connection brought something of the log.
-    proven: bool,
-    /// A chunk had a character that was cut in two: the server decodes each by itself (dokploy-api, section 4).
-    mangled: bool,
+    /// Attempts that did not connect, counted until one connection sends log data.
+    failed_connects: u32,
+    /// A connection has sent log data.
+    had_log: bool,
+    /// A chunk had a damaged character: the server decodes each chunk separately (observed on v0.30.2).
+    damaged: bool,
 }
 
-impl LogFeed {
-    /// Connects when it is time, and closes when the deployment has ended and its log is quiet: the server never does.
-    pub(super) fn attend(self, now: Moment, ended: bool, path: &str, server: Option<&str>) {
-        let line = self.line.get_value();
+impl LiveLog {
+    /// Connects if an attempt is due, and closes the socket when the deployment has ended and no more data comes. The server
+    /// never closes it.
+    pub(super) fn drive_socket(self, now: Moment, ended: bool, path: &str, server: Option<&str>) {
+        let connection = self.connection.get_value();
         if self.socket.with_value(Option::is_none) {
             let over = self.stream.with_untracked(|stream| match stream {
                 Stream::Refused { .. } => true,
-                // What had ended goes on when the deployment does.
+                // The deployment may have started again.
                 Stream::Ended => ended,
                 _ => false,
             });
@@ -56,32 +58,33 @@ impl LogFeed {
             }
             return;
         }
-        let since_last = line.last.and_then(|last| since(last, now));
-        let Some(quiet) = since_last.filter(|quiet| line.open && *quiet >= QUIET) else {
+        let since_last = connection.last.and_then(|last| since(last, now));
+        let Some(quiet) = since_last.filter(|quiet| connection.open && *quiet >= QUIET_AFTER)
+        else {
             return;
         };
-        let stalled = quiet >= STALLED;
+        let stalled = quiet >= STALLED_AFTER;
         if stalled || !self.replay.with_untracked(Replay::is_behind) {
             self.replay_with(Replay::quiet);
             if !ended {
-                self.set_live(line.last.unwrap_or(now));
+                self.set_live(connection.last.unwrap_or(now));
             }
         }
-        if !ended || !(stalled || (line.heard && line.at_line_end)) {
+        if !ended || !(stalled || (connection.received && connection.at_line_end)) {
             return;
         }
         self.socket.set_value(None);
         self.attempts.set_value(Attempts::default());
         self.set_loaded();
-        self.set_stream(if line.heard {
+        self.set_stream(if connection.received {
             Stream::Ended
         } else {
             Stream::Refused {
-                why: format!("nothing came within {} s", STALLED.as_secs()),
+                why: format!("nothing came within {} s", STALLED_AFTER.as_secs()),
             }
         });
-        if line.mangled {
-            self.mend();
+        if connection.damaged {
+            self.read_exact();
         }
     }
 
@@ -89,24 +92,24 @@ impl LogFeed {
         self.set_stream(Stream::Live { last });
     }
 
-    fn replay_with(self, act: impl FnOnce(&mut Replay) -> Step) {
+    fn replay_with(self, change: impl FnOnce(&mut Replay) -> Step) {
         let mut step = Step::Nothing;
-        self.replay.update(|replay| step = act(replay));
+        self.replay.update(|replay| step = change(replay));
         self.play(step);
     }
 
     fn connect(self, path: &str, server: Option<&str>) {
-        let Some(base) = self.session.socket() else {
+        let Some(base) = self.session.socket_address() else {
             return;
         };
         self.attempts.update_value(|attempts| attempts.busy = true);
-        self.line.update_value(|line| {
-            (line.open, line.heard, line.at_line_end) = (false, false, false);
+        self.connection.update_value(|connection| {
+            (connection.open, connection.received, connection.at_line_end) = (false, false, false);
         });
-        let socket = listen(&base, path, server, move |tells| {
-            // The page may have gone meanwhile.
-            if !self.line.is_gone() {
-                self.hear(tells);
+        let socket = listen(&base, path, server, move |event| {
+            // The page may be disposed by now.
+            if !self.connection.is_disposed() {
+                self.handle_event(event);
             }
         });
         if socket.is_none() {
@@ -115,26 +118,28 @@ impl LogFeed {
         self.socket.set_value(socket.map(Rc::new));
     }
 
-    fn hear(self, tells: Tells) {
+    fn handle_event(self, event: SocketEvent) {
         let now = clock::now();
-        let mut line = self.line.get_value();
-        match tells {
-            Tells::Open => {
-                (line.open, line.last) = (true, Some(now));
-                self.line.set_value(line);
+        let mut connection = self.connection.get_value();
+        match event {
+            SocketEvent::Open => {
+                (connection.open, connection.last) = (true, Some(now));
+                self.connection.set_value(connection);
                 self.replay.update(Replay::connected);
                 self.set_stream(Stream::Connecting);
             }
-            Tells::Text(text) => {
-                let later = line.last.is_none_or(|last| (now - last).num_seconds() > 0);
-                let first = !line.heard;
-                line.mangled |= text.contains('\u{FFFD}');
-                (line.heard, line.last) = (true, Some(now));
-                line.at_line_end = text.ends_with('\n');
+            SocketEvent::Text(text) => {
+                let later = connection
+                    .last
+                    .is_none_or(|last| (now - last).num_seconds() > 0);
+                let first = !connection.received;
+                connection.damaged |= text.contains('\u{FFFD}');
+                (connection.received, connection.last) = (true, Some(now));
+                connection.at_line_end = text.ends_with('\n');
                 self.replay_with(|replay| replay.take(text.as_bytes()));
                 let is_log = !self.replay.with_untracked(Replay::is_holding);
-                line.proven |= is_log;
-                self.line.set_value(line);
+                connection.had_log |= is_log;
+                self.connection.set_value(connection);
                 if is_log {
                     self.attempts
                         .update_value(|attempts| attempts.succeeded(now));
@@ -143,26 +148,26 @@ impl LogFeed {
                     }
                 }
             }
-            Tells::Closed { code, reason } => {
-                if !line.open && !line.proven {
-                    line.unheard += 1;
+            SocketEvent::Closed { code, reason } => {
+                if !connection.open && !connection.had_log {
+                    connection.failed_connects += 1;
                 }
-                (line.open, line.last) = (false, None);
-                self.line.set_value(line);
+                (connection.open, connection.last) = (false, None);
+                self.connection.set_value(connection);
                 self.socket.set_value(None);
-                self.closed(code, reason, line);
+                self.closed(code, reason, connection);
             }
         }
     }
 
-    fn closed(self, code: u16, reason: String, line: Line) {
+    fn closed(self, code: u16, reason: String, connection: Connection) {
         let mut refusal = None;
         self.replay.update(|replay| refusal = replay.closed());
         let refusal = refusal.or((code == 4000).then_some(reason));
         let again = self.failed(Duration::ZERO);
         if let Some(why) = refusal {
             self.set_loaded();
-            // The file of a deployment that has only just begun may not be there yet.
+            // The log file of a new deployment may not exist yet.
             let may_come = self.source.grows.get_untracked() == Some(true) && code != 4000;
             self.set_stream(if may_come {
                 Stream::Reconnecting { at: again, why }
@@ -171,17 +176,17 @@ impl LogFeed {
             });
             return;
         }
-        if line.unheard >= HOPELESS {
+        if connection.failed_connects >= MAX_FAILED_CONNECTS {
             self.fall_back();
             return;
         }
-        if code == 1005 && !line.heard {
-            // So the server answers when there is no session.
-            spawn(self.session.check());
+        if code == 1005 && !connection.received {
+            // The server closes like this when there is no session.
+            spawn_local(self.session.check());
         }
         self.set_stream(Stream::Reconnecting {
             at: again,
-            why: "the connection broke".into(),
+            why: "connection lost".into(),
         });
     }
 
@@ -190,7 +195,7 @@ impl LogFeed {
             .with_untracked(|stream| matches!(stream, Stream::Live { .. }))
     }
 
-    /// The log is read instead.
+    /// Polls the log instead of using the socket.
     fn fall_back(self) {
         self.attempts.set_value(Attempts::default());
         self.fell_back.set(true);

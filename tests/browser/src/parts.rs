@@ -65,8 +65,8 @@ impl Page {
         let there = format!("return {find} !== undefined");
         self.until(&format!("{words:?} in {navigation:?}"), &there)
             .await?;
-        let found = self.driver.execute(format!("return {find}"), Vec::new());
-        Ok(found.await?.element()?.click().await?)
+        let found = self.element(&format!("return {find}"), &[]).await?;
+        found.ok_or("it has gone again")?.click().await
     }
 
     /// What a link leads to, as its `href` is written.

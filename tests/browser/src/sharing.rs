@@ -25,7 +25,7 @@ impl Stage {
     pub async fn survives_reload_and_sharing(&self, key: &str) -> Outcome {
         let address = self.page.address().await?;
         let shown = self.page.eval(SHOWN).await?;
-        self.page.driver.refresh().await?;
+        self.page.refresh().await?;
         self.shows(&shown, "after a reload").await?;
         same(self.page.address().await?, &*address)?;
         self.forget().await?;

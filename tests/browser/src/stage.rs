@@ -1,44 +1,16 @@
-//! Everything that a test plays on.
+//! What a test runs on: a server, a proxy, and a page in a browser.
 
 use serde_json::json;
-use stand_in::{Dialect, DocsShape, EMAIL, OWNER_KEY, Options, PASSWORD, StandIn};
+use stand_in::{EMAIL, OWNER_KEY, Options, PASSWORD, StandIn};
 
-use crate::driver::Driver;
+use crate::browser::Browser;
 use crate::host::Host;
 use crate::page::Page;
-use crate::proxy::{Kind, Proxy};
+use crate::proxy::Proxy;
+use crate::scenario::Scenario;
 use crate::{Outcome, root};
 
-/// How a stage differs from the usual one.
-#[derive(Debug, Clone, Default)]
-pub struct Setting {
-    /// Rows of the whole organization, when not as usual.
-    pub rows: Option<usize>,
-    /// Rows of the service with this name, when not as usual.
-    pub rows_of: Option<(&'static str, usize)>,
-    /// Content of `config.json`.
-    pub config: Option<String>,
-    /// There is no such file.
-    pub no_config: bool,
-    /// Which dialect of the API the server speaks.
-    pub dialect: Dialect,
-    /// What its paged answers look like.
-    pub docs_shape: DocsShape,
-    /// Which server stands before the console.
-    pub server: Kind,
-    /// The proxy names another host than the browser does, as a careless one would; nginx only.
-    pub other_host: bool,
-    /// There are two other pages, of which the first may frame the console.
-    pub hosted: bool,
-    /// The header alone names the first of them, and `config.json` nobody.
-    pub unlisted: bool,
-    /// Origins that may frame the console, with spaces between them.
-    pub embed: String,
-    /// The key that the proxy of `make serve` adds.
-    pub proxy_key: Option<&'static str>,
-}
-
-/// A stand-in Dokploy, a proxy before it and a browser.
+/// A stand-in Dokploy, a proxy in front of it, and a page.
 pub struct Stage {
     /// The server.
     pub server: StandIn,
@@ -57,29 +29,29 @@ impl Stage {
     ///
     /// # Errors
     /// When a part does not start.
-    pub async fn new(driver: &Driver, mount: &str, setting: &Setting) -> Outcome<Self> {
+    pub async fn new(browser: &Browser, mount: &str, scenario: &Scenario) -> Outcome<Self> {
         let server = StandIn::start(Options {
-            rows: setting.rows,
-            rows_of: setting.rows_of,
-            dialect: setting.dialect,
-            docs_shape: setting.docs_shape,
+            rows: scenario.rows,
+            rows_of: scenario.rows_of,
+            dialect: scenario.dialect,
+            docs_shape: scenario.docs_shape,
             ..Options::default()
         })
         .await?;
-        let mut setting = setting.clone();
-        let hosts = if setting.hosted {
+        let mut scenario = scenario.clone();
+        let hosts = if scenario.hosted {
             let (listed, other) = (Host::start().await?, Host::start().await?);
-            setting.embed = listed.origin();
-            if !setting.unlisted {
-                setting.config = Some(json!({ "embed": setting.embed }).to_string());
+            scenario.embed = listed.origin();
+            if !scenario.unlisted {
+                scenario.config = Some(json!({ "embed": scenario.embed }).to_string());
             }
             Some((listed, other))
         } else {
             None
         };
-        let proxy = Proxy::start(mount, &server.addr().to_string(), &setting).await?;
+        let proxy = Proxy::start(mount, &server.addr().to_string(), &scenario).await?;
         let page = Page {
-            driver: driver.browser().await?,
+            tab: browser.tab().await?,
         };
         page.resize(1400, 900).await?;
         Ok(Self {
@@ -136,15 +108,11 @@ impl Stage {
     /// When the way in is not there.
     pub async fn enter_as(&self, key: &str, page: &str) -> Outcome {
         self.open(page).await?;
-        self.page
-            .get("textbox", "API key")
-            .await?
-            .send_keys(key)
-            .await?;
+        self.page.paste("textbox", "API key", key).await?;
         self.page
             .click("checkbox", "Keep it until this tab closes")
             .await?;
-        self.page.click("button", "=Connect").await
+        self.page.click("button", "=Sign in with the key").await
     }
 
     /// Opens a page and signs in as in the dashboard.
@@ -162,11 +130,7 @@ impl Stage {
     /// When there is no such form.
     pub async fn give_password(&self, email: &str, password: &str) -> Outcome {
         self.page.fill("textbox", "E-mail address", email).await?;
-        self.page
-            .get("textbox", "Password")
-            .await?
-            .send_keys(password)
-            .await?;
+        self.page.fill("textbox", "Password", password).await?;
         self.page.click("button", "=Sign in").await
     }
 
@@ -206,19 +170,6 @@ impl Stage {
         Ok(serde_json::from_value(list)?)
     }
 
-    /// What the browser complained about: console errors and warnings, uncaught exceptions, refusals by the policy.
-    ///
-    /// # Errors
-    /// When the browser cannot tell.
-    pub async fn complaints(&self) -> Outcome<Vec<String>> {
-        let log = self.page.driver.get_log("browser").await?;
-        Ok(log
-            .into_iter()
-            .map(|entry| format!("{:?} {}", entry.level, entry.message))
-            .filter(|line| !line.starts_with("\"INFO") && !line.starts_with("\"DEBUG"))
-            .collect())
-    }
-
     /// What accessibility checks find on the page as it is.
     ///
     /// # Errors
@@ -227,20 +178,23 @@ impl Stage {
         let path = root().join(".tools/node/node_modules/axe-core/axe.min.js");
         let axe = std::fs::read_to_string(path)
             .map_err(|_| "axe-core is missing: `make browsers` installs it")?;
+        // What fades in has its colours only at the end.
+        let at_rest = "return document.getAnimations().every((it) => it.playState !== 'running' || it.effect.getComputedTiming().endTime === Infinity)";
+        self.page.until("an end of animations", at_rest).await?;
         self.page.eval(&axe).await?;
         let script = "const done = arguments[arguments.length - 1];
             axe.run(document, { resultTypes: ['violations'] })
               .then((result) => done(result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target} ${n.failureSummary}`))),
                     (error) => done([String(error)]));";
-        let found = self.page.driver.execute_async(script, Vec::new()).await?;
-        Ok(serde_json::from_value(found.json().clone())?)
+        let found = self.page.answer(script, &[]).await?;
+        Ok(serde_json::from_value(found)?)
     }
 
-    /// Closes the browser.
+    /// Closes the page.
     ///
     /// # Errors
-    /// When it is gone already.
+    /// When the browser has gone.
     pub async fn close(self) -> Outcome {
-        Ok(self.page.driver.quit().await?)
+        self.page.tab.close().await
     }
 }

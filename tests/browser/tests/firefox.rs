@@ -5,14 +5,14 @@
 use browser::Outcome;
 use browser::firefox::{Firefox, program};
 use browser::proxy::Proxy;
-use browser::stage::Setting;
+use browser::scenario::Scenario;
 use libtest_mimic::{Arguments, Failed, Trial};
 use stand_in::{EMAIL, Options, PASSWORD, StandIn};
 
 async fn a_session_a_list_a_deployment_and_its_stream() -> Outcome {
     let server = StandIn::start(Options::default()).await?;
     let upstream = server.addr().to_string();
-    let proxy = Proxy::start("/slipway/", &upstream, &Setting::default()).await?;
+    let proxy = Proxy::start("/slipway/", &upstream, &Scenario::default()).await?;
     let now = server.now();
     let id = server.with_world(|world| {
         let id = world.start_deployment("wiki", "feat: seen by a fox", now);

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use slipway::api::{auth, deployment, organization, project, settings, user};
-use slipway::domain::deployment::Deployment;
+use slipway::domain::model::deployment::Deployment;
+use slipway::domain::model::service::{Kind, Service};
 use slipway::domain::queue::JobState;
-use slipway::domain::service::{Kind, Service};
 
 use super::{good, opt, rows, same_row, text};
 use crate::recording::foreign;

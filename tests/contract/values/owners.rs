@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use slipway::api::deployment::{all_of, rollback_points};
-use slipway::domain::listing::Deployments;
-use slipway::domain::owner::{Owner, OwnerKind};
-use slipway::domain::service::Kind;
+use slipway::domain::list::listing::Deployments;
+use slipway::domain::model::owner::{Owner, OwnerKind};
+use slipway::domain::model::service::Kind;
 
 use super::{deployments, good, opt, rows, same_moment, same_row, text};
 use crate::recording::{Recording, foreign};

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use slipway::api::preview;
-use slipway::domain::owner::OwnerKind;
-use slipway::domain::preview::Preview;
+use slipway::domain::model::owner::OwnerKind;
+use slipway::domain::model::preview::Preview;
 
 use super::{good, opt, rows, same_moment, same_row, text};
 use crate::recording::foreign;

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use slipway::api::{application, compose, schedule, server, settings, volume_backup};
-use slipway::domain::schedule::Schedule;
-use slipway::domain::service::Kind;
-use slipway::domain::settings::Settings;
+use slipway::domain::model::schedule::Schedule;
+use slipway::domain::model::service::Kind;
+use slipway::domain::model::settings::Settings;
 
 use super::{good, opt, rows, text};
 use crate::recording::{Recording, foreign};

@@ -1,75 +1,87 @@
 //! The second factor.
 
-use web_sys::{Event, SubmitEvent};
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::{Submission, field, input, label};
-use crate::reactive::{ElementRef, Node, RwSignal, el, show, spawn};
-use crate::ui::dom;
-use crate::ui::parts::button;
+use super::attempt::{Attempt, Complaint, SubmitButton};
+use crate::components::dom;
+use crate::state::use_session;
 
-/// Takes the code of an authenticator, or one of the backup codes; `asked` leads back to the password.
-pub(super) fn code_form(asked: RwSignal<bool>) -> Node {
-    let submission = Submission::new();
-    let session = submission.app.session;
-    let code = ElementRef::new(None);
+/// Takes the code of an authenticator, or one of the backup codes.
+#[component]
+pub(super) fn CodeForm(
+    /// Cleared to go back to the password.
+    code_wanted: RwSignal<bool>,
+) -> impl IntoView {
+    let session = use_session();
+    let attempt = Attempt::new();
+    let code = NodeRef::<Input>::new();
     let backup = RwSignal::new(false);
-    let submit = move |event: SubmitEvent| {
+    let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(field) = input(code).filter(|_| submission.may_begin()) else {
+        let Some(field) = code.get_untracked().filter(|_| attempt.can_begin()) else {
             return;
         };
         let text: String = field.value().split_whitespace().collect();
         if text.is_empty() {
-            submission.wrong.set(Some("Enter the code.".into()));
+            attempt.wrong.set(Some("Enter the code.".into()));
             return;
         }
         field.set_value("");
-        submission.begin();
-        spawn(async move {
-            let outcome = session.use_code(&text, backup.get_untracked()).await;
-            if submission.end(outcome).is_none() {
+        attempt.begin();
+        let is_backup_code = backup.get_untracked();
+        spawn_local(async move {
+            let outcome = session.use_code(&text, is_backup_code).await;
+            if attempt.end(outcome).is_none() {
                 dom::focus_soon("code");
             }
         });
     };
-    let wrong = "code-wrong";
-    let name = show(move || {
+    let name = move || {
         if backup.get() {
             "Backup code"
         } else {
-            "Code of your authenticator"
+            "Authenticator code"
         }
-    });
-    let other = show(move || {
+    };
+    let other = move || {
         if backup.get() {
-            "Use the authenticator instead"
+            "Use an authenticator code instead"
         } else {
             "Use a backup code instead"
         }
-    });
-    let switch = move || {
+    };
+    let switch = move |_| {
         backup.update(|backup| *backup = !*backup);
         dom::focus("code");
     };
-    el("form")
-        .class("card")
-        .attr("aria-label", "Second factor")
-        .on("submit", submit)
-        .child(el("h2").child("Second factor"))
-        .child(label("code", "").child(name))
-        .child(
-            field("code", "text", "one-time-code", wrong)
-                .handle(code)
-                .attr("spellcheck", "false"),
-        )
-        .child(submission.complaint(wrong))
-        .child(submission.countdown())
-        .child(button("button quiet").click(switch).child(other))
-        .child(
-            button("button quiet")
-                .on("click", move |_: Event| asked.set(false))
-                .child("Back to the password"),
-        )
-        .child(submission.submit("button primary", "Sign in", "Signing in…"))
-        .into()
+    view! {
+        <form class="card" aria-label="Second factor" on:submit=on_submit>
+            <h2>"Second factor"</h2>
+            <label for="code">{name}</label>
+            <input
+                node_ref=code
+                id="code"
+                class="control"
+                type="text"
+                autocomplete="one-time-code"
+                spellcheck="false"
+                aria-describedby="code-wrong"
+            />
+            <Complaint attempt id="code-wrong"/>
+            <button type="button" class="button quiet" on:click=switch>
+                {other}
+            </button>
+            <button
+                type="button"
+                class="button quiet"
+                on:click=move |_| code_wanted.set(false)
+            >
+                "Back to e-mail and password"
+            </button>
+            <SubmitButton attempt class="button primary"/>
+        </form>
+    }
 }

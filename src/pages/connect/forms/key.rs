@@ -1,63 +1,81 @@
-//! With an API key.
+//! Sign in with an API key.
 
-use web_sys::SubmitEvent;
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::{complaint, field, input, label};
 use crate::api::key::{BadKey, Key};
-use crate::reactive::{ElementRef, Node, RwSignal, el, live, show, spawn};
-use crate::state::use_app;
-use crate::ui::dom;
+use crate::components::dom;
+use crate::state::use_session;
 
 /// Takes an API key.
-pub(super) fn key_form() -> Node {
-    let session = use_app().session;
-    let (key, remember) = (ElementRef::new(None), ElementRef::new(None));
+#[component]
+pub(super) fn KeyForm() -> impl IntoView {
+    let session = use_session();
+    let (key, remember) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let wrong = RwSignal::new(None::<String>);
-    let submit = move |event: SubmitEvent| {
+    let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let (Some(field), Some(remember)) = (input(key), input(remember)) else {
+        let (Some(field), Some(remember)) = (key.get_untracked(), remember.get_untracked()) else {
             return;
         };
-        match Key::new(&field.value()) {
+        let key = match Key::new(&field.value()) {
+            Ok(key) => key,
             Err(bad) => {
-                let words = match bad {
-                    BadKey::Empty => "Paste a key first.",
-                    BadKey::Characters => {
-                        "That is no API key: it holds a space or a character that keys do not have."
-                    }
-                };
-                wrong.set(Some(words.into()));
+                wrong.set(Some(words_for(bad).into()));
+                // A text field takes the focus.
                 let _ = field.focus();
+                return;
             }
-            Ok(key) => {
-                field.set_value("");
-                wrong.set(None);
-                let remember = remember.checked();
-                spawn(async move {
-                    if let Err(error) = session.use_key(key, remember).await {
-                        wrong.set(Some(error.to_string()));
-                        dom::focus("key");
-                    }
-                });
+        };
+        field.set_value("");
+        wrong.set(None);
+        let remember = remember.checked();
+        spawn_local(async move {
+            if let Err(error) = session.use_key(key, remember).await {
+                wrong.set(Some(error.to_string()));
+                dom::focus("key");
             }
-        }
+        });
     };
-    let key = field("key", "password", "off", "key-help key-wrong")
-        .handle(key)
-        .attr("spellcheck", "false")
-        .attr("aria-invalid", live(move || wrong.get().map(|_| "true")));
-    let keep = el("input").attr("type", "checkbox").handle(remember);
-    el("form")
-        .class("card")
-        .on("submit", submit)
-        .child(el("h2").child("With an API key"))
-        .child(label("key", "API key"))
-        .child(key)
-        .child(complaint("key-wrong", show(move || wrong.get())))
-        .child(el("label").class("check").child(keep).child("Keep it until this tab closes"))
-        .child(el("p").class("help").attr("id", "key-help").child(
-            "In Dokploy: Settings, Profile, API/CLI keys. The key stays in this tab's memory; nothing is stored unless you tick the box.",
-        ))
-        .child(el("button").attr("type", "submit").class("button primary").child("Connect"))
-        .into()
+    let invalid = move || wrong.with(|wrong| wrong.as_ref().map(|_| "true"));
+    view! {
+        <form class="card" on:submit=on_submit>
+            <h2>"Sign in with an API key"</h2>
+            <label for="key">"API key"</label>
+            <input
+                node_ref=key
+                id="key"
+                class="control"
+                type="password"
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby="key-help key-wrong"
+                aria-invalid=invalid
+            />
+            <p class="wrong" id="key-wrong" role="alert">
+                {move || wrong.get()}
+            </p>
+            <label class="check">
+                <input node_ref=remember type="checkbox"/>
+                "Keep it until this tab closes"
+            </label>
+            <p class="help" id="key-help">
+                "In Dokploy: Settings, Profile, API/CLI keys. The key stays in this tab's memory; nothing is stored unless you tick the box."
+            </p>
+            <button type="submit" class="button">
+                "Sign in with the key"
+            </button>
+        </form>
+    }
+}
+
+const fn words_for(bad: BadKey) -> &'static str {
+    match bad {
+        BadKey::Empty => "Paste a key first.",
+        BadKey::Characters => {
+            "That is not an API key: it contains a space or a character that keys never have."
+        }
+    }
 }

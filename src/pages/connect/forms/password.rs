@@ -1,51 +1,46 @@
 //! With the dashboard's e-mail address and password.
 
-use web_sys::SubmitEvent;
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::code::code_form;
-use super::{Submission, field, input, label};
-use crate::domain::account::SignIn;
-use crate::reactive::{ElementRef, Node, RwSignal, el, memo, show, spawn};
-use crate::ui::dom;
+use super::attempt::{Attempt, Complaint, SubmitButton};
+use crate::components::dom;
+use crate::domain::model::account::SignIn;
+use crate::state::use_session;
 
-/// Takes e-mail address and password, and then the code where the server asks for one.
-pub(super) fn password_form() -> Node {
-    let asked = RwSignal::new(false);
-    let asked_for_code = memo(move || asked.get());
-    show(move || {
-        if asked_for_code.get() {
-            code_form(asked)
-        } else {
-            first_step(asked)
-        }
-    })
-}
-
-fn first_step(asked: RwSignal<bool>) -> Node {
-    let submission = Submission::new();
-    let session = submission.app.session;
-    let (email, password) = (ElementRef::new(None), ElementRef::new(None));
-    let submit = move |event: SubmitEvent| {
+/// Takes e-mail address and password.
+#[component]
+pub(super) fn PasswordForm(
+    /// Set when the server asks for the code of a second factor.
+    code_wanted: RwSignal<bool>,
+) -> impl IntoView {
+    let session = use_session();
+    let attempt = Attempt::new();
+    let (email, password) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let (Some(email), Some(password)) = (input(email), input(password)) else {
+        let (Some(email), Some(password)) = (email.get_untracked(), password.get_untracked())
+        else {
             return;
         };
-        if !submission.may_begin() {
+        if !attempt.can_begin() {
             return;
         }
         let (address, secret) = (email.value(), password.value());
         if address.trim().is_empty() || secret.is_empty() {
-            let words = "Enter the e-mail address and the password.";
-            submission.wrong.set(Some(words.into()));
+            let words = "Enter your e-mail address and password.";
+            attempt.wrong.set(Some(words.into()));
             return;
         }
         password.set_value("");
-        submission.begin();
-        spawn(async move {
+        attempt.begin();
+        spawn_local(async move {
             let outcome = session.use_password(address.trim(), &secret).await;
-            match submission.end(outcome) {
+            match attempt.end(outcome) {
                 Some(SignIn::SecondFactor) => {
-                    asked.set(true);
+                    code_wanted.set(true);
                     dom::focus_soon("code");
                 }
                 Some(SignIn::Done) => {}
@@ -53,20 +48,32 @@ fn first_step(asked: RwSignal<bool>) -> Node {
             }
         });
     };
-    let wrong = "password-wrong";
-    el("form")
-        .class("card")
-        .on("submit", submit)
-        .child(el("h2").child("As in the dashboard"))
-        .child(label("email", "E-mail address"))
-        .child(field("email", "email", "username", wrong).handle(email))
-        .child(label("password", "Password"))
-        .child(field("password", "password", "current-password", wrong).handle(password))
-        .child(submission.complaint(wrong))
-        .child(submission.countdown())
-        .child(el("p").class("help").child(
-            "Makes the same session as Dokploy's own sign-in page; a second factor is asked for. With single sign-on or a passkey, use a key, or sign in to the dashboard on this host.",
-        ))
-        .child(submission.submit("button", "Sign in", "Signing in…"))
-        .into()
+    view! {
+        <form class="card" on:submit=on_submit>
+            <h2>"Sign in with your Dokploy account"</h2>
+            <label for="email">"E-mail address"</label>
+            <input
+                node_ref=email
+                id="email"
+                class="control"
+                type="email"
+                autocomplete="username"
+                aria-describedby="password-wrong"
+            />
+            <label for="password">"Password"</label>
+            <input
+                node_ref=password
+                id="password"
+                class="control"
+                type="password"
+                autocomplete="current-password"
+                aria-describedby="password-wrong"
+            />
+            <Complaint attempt id="password-wrong"/>
+            <p class="help">
+                "The same session as in the dashboard. You are asked for your second factor if you have one. With single sign-on or a passkey, sign in to the dashboard on this host or use an API key."
+            </p>
+            <SubmitButton attempt class="button primary"/>
+        </form>
+    }
 }

@@ -24,7 +24,7 @@ pub(super) fn recipe(plan: &Plan<'_>) -> Outcome<Recipe> {
     // Several of them run side by side here.
     let main = place("Caddyfile");
     std::fs::write(&main, "{\n\tadmin off\n}\nimport site.Caddyfile\n")?;
-    let environment = vec![("EMBED_ORIGINS", plan.setting.embed.clone())];
+    let environment = vec![("EMBED_ORIGINS", plan.scenario.embed.clone())];
     Ok(run(&main.to_string_lossy(), environment))
 }
 
@@ -42,8 +42,8 @@ pub(super) fn container(plan: &Plan<'_>) -> Outcome<Recipe> {
         ("DOKPLOY_UPSTREAM", plan.upstream.into()),
         ("DOKPLOY_PUBLIC_URL", "https://dokploy.example.com".into()),
     ];
-    if !plan.setting.embed.is_empty() {
-        environment.push(("EMBED_ORIGINS", plan.setting.embed.clone()));
+    if !plan.scenario.embed.is_empty() {
+        environment.push(("EMBED_ORIGINS", plan.scenario.embed.clone()));
     }
     Ok(run(&main.to_string_lossy(), environment))
 }

@@ -8,13 +8,13 @@ mod shipped;
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempDir;
 
-use crate::driver::{free_port, wait_for_port};
-use crate::stage::Setting;
-use crate::{Outcome, root};
+use crate::ports::{free_port, wait_for_port};
+use crate::scenario::Scenario;
+use crate::{Outcome, POLL, root};
 
 /// Which one it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +47,7 @@ struct Plan<'a> {
     upstream: &'a str,
     /// Where it may write, and finds the built console below `www/slipway`.
     folder: &'a Path,
-    setting: &'a Setting,
+    scenario: &'a Scenario,
 }
 
 impl Plan<'_> {
@@ -88,17 +88,30 @@ impl Proxy {
     ///
     /// # Errors
     /// When the server is not installed or does not start, and when `dist/` was not built.
-    pub async fn start(mount: &str, upstream: &str, setting: &Setting) -> Outcome<Self> {
+    pub async fn start(mount: &str, upstream: &str, scenario: &Scenario) -> Outcome<Self> {
+        let mut proxy = Self::try_start(mount, upstream, scenario).await?;
+        // Somebody else may have taken the port since it was found free.
+        for _ in 0..4 {
+            if proxy.listens().await.is_ok() {
+                return Ok(proxy);
+            }
+            proxy = Self::try_start(mount, upstream, scenario).await?;
+        }
+        proxy.listens().await?;
+        Ok(proxy)
+    }
+
+    async fn try_start(mount: &str, upstream: &str, scenario: &Scenario) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         let plan = Plan {
             port: free_port()?,
             mount,
             upstream,
             folder: folder.path(),
-            setting,
+            scenario,
         };
         lay_out(&plan)?;
-        let command = match setting.server {
+        let command = match scenario.server {
             Kind::Nginx => nginx::recipe(&plan)?,
             Kind::Caddy => caddy::recipe(&plan)?,
             Kind::Container => caddy::container(&plan)?,
@@ -106,16 +119,30 @@ impl Proxy {
         };
         let port = plan.port;
         let process = Mutex::new(command.start(folder.path())?);
-        let proxy = Self {
+        Ok(Self {
             command,
             process,
             port,
             folder,
+        })
+    }
+
+    /// Waits until it listens.
+    async fn listens(&self) -> Outcome {
+        let ended = async {
+            while matches!(self.process().try_wait(), Ok(None)) {
+                tokio::time::sleep(POLL).await;
+            }
         };
-        wait_for_port(port)
-            .await
-            .map_err(|error| format!("{error}: {}", proxy.errors()))?;
-        Ok(proxy)
+        let outcome = tokio::select! {
+            outcome = wait_for_port(self.port) => outcome,
+            () = ended => Err("it ended".into()),
+        };
+        outcome.map_err(|error| format!("{error}: {}", self.errors()).into())
+    }
+
+    fn process(&self) -> MutexGuard<'_, Child> {
+        self.process.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Scheme, host and port.
@@ -130,7 +157,7 @@ impl Proxy {
 
     /// Ends it: nothing listens at its address any more.
     pub fn stop(&self) {
-        let mut process = self.process.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut process = self.process();
         // It may have ended by itself.
         let _ = process.kill();
         let _ = process.wait();
@@ -141,9 +168,8 @@ impl Proxy {
     /// # Errors
     /// When it does not start.
     pub async fn go_on(&self) -> Outcome {
-        *self.process.lock().unwrap_or_else(PoisonError::into_inner) =
-            self.command.start(self.folder.path())?;
-        wait_for_port(self.port).await
+        *self.process() = self.command.start(self.folder.path())?;
+        self.listens().await
     }
 
     /// Bytes that went through nginx so far, both ways, headers included. A stream counts when it has ended.
@@ -181,13 +207,13 @@ fn lay_out(plan: &Plan<'_>) -> Outcome {
     std::fs::create_dir_all(&files)?;
     for entry in std::fs::read_dir(dist)? {
         let entry = entry?;
-        let shipped = plan.setting.config.is_none() && !plan.setting.no_config;
+        let shipped = plan.scenario.config.is_none() && !plan.scenario.no_config;
         if shipped || entry.file_name() != "config.json" {
             std::fs::copy(entry.path(), files.join(entry.file_name()))?;
         }
     }
     std::fs::write(files.join(SHORT), "")?;
-    if let Some(config) = &plan.setting.config {
+    if let Some(config) = &plan.scenario.config {
         std::fs::write(files.join("config.json"), config)?;
     }
     Ok(())

@@ -51,12 +51,12 @@ pub(super) fn recipe(plan: &Plan<'_>) -> Outcome<Recipe> {
         adapt(&format!("nginx/snippets/{name}"), &place, pieces)
     };
     let careless = [("Host $http_host;", "Host dokploy.internal;")];
-    let careless = if plan.setting.other_host {
+    let careless = if plan.scenario.other_host {
         &careless[..]
     } else {
         &[]
     };
-    let framing = format!("frame-ancestors 'self' {}", plan.setting.embed);
+    let framing = format!("frame-ancestors 'self' {}", plan.scenario.embed);
     snippet("dokploy-proxy.conf", careless)?;
     snippet("dokploy-socket.conf", &[])?;
     snippet("slipway-compression.conf", &[])?;

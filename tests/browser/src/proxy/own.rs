@@ -6,7 +6,7 @@ use crate::root;
 pub(super) fn recipe(plan: &Plan<'_>) -> Recipe {
     let script = root().join("tools/serve/main.mjs");
     let mut environment = vec![("DOKPLOY_URL", format!("http://{}", plan.upstream))];
-    if let Some(key) = plan.setting.proxy_key {
+    if let Some(key) = plan.scenario.proxy_key {
         environment.push(("DOKPLOY_API_KEY", key.to_owned()));
     }
     Recipe {

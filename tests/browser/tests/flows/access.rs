@@ -1,6 +1,6 @@
+use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, ensure};
-use thirtyfour::Key;
 
 use crate::{Flow, flow};
 
@@ -20,7 +20,7 @@ async fn accessibility_checks_find_nothing_in_either_theme(stage: &Stage) -> Out
         stage.page.resize(width, 900).await?;
         stage.open("deployments").await?;
         stage.page.eval("sessionStorage.clear()").await?;
-        stage.page.driver.refresh().await?;
+        stage.page.refresh().await?;
         stage.page.get("textbox", "API key").await?;
         check(stage, &look, "signed out").await?;
         stage.list("").await?;
@@ -47,7 +47,7 @@ async fn accessibility_checks_find_nothing_in_either_theme(stage: &Stage) -> Out
         stage.page.get("dialog", "Keyboard shortcuts").await?;
         check(stage, &look, "the keys").await?;
         stage.open("nothing/here").await?;
-        stage.page.says("There is no such page").await?;
+        stage.page.says("Page not found").await?;
         check(stage, &look, "not found").await?;
         stage.open("connect").await?;
         stage.page.says("Signed in as").await?;

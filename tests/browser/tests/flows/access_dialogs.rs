@@ -1,9 +1,9 @@
-//! Accessibility checks on every question, on what is said of it, and on what is picked and followed.
+//! Accessibility checks on every question, on what is said of it, and on what is selected and followed.
 
+use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, ensure};
 use stand_in::Fault;
-use thirtyfour::Key;
 
 use crate::acting::{answer, choose, closed, start_run};
 use crate::{Flow, flow};
@@ -49,7 +49,7 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
     let mut faults = Vec::new();
     let wiki = stage.service_page("wiki")?;
     stage.enter(&wiki).await?;
-    stage.page.fact("Runs now", "feat: runs").await?;
+    stage.page.fact("Running", "feat: runs").await?;
     for entry in [
         "Deploy…",
         "Redeploy…",
@@ -68,18 +68,18 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
     leave(stage).await?;
     stage
         .page
-        .eval("document.querySelectorAll('tbody .pick input').forEach((e) => e.click())")
+        .eval("document.querySelectorAll('tbody .select-cell input').forEach((e) => e.click())")
         .await?;
     stage.page.get("status", "selected").await?;
-    check(stage, "picked rows", &mut faults).await?;
+    check(stage, "selected rows", &mut faults).await?;
     stage.page.click("button", "=Remove…").await?;
     stage.page.get("dialog", "Remove").await?;
     check(stage, "Remove several", &mut faults).await?;
     stage
         .server
         .set_fault("deployment.removeDeployment", Some(Fault::Status500));
-    stage.page.click("checkbox", "Also the newest").await?;
-    stage.page.click("checkbox", "Also 1 that").await?;
+    stage.page.click("checkbox", "Include the newest").await?;
+    stage.page.click("checkbox", "Include 1 that").await?;
     let count = stage
         .page
         .text_of("return document.querySelector('.typed code')?.textContent ?? ''")
@@ -97,7 +97,7 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
     leave(stage).await?;
     stage.page.click("button", "=Deploy").await?;
     answer(stage, None, "Deploy").await?;
-    stage.page.get("status", "waiting, position").await?;
+    stage.page.get("status", "in queue").await?;
     check(stage, "what is followed", &mut faults).await?;
     stage.open(&run.page).await?;
     choose(stage, "nightly run", "Kill process").await?;

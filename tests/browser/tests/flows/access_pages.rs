@@ -1,9 +1,9 @@
 //! Accessibility checks on every page of services, in both themes, wide and narrow.
 
+use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, ensure};
 use stand_in::{Fault, OWNER_KEY};
-use thirtyfour::Key;
 
 use crate::{Flow, addresses, flow};
 
@@ -61,7 +61,7 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
     for (page, words) in [
         ("previews", "could not be read"),
         ("previews?q=nothing-at-all", "Nothing matches"),
-        ("queue", "3 jobs wait here"),
+        ("queue", "3 jobs are waiting"),
         (
             "applications/aaaaaaaaaaaaaaaaaaaaa",
             "not in this organization",
@@ -71,12 +71,11 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
         stage.page.says(words).await?;
         faults.extend(check(stage, page).await?);
     }
-    let keys = stage.page.driver.action_chain().key_down(Key::Control);
-    keys.send_keys("k").key_up(Key::Control).perform().await?;
+    stage.page.press_with(Key::Control, "k").await?;
     stage.page.get("option", "wiki").await?;
     faults.extend(check(stage, "the switcher").await?);
     stage.page.press("no such name").await?;
-    stage.page.says("Nothing has such a name.").await?;
+    stage.page.says("No results.").await?;
     faults.extend(check(stage, "the switcher without entries").await?);
     ensure(
         faults.is_empty(),

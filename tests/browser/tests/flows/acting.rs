@@ -1,10 +1,10 @@
 //! What flows of actions share: the way to an action, through its question, to what is said of it.
 
+use browser::keys::Key;
 use browser::stage::Stage;
-use browser::{Outcome, ensure, same};
+use browser::{Outcome, PATIENCE, POLL, ensure, same};
 use stand_in::World;
 use stand_in::world::Owner;
-use thirtyfour::Key;
 
 use crate::refresh::{asked, count};
 
@@ -76,12 +76,40 @@ pub async fn becomes(stage: &Stage, what: &str, is: impl Fn(&World) -> bool) -> 
     let begin = std::time::Instant::now();
     while !stage.server.with_world(|world| is(world)) {
         ensure(
-            begin.elapsed().as_secs() < 20,
+            begin.elapsed() < PATIENCE,
             format!("the server never had: {what}"),
         )?;
-        tokio::time::sleep(std::time::Duration::from_millis(40)).await;
+        tokio::time::sleep(POLL).await;
     }
     Ok(())
+}
+
+/// Holds back the answers that the page gets from a procedure, until they are let go: however long a machine takes, they come
+/// after what is done meanwhile.
+pub async fn hold(stage: &Stage, procedure: &str) -> Outcome {
+    let script = format!(
+        "window.held = []; window.holds = true;
+         const original = window.fetch;
+         window.fetch = (input, init) => {{
+           const answer = original(input, init);
+           if (!holds || !String(input.url ?? input).includes({})) return answer;
+           return new Promise((yes, no) => held.push(() => answer.then(yes, no)));
+         }};",
+        serde_json::json!(procedure)
+    );
+    stage.page.eval(&script).await.map(drop)
+}
+
+/// Lets the first answer go that is held back; waits for it.
+pub async fn let_go(stage: &Stage) -> Outcome {
+    let script = "if (held.length === 0) return false; held.shift()(); return true";
+    stage.page.until("an answer that is held", script).await
+}
+
+/// Lets go what is held back, and holds nothing more.
+pub async fn let_all_go(stage: &Stage) -> Outcome {
+    let script = "window.holds = false; held.splice(0).forEach((go) => go())";
+    stage.page.eval(script).await.map(drop)
 }
 
 /// Answers the question, waits until it says why the server refused it, in the server's own words, and closes it: what is

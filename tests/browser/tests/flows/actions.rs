@@ -45,7 +45,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_deployment_on_dokploy_cloud_is_cancelled),
         flow!(an_owner_drops_all_waiting_jobs),
         flow!(a_rollback_goes_from_the_deployments_own_page_too),
-        flow!(a_removed_deployment_is_left_for_its_service),
+        flow!(a_removed_deployment_is_left_for_its_service).at_both_mounts(),
         flow!(the_process_of_a_remote_run_is_killed_on_its_server),
         flow!(the_process_of_a_schedule_is_killed_where_its_service_is),
     ]);
@@ -78,7 +78,7 @@ async fn deploy(stage: &Stage, key: &str) -> Outcome {
     answer(stage, None, "Deploy").await?;
     closed(stage).await?;
     stage.page.get("status", "Queued: wiki").await?;
-    stage.page.get("status", "waiting, position 1").await?;
+    stage.page.get("status", "next in queue").await?;
     same(
         sent(stage, "application.deploy")?,
         json!({ "applicationId": stage.service("wiki")? }),
@@ -99,9 +99,9 @@ async fn redeploy(stage: &Stage, key: &str) -> Outcome {
         .enter_as(key, &stage.service_page("plausible")?)
         .await?;
     stage.page.click("button", "=Redeploy").await?;
-    stage.page.says("New commits are not fetched").await?;
+    stage.page.says("It does not fetch new commits").await?;
     answer(stage, None, "Redeploy").await?;
-    stage.page.get("status", "waiting, position 1").await?;
+    stage.page.get("status", "next in queue").await?;
     same(
         sent(stage, "compose.redeploy")?,
         json!({ "composeId": stage.service("plausible")? }),
@@ -129,14 +129,14 @@ async fn remove(stage: &Stage, key: &str) -> Outcome {
         .await?;
     stage.page.eval(&format!("{opener}.click()")).await?;
     stage.page.click("menuitem", "Remove deployment").await?;
-    stage.page.says("Deletes its row and its log file").await?;
+    stage
+        .page
+        .says("Deletes its entry and its log file")
+        .await?;
     stage.page.says("This cannot be undone").await?;
     answer(stage, None, "Remove").await?;
     closed(stage).await?;
-    stage
-        .page
-        .get("status", "The deployment was removed")
-        .await?;
+    stage.page.get("status", "Deployment removed").await?;
     same(
         sent(stage, "deployment.removeDeployment")?,
         json!({ "deploymentId": second }),
@@ -162,7 +162,7 @@ async fn kill_process(stage: &Stage, key: &str) -> Outcome {
     stage.page.says("process 4711").await?;
     answer(stage, None, "Kill process").await?;
     closed(stage).await?;
-    stage.page.get("status", "The process was killed").await?;
+    stage.page.get("status", "Process killed").await?;
     let body = sent(stage, "deployment.killProcess")?;
     same(body.get("deploymentId"), Some(&json!(run.id)))?;
     becomes(stage, "a failed run", |world| {
@@ -187,19 +187,16 @@ async fn kill_builds(stage: &Stage, key: &str) -> Outcome {
         own
     });
     stage.enter_as(key, &stage.service_page("wiki")?).await?;
-    stage.page.fact("Runs now", "feat: mine").await?;
+    stage.page.fact("Running", "feat: mine").await?;
     choose(stage, "wiki", "Kill builds").await?;
     stage.page.says("not only that of wiki").await?;
     stage
         .page
-        .says("Hit as well, by the queue: checkout-api.")
+        .says("According to the queue, this also stops: checkout-api.")
         .await?;
     answer(stage, Some("Dokploy"), "Kill builds").await?;
     closed(stage).await?;
-    stage
-        .page
-        .get("status", "The builds were interrupted")
-        .await?;
+    stage.page.get("status", "Builds killed").await?;
     becomes(stage, "all builds interrupted", |world| {
         world.jobs().is_empty()
             && world
@@ -207,7 +204,7 @@ async fn kill_builds(stage: &Stage, key: &str) -> Outcome {
                 .is_some_and(|row| row.status == "error")
     })
     .await?;
-    stage.page.fact("Runs now", "nothing").await
+    stage.page.fact("Running", "nothing").await
 }
 
 async fn roll_back(stage: &Stage, key: &str) -> Outcome {
@@ -272,7 +269,7 @@ async fn delete_point(stage: &Stage, key: &str) -> Outcome {
     closed(stage).await?;
     stage
         .page
-        .get("status", "Dokploy says that the rollback point is deleted")
+        .get("status", "Dokploy reports the rollback point deleted")
         .await?;
     stage.page.says_no_more("v4").await?;
     becomes(stage, "one deployment less", |world| {
@@ -300,7 +297,7 @@ async fn redeploy_preview(stage: &Stage, key: &str) -> Outcome {
     stage.page.says("New commits are not fetched").await?;
     answer(stage, None, "Redeploy preview").await?;
     closed(stage).await?;
-    stage.page.get("status", "waiting, position 1").await?;
+    stage.page.get("status", "next in queue").await?;
     same(
         sent(stage, "previewDeployment.redeploy")?,
         json!({ "previewDeploymentId": id }),
@@ -316,7 +313,7 @@ async fn redeploy_preview(stage: &Stage, key: &str) -> Outcome {
     stage.server.with_world(|world| world.advance(now));
     stage
         .page
-        .get("status", "its build has begun")
+        .get("status", "the build has started")
         .await
         .map(drop)
 }
@@ -332,11 +329,11 @@ async fn delete_preview(stage: &Stage, key: &str) -> Outcome {
     choose(stage, &format!("#{number}"), "Delete preview").await?;
     stage
         .page
-        .says("and does not tell when a part of it failed")
+        .says("and does not say if a part of it failed")
         .await?;
     answer(stage, Some(&number), "Delete preview").await?;
     closed(stage).await?;
-    stage.page.get("status", "The preview was deleted").await?;
+    stage.page.get("status", "Preview deleted").await?;
     becomes(stage, "no preview", |world| world.preview(&id).is_none()).await?;
     stage
         .page
@@ -382,14 +379,11 @@ async fn drop_waiting(stage: &Stage, key: &str) -> Outcome {
     choose(stage, "wiki", "Drop waiting jobs").await?;
     stage
         .page
-        .says("Takes 2 jobs out of the queue: fix: one, fix: two.")
+        .says("Removes 2 jobs from the queue: fix: one, fix: two.")
         .await?;
     answer(stage, None, "Drop waiting jobs").await?;
     closed(stage).await?;
-    stage
-        .page
-        .get("status", "The waiting jobs were dropped")
-        .await?;
+    stage.page.get("status", "Waiting jobs dropped").await?;
     becomes(stage, "two jobs less", |world| world.jobs().len() == 2).await?;
     stage.page.says("1 running, 1 waiting in all").await
 }
@@ -407,7 +401,7 @@ async fn an_owner_drops_all_waiting_jobs(stage: &Stage) -> Outcome {
     stage.page.click("button", "=Drop all waiting jobs").await?;
     stage
         .page
-        .says("Takes 3 waiting jobs out of the queue")
+        .says("Removes 3 waiting jobs from the queue")
         .await?;
     stage
         .page
@@ -421,7 +415,11 @@ async fn an_owner_drops_all_waiting_jobs(stage: &Stage) -> Outcome {
     let button = stage.page.get("button", "=Drop all waiting jobs").await?;
     same(button.attr("aria-disabled").await?.as_deref(), Some("true"))?;
     button.click().await?;
-    stage.page.get("status", "nothing waits").await.map(drop)
+    stage
+        .page
+        .get("status", "no job is waiting")
+        .await
+        .map(drop)
 }
 
 async fn a_deployment_on_dokploy_cloud_is_cancelled(stage: &Stage) -> Outcome {
@@ -431,14 +429,11 @@ async fn a_deployment_on_dokploy_cloud_is_cancelled(stage: &Stage) -> Outcome {
         world.start_deployment("wiki", "feat: too soon", now)
     });
     stage.enter(&stage.service_page("wiki")?).await?;
-    stage.page.fact("Runs now", "feat: too soon").await?;
+    stage.page.fact("Running", "feat: too soon").await?;
     choose(stage, "wiki", "Cancel deployment").await?;
     answer(stage, None, "Cancel it").await?;
     closed(stage).await?;
-    stage
-        .page
-        .get("status", "The server was asked to cancel it")
-        .await?;
+    stage.page.get("status", "Cancellation requested").await?;
     becomes(stage, "a cancelled deployment", |world| {
         world
             .deployment(&id)
@@ -481,10 +476,7 @@ async fn a_removed_deployment_is_left_for_its_service(stage: &Stage) -> Outcome 
     stage.page.at(&stage.path(&page)).await?;
     let left: Vec<String> = ids.iter().filter(|id| **id != gone).cloned().collect();
     stage.shows_just(&left).await?;
-    ensure(
-        stage.page.all("dialog", "").await?.is_empty(),
-        "a dialog is open",
-    )
+    ensure(!stage.page.has("dialog", "").await?, "a dialog is open")
 }
 
 async fn the_process_of_a_remote_run_is_killed_on_its_server(stage: &Stage) -> Outcome {

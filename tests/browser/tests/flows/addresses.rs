@@ -71,7 +71,7 @@ pub fn of_everything(stage: &Stage, key: &str) -> Outcome<Vec<(String, String)>>
         stage.service("plausible")?,
     );
     let list = [
-        ("queue".to_owned(), "2nd in line".to_owned()),
+        ("queue".to_owned(), "2nd in queue".to_owned()),
         ("previews".to_owned(), branch.clone()),
         ("rollbacks".to_owned(), image.clone()),
         (
@@ -130,7 +130,7 @@ async fn visit(stage: &Stage, key: &str) -> Outcome {
         }
         stage.page.says(&words).await?;
         same(stage.page.address().await?, stage.path(&page))?;
-        stage.page.driver.refresh().await?;
+        stage.page.refresh().await?;
         stage.page.says(&words).await?;
         same(stage.page.address().await?, stage.path(&page))?;
         // Whoever is refused something is signed in all the same.

@@ -10,11 +10,11 @@ use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
-        flow!(the_log_opens_when_the_deployment_begins = follow()),
+        flow!(the_log_opens_when_the_deployment_begins = follow()).at_both_mounts(),
         flow!(the_log_opens_in_the_other_dialect_too = follow())
             .speaking(Dialect::Docs, DocsShape::Wrapped)
             .expecting(&["404"]),
-        flow!(whoever_went_elsewhere_is_told_and_not_led_away),
+        flow!(whoever_went_elsewhere_is_told_and_not_led_away).at_both_mounts(),
         flow!(what_is_not_sure_is_said_so),
         flow!(a_dropped_job_is_said_to_be_lost),
         flow!(what_runs_and_what_will_be_pruned_is_said_before),
@@ -38,20 +38,14 @@ async fn follow(stage: &Stage) -> Outcome {
     let page = stage.service_page("wiki")?;
     stage.enter(&page).await?;
     deploy(stage).await?;
-    stage
-        .page
-        .get("status", "wiki: waiting, position 2 (2nd in line).")
-        .await?;
+    stage.page.get("status", "wiki: 2nd in queue.").await?;
     stage.server.with_world(|world| {
         let id = world
             .service_named("cart-service")
             .map(|service| service.id.clone());
         world.clean_queue(&id.unwrap_or_default());
     });
-    stage
-        .page
-        .get("status", "waiting, position 1 (next in line)")
-        .await?;
+    stage.page.get("status", "next in queue").await?;
     let now = stage.server.now();
     let row = stage.server.with_world(|world| {
         world.set_status(&ahead, "done", now);
@@ -71,9 +65,9 @@ async fn follow(stage: &Stage) -> Outcome {
         .await?;
     stage.page.get("heading", "Manual deployment").await?;
     // All is said: the notice has gone.
-    stage.page.says_no_more("waiting, position").await?;
+    stage.page.says_no_more("in queue.").await?;
     ensure(
-        stage.page.all("button", "=Close").await?.is_empty(),
+        !stage.page.has("button", "=Close").await?,
         "the notice is still there",
     )
 }
@@ -82,15 +76,15 @@ async fn whoever_went_elsewhere_is_told_and_not_led_away(stage: &Stage) -> Outco
     stage.end_what_runs();
     stage.enter(&stage.service_page("wiki")?).await?;
     deploy(stage).await?;
-    stage.page.get("status", "waiting, position 1").await?;
+    stage.page.get("status", "next in queue").await?;
     stage.page.click("link", "=Rollbacks").await?;
     stage.page.at(&stage.path("rollbacks")).await?;
-    stage.page.get("status", "waiting, position 1").await?;
+    stage.page.get("status", "next in queue").await?;
     let now = stage.server.now();
     stage.server.with_world(|world| world.advance(now));
     stage
         .page
-        .get("status", "wiki: deployment “Manual deployment” began")
+        .get("status", "wiki: deployment “Manual deployment” started")
         .await?;
     stage.page.at(&stage.path("rollbacks")).await?;
     stage.page.click("link", "“Manual deployment”").await?;
@@ -118,7 +112,7 @@ async fn what_is_not_sure_is_said_so(stage: &Stage) -> Outcome {
         );
     });
     answer(stage, None, "Deploy").await?;
-    stage.page.get("status", "waiting, position").await?;
+    stage.page.get("status", "in queue").await?;
     stage.server.with_world(|world| {
         world.advance(now + 1_000);
         let first = world.jobs().iter().find_map(|job| job.run.as_ref());
@@ -128,11 +122,7 @@ async fn what_is_not_sure_is_said_so(stage: &Stage) -> Outcome {
         world.set_status(&first, "done", now + 2_000);
         world.advance(now + 60_000);
     });
-    stage
-        .page
-        .get("status", "may not be the one that you asked for")
-        .await
-        .map(drop)
+    stage.page.get("status", "may not be yours").await.map(drop)
 }
 
 async fn a_dropped_job_is_said_to_be_lost(stage: &Stage) -> Outcome {
@@ -140,14 +130,11 @@ async fn a_dropped_job_is_said_to_be_lost(stage: &Stage) -> Outcome {
     let id = stage.service("wiki")?;
     stage.enter(&stage.service_page("wiki")?).await?;
     deploy(stage).await?;
-    stage.page.get("status", "waiting, position 1").await?;
+    stage.page.get("status", "next in queue").await?;
     stage.server.with_world(|world| world.clean_queue(&id));
     stage
         .page
-        .get(
-            "status",
-            "its job left the queue and no deployment came of it",
-        )
+        .get("status", "the job left the queue without a deployment")
         .await
         .map(drop)
 }
@@ -158,11 +145,11 @@ async fn what_runs_and_what_will_be_pruned_is_said_before(stage: &Stage) -> Outc
         world.start_deployment("checkout-api", "feat: runs", now);
     });
     stage.enter(&stage.service_page("checkout-api")?).await?;
-    stage.page.fact("Runs now", "feat: runs").await?;
+    stage.page.fact("Running", "feat: runs").await?;
     stage.page.click("button", "=Deploy").await?;
     stage
         .page
-        .says("A deployment of it runs: this one waits until that has ended.")
+        .says("A deployment of this service is running. This one starts when that one has ended.")
         .await?;
     stage.page.says("1 older deployment with its log").await
 }

@@ -59,7 +59,7 @@ async fn while_pages_are_read_no_count_claims_more(stage: &Stage) -> Outcome {
         .page
         .fill("textbox", "API key", stand_in::OWNER_KEY)
         .await?;
-    stage.page.click("button", "=Connect").await?;
+    stage.page.click("button", "=Sign in with the key").await?;
     stage.page.click("link", "=Deployments").await?;
     stage.page.says("filtering 200 of 430").await?;
     stage.page.get("link", "All 200").await?;

@@ -10,12 +10,20 @@ use crate::refresh::{asked, count};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
+    // What is under way while somebody signs out is refused.
+    let signs_out = |flow: Flow| flow.expecting(&["401"]);
     vec![
-        flow!(behind_caddy_a_deep_link_a_session_a_stream_and_a_key_work = everything())
-            .behind(Kind::Caddy),
-        flow!(behind_nginx_a_deep_link_a_session_a_stream_and_a_key_work = everything()),
-        flow!(in_the_container_a_deep_link_a_session_a_stream_and_a_key_work = everything())
-            .behind(Kind::Container),
+        signs_out(flow!(
+            behind_caddy_a_deep_link_a_session_a_stream_and_a_key_work = everything()
+        ))
+        .behind(Kind::Caddy),
+        signs_out(flow!(
+            behind_nginx_a_deep_link_a_session_a_stream_and_a_key_work = everything()
+        )),
+        signs_out(flow!(
+            in_the_container_a_deep_link_a_session_a_stream_and_a_key_work = everything()
+        ))
+        .behind(Kind::Container),
         flow!(nginx_sends_files_as_they_should_come = files()),
         flow!(caddy_sends_files_as_they_should_come = files()).behind(Kind::Caddy),
         flow!(the_container_sends_files_as_they_should_come = files()).behind(Kind::Container),
@@ -45,7 +53,7 @@ async fn everything(stage: &Stage) -> Outcome {
         .with_world(|world| world.append_log(&id, "the second line\n"));
     stage.page.says("the second line").await?;
     same(stage.page.address().await?, stage.path(&page))?;
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.page.get("heading", "feat: a deep link").await?;
     asked(stage, "WS listen-deployment", 2).await?;
     stage.open("connect").await?;
@@ -55,7 +63,7 @@ async fn everything(stage: &Stage) -> Outcome {
     stage.rows().await?;
     // Who is signed in was asked once by each page, before the program was there.
     stage.server.clear_requests();
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.page.get("button", "Acme Inc.").await?;
     same(count(stage, "GET user.session"), 1)
 }

@@ -1,15 +1,15 @@
+use browser::keys::Key;
 use browser::stage::Stage;
-use browser::{Outcome, ensure, same};
-use thirtyfour::Key;
+use browser::{Outcome, ensure};
 
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
-        flow!(rows_are_gone_through_by_keys),
+        flow!(rows_are_gone_through_by_keys).at_both_mounts(),
         flow!(keys_rest_while_somebody_types),
         flow!(keys_can_be_switched_off),
-        flow!(the_skip_link_leads_to_the_page),
+        flow!(the_skip_link_leads_to_the_page).at_both_mounts(),
     ]
 }
 
@@ -20,12 +20,13 @@ async fn rows_are_gone_through_by_keys(stage: &Stage) -> Outcome {
     let rows = stage.headlines().await?;
     for (key, row) in [("j", 0), ("j", 1), ("j", 2), ("k", 1)] {
         stage.page.press(key).await?;
-        same(Some(&stage.page.text_of(FOCUSED).await?), rows.get(row))?;
+        let row = rows.get(row).ok_or("too few rows")?;
+        stage.page.returns(FOCUSED, &**row).await?;
     }
     stage.page.press(Key::Enter).await?;
     let opened = rows.get(1).ok_or("too few rows")?;
     stage.page.get("heading", opened).await?;
-    stage.page.driver.back().await?;
+    stage.page.back().await?;
     stage.rows().await?;
     stage.page.press("?").await?;
     stage.page.get("dialog", "Keyboard shortcuts").await?;
@@ -57,13 +58,10 @@ async fn keys_rest_while_somebody_types(stage: &Stage) -> Outcome {
         .await?;
     stage.page.press("jk?").await?;
     stage.page.at(&stage.path("deployments?q=jk%3F")).await?;
-    same(
-        stage
-            .page
-            .text_of("return document.activeElement.value")
-            .await?,
-        "jk?",
-    )
+    stage
+        .page
+        .returns("return document.activeElement.value", "jk?")
+        .await
 }
 
 async fn keys_can_be_switched_off(stage: &Stage) -> Outcome {
@@ -76,7 +74,7 @@ async fn keys_can_be_switched_off(stage: &Stage) -> Outcome {
     stage.page.press("j").await?;
     let none = stage.page.eval("return !document.querySelector('dialog[open]') && !document.activeElement.closest('tbody')").await?;
     ensure(none == true, "a key worked")?;
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.rows().await?;
     stage.page.press("j").await?;
     let none = stage

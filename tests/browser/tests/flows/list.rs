@@ -1,6 +1,6 @@
+use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
-use thirtyfour::Key;
 
 use crate::{Flow, flow};
 
@@ -32,7 +32,7 @@ async fn the_mount_point_leads_to_the_list(stage: &Stage) -> Outcome {
         .await?;
     stage
         .page
-        .says("Builds of pull requests are at Previews")
+        .says("Pull request builds are under Previews")
         .await
 }
 
@@ -58,7 +58,7 @@ async fn a_filter_is_in_the_address_and_a_shared_address_shows_the_same(stage: &
         address.contains("project=") && address.contains("environment=production"),
         &*address,
     )?;
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.rows().await?;
     same(stage.headlines().await?, shown)?;
     same(stage.page.address().await?, address)
@@ -76,7 +76,7 @@ async fn back_undoes_a_filter_and_typing_is_one_step(stage: &Stage) -> Outcome {
         .page
         .at(&stage.path("deployments?type=compose&q=ma"))
         .await?;
-    stage.page.driver.back().await?;
+    stage.page.back().await?;
     stage.page.at(&stage.path("deployments")).await?;
     stage
         .page
@@ -92,16 +92,18 @@ async fn back_undoes_a_filter_and_typing_is_one_step(stage: &Stage) -> Outcome {
             "return document.querySelector('input[type=search]').value === ''",
         )
         .await?;
-    stage.page.driver.forward().await?;
+    stage.page.forward().await?;
     stage
         .page
         .at(&stage.path("deployments?type=compose&q=ma"))
         .await?;
-    let focused = stage
+    stage
         .page
-        .eval("return document.querySelector('input[type=search]').value")
-        .await?;
-    same(focused.as_str(), Some("ma"))
+        .returns(
+            "return document.querySelector('input[type=search]').value",
+            "ma",
+        )
+        .await
 }
 
 async fn segments_count_and_filter(stage: &Stage) -> Outcome {
@@ -152,7 +154,7 @@ async fn pages_are_links(stage: &Stage) -> Outcome {
         .await?;
     stage.page.click("link", "Next page").await?;
     stage.page.says("101–200 of 400").await?;
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.page.says("101–200 of 400").await
 }
 
@@ -182,15 +184,7 @@ async fn a_time_is_chosen_in_the_bars(stage: &Stage) -> Outcome {
         .page
         .eval("document.querySelector('.timeline [tabindex=\"0\"]').focus()")
         .await?;
-    stage
-        .page
-        .driver
-        .action_chain()
-        .key_down(Key::Shift)
-        .send_keys(Key::Left)
-        .key_up(Key::Shift)
-        .perform()
-        .await?;
+    stage.page.press_with(Key::Shift, Key::Left).await?;
     stage.page.press(Key::Enter).await?;
     stage
         .page
@@ -208,16 +202,7 @@ async fn a_time_is_chosen_in_the_bars(stage: &Stage) -> Outcome {
     stage.page.at(&stage.path("deployments")).await?;
     // By pointer: from the middle to the end.
     let bars = stage.page.get("group", "Deployments over time").await?;
-    stage
-        .page
-        .driver
-        .action_chain()
-        .move_to_element_center(&bars)
-        .click_and_hold()
-        .move_by_offset(120, 0)
-        .release()
-        .perform()
-        .await?;
+    bars.drag(120.0).await?;
     stage
         .page
         .until(
@@ -264,11 +249,10 @@ async fn a_row_offers_its_actions(stage: &Stage) -> Outcome {
     stage.list("").await?;
     stage.page.click("button", "Actions for").await?;
     stage.page.get("menu", "Actions for").await?;
-    let focused = stage
+    stage
         .page
-        .text_of("return document.activeElement.textContent")
+        .returns("return document.activeElement.textContent", "Open")
         .await?;
-    same(focused, "Open")?;
     stage.page.press(Key::Escape).await?;
     stage.page.until("the menu is closed and its button has the focus", "return document.activeElement.getAttribute('aria-haspopup') === 'menu' && !document.querySelector('.menu:popover-open')").await?;
     stage.page.press(Key::Enter).await?;
@@ -294,7 +278,7 @@ async fn on_a_phone_rows_are_cards_and_filters_unfold(stage: &Stage) -> Outcome 
         wide.as_u64().is_some_and(|wide| wide <= 390),
         format!("the page is {wide} wide"),
     )?;
-    same(stage.page.all("combobox", "Project").await?.len(), 0)?;
+    same(stage.page.count("combobox", "Project").await?, 0)?;
     stage.page.click("button", "Filters").await?;
     stage.page.choose("Project", "Storefront").await?;
     stage.page.get("button", "Filters · 1").await?;
@@ -306,7 +290,7 @@ async fn on_a_phone_rows_are_cards_and_filters_unfold(stage: &Stage) -> Outcome 
             "return location.search.includes('sort=-duration')",
         )
         .await?;
-    same(stage.page.all("row", "").await?.is_empty(), false)
+    same(!stage.page.has("row", "").await?, false)
 }
 
 async fn the_theme_is_chosen_and_kept(stage: &Stage) -> Outcome {
@@ -320,7 +304,7 @@ async fn the_theme_is_chosen_and_kept(stage: &Stage) -> Outcome {
         .page
         .until("another ground", &format!("{ground} !== '{light}'"))
         .await?;
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.rows().await?;
     stage
         .page
@@ -332,7 +316,7 @@ async fn an_address_that_no_page_has_helps(stage: &Stage) -> Outcome {
     stage.enter("deployments").await?;
     stage.rows().await?;
     stage.open("no/such/page").await?;
-    stage.page.get("heading", "There is no such page").await?;
+    stage.page.get("heading", "Page not found").await?;
     stage.page.click("link", "All deployments").await?;
     stage.rows().await?;
     stage.page.at(&stage.path("deployments")).await

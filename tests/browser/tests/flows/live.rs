@@ -1,5 +1,5 @@
 use browser::stage::Stage;
-use browser::{Outcome, ensure, same};
+use browser::{Outcome, ensure};
 
 use crate::{Flow, flow};
 
@@ -9,7 +9,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(an_open_menu_stays_open_over_a_refresh),
         flow!(a_new_deployment_comes_by_itself),
         flow!(running_and_waiting_are_counted),
-        flow!(a_deployment_has_a_page_under_its_parent),
+        flow!(a_deployment_has_a_page_under_its_parent).at_both_mounts(),
         flow!(a_deployment_that_is_gone_is_explained).expecting(&["404"]),
         flow!(a_deployment_outside_the_list_still_shows_its_log),
     ]
@@ -114,16 +114,15 @@ async fn a_deployment_has_a_page_under_its_parent(stage: &Stage) -> Outcome {
             "return /applications\\/[^/]+\\/deployments\\/[^/]+$/.test(location.pathname)",
         )
         .await?;
-    let title = stage.page.driver.title().await?;
+    let title = stage.page.title().await?;
     ensure(title.contains(&headline), title)?;
-    let focused = stage
+    stage
         .page
-        .text_of("return document.activeElement.id")
+        .returns("return document.activeElement.id", "main")
         .await?;
-    same(focused, "main")?;
     let address = stage.page.address().await?;
     let id = address.rsplit('/').next().unwrap_or_default().to_owned();
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.page.get("heading", &headline).await?;
     // The short address finds the parent by itself.
     stage.open(&format!("deployments/{id}")).await?;

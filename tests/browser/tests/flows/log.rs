@@ -1,7 +1,7 @@
+use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::json;
-use thirtyfour::Key;
 
 use crate::{Flow, flow};
 
@@ -9,8 +9,8 @@ pub fn flows() -> Vec<Flow> {
     vec![
         flow!(a_log_grows_while_the_deployment_runs),
         flow!(colours_are_shown_and_progress_is_collapsed),
-        flow!(finding_goes_from_match_to_match),
-        flow!(a_line_can_be_linked),
+        flow!(finding_goes_from_match_to_match).at_both_mounts(),
+        flow!(a_line_can_be_linked).at_both_mounts(),
         flow!(ten_thousand_lines_are_a_few_elements),
         flow!(a_log_can_be_copied),
     ]
@@ -178,5 +178,5 @@ async fn a_log_can_be_copied(stage: &Stage) -> Outcome {
         Object.defineProperty(navigator, 'clipboard', { value: undefined });").await?;
     stage.page.click("button", "=Copy").await?;
     stage.page.says("Log copied").await?;
-    same(stage.page.text_of("return window.copied").await?, "red\n")
+    stage.page.returns("return window.copied", "red\n").await
 }

@@ -1,11 +1,7 @@
 //! What a person does with the console, in a real Chromium behind the servers of `deploy/`, at the root of a host and below
 //! a path.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail by panicking"
-)]
+#![allow(clippy::expect_used, reason = "a test may fail by panicking")]
 
 mod access;
 mod access_dialogs;
@@ -27,7 +23,6 @@ mod live;
 mod log;
 mod members;
 mod owners;
-mod picking;
 mod preview;
 mod previews;
 mod queue;
@@ -35,6 +30,7 @@ mod queue_others;
 mod refresh;
 mod refusals;
 mod rollbacks;
+mod selection;
 mod service;
 mod service_parts;
 mod serving;
@@ -48,86 +44,98 @@ mod untrusted;
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use browser::driver::Driver;
+use browser::browser::Browser;
+use browser::browsers::Browsers;
 use browser::proxy::Kind;
-use browser::stage::{Setting, Stage};
-use browser::{Outcome, ensure};
+use browser::scenario::Scenario;
+use browser::stage::Stage;
+use browser::{Outcome, ensure, root};
 use libtest_mimic::{Arguments, Failed, Trial};
 use stand_in::{Dialect, DocsShape};
 use tokio::runtime::Runtime;
 
-type Act =
+/// The steps of a test.
+type Steps =
     Box<dyn for<'a> Fn(&'a Stage) -> Pin<Box<dyn Future<Output = Outcome> + Send + 'a>> + Send>;
 
-/// A test: what a person gets, and how to get it.
+/// Where the console may be: at the root of a host, or below a path.
+const MOUNTS: [&str; 2] = ["/", "/slipway/"];
+
+/// A test: what a person gets, and the steps to it.
 pub struct Flow {
     name: &'static str,
-    setting: Setting,
+    scenario: Scenario,
     /// Parts of the browser's own lines about a fault under test; any other complaint fails the test.
     expected: Vec<&'static str>,
-    /// Where the console is in it.
-    mounts: &'static [&'static str],
-    act: Act,
+    /// Where the console is in it; `None` when that does not matter.
+    mounts: Option<&'static [&'static str]>,
+    steps: Steps,
 }
 
 impl Flow {
-    /// For what has nothing to do with the place.
+    /// For what the mount can change: addresses, navigation, sign-in, hosting.
+    fn at_both_mounts(mut self) -> Self {
+        self.mounts = self.mounts.or(Some(&MOUNTS));
+        self
+    }
+
+    /// For what runs at the root of a host only.
     fn only_at_the_root(mut self) -> Self {
-        self.mounts = &["/"];
+        self.mounts = Some(&["/"]);
         self
     }
 
     /// For what needs the dashboard at the console's own origin.
     fn only_below_a_path(mut self) -> Self {
-        self.mounts = &["/slipway/"];
+        self.mounts = Some(&["/slipway/"]);
         self
     }
 
     fn behind(mut self, server: Kind) -> Self {
-        self.setting.server = server;
+        self.scenario.server = server;
         self
     }
 
     fn with_a_key(mut self, key: &'static str) -> Self {
-        self.setting.proxy_key = Some(key);
+        self.scenario.proxy_key = Some(key);
         self
     }
 
     fn without_a_config(mut self) -> Self {
-        self.setting.no_config = true;
+        self.scenario.no_config = true;
         self
     }
 
     fn unlisted(mut self) -> Self {
-        self.setting.unlisted = true;
+        self.scenario.unlisted = true;
         self
     }
 
     fn with_other_pages(mut self) -> Self {
-        self.setting.hosted = true;
+        self.scenario.hosted = true;
         self
     }
 
     fn with_rows(mut self, rows: usize) -> Self {
-        self.setting.rows = Some(rows);
+        self.scenario.rows = Some(rows);
         self
     }
 
     fn with_config(mut self, config: &str) -> Self {
-        self.setting.config = Some(config.to_owned());
+        self.scenario.config = Some(config.to_owned());
         self
     }
 
     fn speaking(mut self, dialect: Dialect, shape: DocsShape) -> Self {
-        self.setting.dialect = dialect;
-        self.setting.docs_shape = shape;
+        self.scenario.dialect = dialect;
+        self.scenario.docs_shape = shape;
         self
     }
 
     fn behind_a_careless_proxy(mut self) -> Self {
-        self.setting.other_host = true;
+        self.scenario.other_host = true;
         self
     }
 
@@ -156,20 +164,43 @@ macro_rules! flow {
 }
 
 /// What [`flow!`] stands for.
-pub fn flow_of(name: &'static str, act: Act) -> Flow {
+pub fn flow_of(name: &'static str, steps: Steps) -> Flow {
     Flow {
         name,
-        setting: Setting::default(),
+        scenario: Scenario::default(),
         expected: Vec::new(),
-        mounts: &["/", "/slipway/"],
-        act,
+        mounts: None,
+        steps,
     }
 }
 
-async fn play(driver: &Driver, mount: &str, flow: &Flow) -> Outcome {
-    let stage = Stage::new(driver, mount, &flow.setting).await?;
-    let outcome = (flow.act)(&stage).await;
-    let complaints = stage.complaints().await;
+/// The mount of a flow for which it does not matter: always the same for a name, and half of the names have each.
+fn one_mount(name: &str) -> &'static [&'static str] {
+    if name.bytes().fold(0_u8, u8::wrapping_add) % 2 == 0 {
+        &["/"]
+    } else {
+        &["/slipway/"]
+    }
+}
+
+/// Flows of which each is played at both mounts, unless it can be only at one.
+fn both(flows: Vec<Flow>) -> Vec<Flow> {
+    flows.into_iter().map(Flow::at_both_mounts).collect()
+}
+
+async fn play(browsers: &Browsers, mount: &str, flow: &Flow) -> Outcome {
+    let browser = browsers.take().await?;
+    let outcome = play_in(&browser, mount, flow).await;
+    // A browser in which something failed is not used again.
+    if outcome.is_ok() {
+        browsers.give_back(browser);
+    }
+    outcome
+}
+
+async fn play_in(browser: &Browser, mount: &str, flow: &Flow) -> Outcome {
+    let stage = Stage::new(browser, mount, &flow.scenario).await?;
+    let outcome = (flow.steps)(&stage).await;
     let crashed = stage
         .page
         .eval("return document.querySelector('#crash')?.hidden === false")
@@ -177,10 +208,11 @@ async fn play(driver: &Driver, mount: &str, flow: &Flow) -> Outcome {
     if outcome.is_err() {
         picture(&stage, flow.name).await;
     }
+    let complaints = stage.page.tab.complaints();
     let closed = stage.close().await;
     outcome?;
     closed?;
-    let unexpected: Vec<String> = complaints?
+    let unexpected: Vec<String> = complaints
         .into_iter()
         .filter(|line| !flow.expected.iter().any(|expected| line.contains(expected)))
         .collect();
@@ -196,32 +228,27 @@ async fn play(driver: &Driver, mount: &str, flow: &Flow) -> Outcome {
 
 /// Keeps a picture of a page that failed.
 async fn picture(stage: &Stage, name: &str) {
-    let folder = browser::root().join("target/failures");
-    let saved = std::fs::create_dir_all(&folder);
-    if saved.is_ok() {
-        // A picture is a help and no part of the test.
-        let _ = stage
-            .page
-            .driver
-            .screenshot(&folder.join(format!("{name}.png")))
-            .await;
+    let folder = root().join("target/failures");
+    // A picture is a help and no part of the test.
+    if let (Ok(()), Ok(picture)) = (std::fs::create_dir_all(&folder), stage.page.picture().await) {
+        let _ = std::fs::write(folder.join(format!("{name}.png")), picture);
     }
 }
 
 fn main() {
     let arguments = Arguments::from_args();
+    if !arguments.list && !root().join("dist/index.html").exists() {
+        eprintln!("dist/ is missing, and the flows run against it: `make build` makes it");
+        std::process::exit(1);
+    }
     let runtime = Arc::new(Runtime::new().expect("a runtime"));
-    let driver = Arc::new(
-        runtime
-            .block_on(Driver::start())
-            .unwrap_or_else(|error| panic!("{error}")),
-    );
+    let browsers = Arc::new(Browsers::default());
     let flows = [
-        sign_in::flows(),
-        list::flows(),
+        both(sign_in::flows()),
+        both(list::flows()),
         live::flows(),
         refresh::flows(),
-        session::flows(),
+        both(session::flows()),
         tab::flows(),
         dialect::flows(),
         log::flows(),
@@ -231,7 +258,7 @@ fn main() {
         keyboard::flows(),
         access::flows(),
         service::flows(),
-        service_parts::flows(),
+        both(service_parts::flows()),
         queue::flows(),
         queue_others::flows(),
         previews::flows(),
@@ -239,44 +266,55 @@ fn main() {
         rollbacks::flows(),
         owners::flows(),
         members::flows(),
-        addresses::flows(),
-        switcher::flows(),
+        both(addresses::flows()),
+        both(switcher::flows()),
         switcher_limits::flows(),
         access_pages::flows(),
         actions::flows(),
         refusals::flows(),
         deploying::flows(),
-        picking::flows(),
+        selection::flows(),
         access_dialogs::flows(),
         untrusted::flows(),
-        boot::flows(),
-        config::flows(),
-        hosting::flows(),
-        embedded::flows(),
+        both(boot::flows()),
+        both(config::flows()),
+        both(hosting::flows()),
+        both(embedded::flows()),
         serving::flows(),
     ];
     let mut trials = Vec::new();
     for flow in flows.into_iter().flatten() {
-        let mounts = flow.mounts;
-        let flow = Arc::new(std::sync::Mutex::new(flow));
+        let mounts = flow.mounts.unwrap_or_else(|| one_mount(flow.name));
+        let flow = Arc::new(Mutex::new(flow));
         for mount in mounts {
-            let (flow, driver, runtime) = (flow.clone(), driver.clone(), runtime.clone());
+            let (flow, browsers, runtime) = (flow.clone(), browsers.clone(), runtime.clone());
             let name = format!("{} {mount}", flow.lock().expect("a flow").name);
             trials.push(Trial::test(name, move || {
-                let flow = flow
-                    .lock()
-                    .unwrap_or_else(std::sync::PoisonError::into_inner);
+                let flow = flow.lock().unwrap_or_else(PoisonError::into_inner);
                 runtime
-                    .block_on(play(&driver, mount, &flow))
+                    .block_on(play(&browsers, mount, &flow))
                     .map_err(|error| Failed::from(error.to_string()))
             }));
         }
     }
+    if let Some(part) = &arguments.filter
+        && !trials.iter().any(|trial| trial.name().contains(part))
+    {
+        eprintln!(
+            "no flow has {part:?} in its name; `cargo test -p browser --test flows -- --list` lists them"
+        );
+        std::process::exit(1);
+    }
     let arguments = Arguments {
-        test_threads: arguments.test_threads.or(Some(2)),
+        test_threads: arguments.test_threads.or_else(|| Some(threads())),
         ..arguments
     };
     let conclusion = libtest_mimic::run(&arguments, trials);
-    drop(driver);
+    browsers.end();
     conclusion.exit();
+}
+
+/// Twice as many flows at a time as there are cores: most of a flow is waiting.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(2, |cores| cores.get() * 2)
 }

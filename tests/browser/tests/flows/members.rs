@@ -36,7 +36,7 @@ async fn server(stage: &Stage) -> Outcome {
     for fact in ["Purpose", "Jobs at a time", "Note"] {
         stage
             .page
-            .fact(fact, "not told: You do not have permission for this")
+            .fact(fact, "not known: You do not have permission for this")
             .await?;
     }
     let mut rows = stage.runs(&Owner::Server(id.clone()));
@@ -47,7 +47,7 @@ async fn server(stage: &Stage) -> Outcome {
     stage
         .server
         .with_world(|world| world.set_member_services(&["wiki"]));
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.page.get("heading", &format!("={id}")).await?;
     stage.shows_just(&stage.runs(&Owner::Server(id))).await?;
     stage.page.block_says(HERE, "No deployments here").await?;
@@ -94,7 +94,7 @@ async fn backups(stage: &Stage) -> Outcome {
         // What she may know of it is there.
         stage.page.get("heading", &format!("={name}")).await?;
         stage.page.get("button", "Acme Inc.").await?;
-        same(stage.page.all("button", "Sign in again").await?.len(), 0)?;
+        same(stage.page.count("button", "Sign in again").await?, 0)?;
     }
     stage.page.click("link", "=Deployments").await?;
     stage.rows().await
@@ -120,7 +120,7 @@ async fn a_member_with_a_session_goes_through_all_pages(stage: &Stage) -> Outcom
         stage.open(&page).await?;
         stage.page.says(&words).await?;
         stage.page.get("button", "Acme Inc.").await?;
-        same(stage.page.all("button", "Sign in again").await?.len(), 0)?;
+        same(stage.page.count("button", "Sign in again").await?, 0)?;
     }
     Ok(())
 }

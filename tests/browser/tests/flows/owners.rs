@@ -11,20 +11,20 @@ use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
-        flow!(a_server_has_a_page_with_its_set_ups_and_deployments = server()),
+        flow!(a_server_has_a_page_with_its_set_ups_and_deployments = server()).at_both_mounts(),
         // The documentation knows no way to read a log with a key.
         flow!(a_server_has_its_page_in_the_other_dialect_too = server())
             .speaking(Dialect::Docs, DocsShape::Wrapped)
             .expecting(&["404"]),
-        flow!(filters_of_a_server_are_in_its_address),
+        flow!(filters_of_a_server_are_in_its_address).at_both_mounts(),
         flow!(a_server_that_is_not_known_says_so).expecting(&["404"]),
-        flow!(a_schedule_has_a_page_with_its_runs = schedule()),
+        flow!(a_schedule_has_a_page_with_its_runs = schedule()).at_both_mounts(),
         flow!(a_schedule_has_its_page_in_the_other_dialect_too = schedule())
             .speaking(Dialect::Docs, DocsShape::Wrapped)
             .expecting(&["404"]),
-        flow!(a_schedule_without_its_service_has_its_id_for_a_name),
-        flow!(what_runs_by_the_clock_is_at_its_service),
-        flow!(backups_have_pages_with_their_runs = backups()),
+        flow!(a_schedule_without_its_service_has_its_id_for_a_name).at_both_mounts(),
+        flow!(what_runs_by_the_clock_is_at_its_service).at_both_mounts(),
+        flow!(backups_have_pages_with_their_runs = backups()).at_both_mounts(),
         flow!(backups_have_their_pages_in_the_other_dialect_too = backups())
             .speaking(Dialect::Docs, DocsShape::Wrapped),
     ]
@@ -36,13 +36,13 @@ async fn server(stage: &Stage) -> Outcome {
     for (place, (name, purpose, note, services)) in [
         (
             "fra-worker-1",
-            "runs services",
+            "Runs services",
             "Hetzner CX32",
             &["minio-cluster", "ml-scorer"][..],
         ),
         (
             "build-01",
-            "builds for others",
+            "Builds only",
             "dedicated build machine",
             &["event-router"][..],
         ),
@@ -90,7 +90,7 @@ async fn server(stage: &Stage) -> Outcome {
         stage.page.at(&own).await?;
         stage.page.says("Ids and paths").await?;
         stage.page.get("heading", "=Setup Server").await?;
-        stage.page.driver.refresh().await?;
+        stage.page.refresh().await?;
         stage.page.says("Ids and paths").await?;
         stage.page.click("link", &format!("={name}")).await?;
         stage.page.at(&stage.path(&page)).await?;
@@ -164,13 +164,13 @@ async fn schedule(stage: &Stage) -> Outcome {
         let runs = stage.runs(&Owner::Schedule(id.clone()));
         stage.shows_just(&runs).await?;
         stage.survives_reload_and_sharing(OWNER_KEY).await?;
-        let title = stage.page.driver.title().await?;
+        let title = stage.page.title().await?;
         ensure(title.contains(name), title)?;
         let out = stage.page.href_out("Open in Dokploy").await?;
         ensure(out.ends_with("?tab=schedules"), out)?;
         stage.page.click("link", &format!("={of}")).await?;
         stage.page.at(&stage.path(&service)).await?;
-        stage.page.driver.back().await?;
+        stage.page.back().await?;
         // A run with its log.
         let newest = runs.first().ok_or("no run")?;
         stage
@@ -206,7 +206,7 @@ async fn a_schedule_without_its_service_has_its_id_for_a_name(stage: &Stage) -> 
         .await?;
     stage.page.get("heading", "=Schedule").await?;
     stage.page.says(&id).await?;
-    same(stage.page.all("link", "=search-indexer").await?.len(), 0)
+    same(stage.page.count("link", "=search-indexer").await?, 0)
 }
 
 async fn what_runs_by_the_clock_is_at_its_service(stage: &Stage) -> Outcome {

@@ -10,7 +10,8 @@ use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
-        flow!(a_preview_has_a_page_with_its_builds_and_their_logs = page(Way::Key(OWNER_KEY))),
+        flow!(a_preview_has_a_page_with_its_builds_and_their_logs = page(Way::Key(OWNER_KEY)))
+            .at_both_mounts(),
         flow!(a_member_with_access_reads_them_too = page(Way::Key(MEMBER_KEY))).expecting(&["401"]),
         // The documentation knows no way to read a log with a key; a session has it streamed.
         flow!(a_preview_has_its_page_in_the_other_dialect_too = page(Way::Password(EMAIL)))
@@ -83,7 +84,7 @@ async fn page(stage: &Stage, way: Way) -> Outcome {
     let out = stage.page.href_out("Open in Dokploy").await?;
     ensure(out.ends_with("?tab=preview-deployments"), out)?;
     stage.shows_just(&builds).await?;
-    let title = stage.page.driver.title().await?;
+    let title = stage.page.title().await?;
     ensure(title.contains(&headline), title)?;
     // Its newest build and what that wrote, also after a reload.
     stage
@@ -93,7 +94,7 @@ async fn page(stage: &Stage, way: Way) -> Outcome {
     let own = stage.path(&format!("{address}/deployments/{build}"));
     stage.page.at(&own).await?;
     stage.page.says("what the preview's build wrote").await?;
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.page.says("what the preview's build wrote").await?;
     stage.page.says("Ids and paths").await?;
     stage.page.at(&own).await?;

@@ -13,15 +13,15 @@ use crate::{Flow, flow};
 pub fn flows() -> Vec<Flow> {
     vec![
         flow!(every_application_is_asked_a_few_at_a_time),
-        flow!(previews_are_listed_with_status_branch_and_address = listed()),
+        flow!(previews_are_listed_with_status_branch_and_address = listed()).at_both_mounts(),
         flow!(previews_are_listed_in_the_other_dialect_too = listed())
             .speaking(Dialect::Docs, DocsShape::Wrapped),
         flow!(a_member_sees_the_previews_of_her_applications = as_member()),
         flow!(a_member_sees_them_in_the_other_dialect_too = as_member())
             .speaking(Dialect::Docs, DocsShape::Wrapped),
         flow!(an_application_that_fails_is_named_and_the_others_are_shown).expecting(&["500"]),
-        flow!(filters_of_previews_are_in_the_address),
-        flow!(previews_of_an_application_are_on_its_page),
+        flow!(filters_of_previews_are_in_the_address).at_both_mounts(),
+        flow!(previews_of_an_application_are_on_its_page).at_both_mounts(),
     ]
 }
 
@@ -41,6 +41,11 @@ const COUNTING: &str = "{
     answer.then(end, end);
     return answer;
   };
+  // The bar is there while it is filled, which may be quicker than anybody looks.
+  new MutationObserver(() => {
+    const bar = document.querySelector('progress[aria-label=\"Applications read\"]');
+    if (bar) window.seenBar = bar.max;
+  }).observe(document, { childList: true, subtree: true, attributes: true });
 }";
 
 async fn every_application_is_asked_a_few_at_a_time(stage: &Stage) -> Outcome {
@@ -57,7 +62,7 @@ async fn every_application_is_asked_a_few_at_a_time(stage: &Stage) -> Outcome {
     let bar = "return document.querySelector('progress[aria-label=\"Applications read\"]')";
     stage
         .page
-        .until("how far it is", &format!("{bar}?.max === 20"))
+        .until("how far it is", "return window.seenBar === 20")
         .await?;
     // What has come is shown while the rest is asked for.
     stage.page.says(" of 20 applications").await?;
@@ -134,7 +139,7 @@ async fn as_member(stage: &Stage) -> Outcome {
     stage
         .server
         .with_world(|world| world.set_member_services(&["reports-ui", "wiki"]));
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.page.get("status", "2 of 2 applications").await?;
     stage
         .page
@@ -245,7 +250,7 @@ async fn previews_of_an_application_are_on_its_page(stage: &Stage) -> Outcome {
     stage
         .server
         .with_world(|world| world.set_previews_active("storefront-web-staging", false));
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage
         .page
         .get("status", "Previews are switched off for this application")

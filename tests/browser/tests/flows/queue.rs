@@ -10,13 +10,13 @@ use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
-        flow!(jobs_have_a_place_on_each_server),
+        flow!(jobs_have_a_place_on_each_server).at_both_mounts(),
         flow!(jobs_have_a_place_in_the_other_dialect_too = places(OWNER_KEY))
             .speaking(Dialect::Docs, DocsShape::Wrapped),
         flow!(jobs_begin_and_end_where_they_are),
         flow!(a_job_of_a_preview_leads_to_it),
         flow!(an_empty_queue_says_so),
-        flow!(the_navigation_counts_the_jobs_on_every_page),
+        flow!(the_navigation_counts_the_jobs_on_every_page).at_both_mounts(),
     ]
 }
 
@@ -66,15 +66,15 @@ async fn places(stage: &Stage, key: &str) -> Outcome {
     stage.page.get("heading", "=Queue").await?;
     stage
         .page
-        .says("1 running, 4 waiting in all of Dokploy's queue")
+        .says("1 running, 4 waiting in Dokploy's queue, all organizations included")
         .await?;
     has_rows(
         stage,
         "Dokploy",
         &[
             ["Running", "feat: in the way", "checkout-api"],
-            ["next in line", "Manual deployment", "cart-service"],
-            ["2nd in line", "Manual deployment", "checkout-api"],
+            ["Next", "Manual deployment", "cart-service"],
+            ["2nd in queue", "Manual deployment", "checkout-api"],
         ],
     )
     .await?;
@@ -82,20 +82,17 @@ async fn places(stage: &Stage, key: &str) -> Outcome {
         stage,
         "fra-worker-1",
         &[
-            ["next in line", "Manual deployment", "ml-scorer"],
-            ["2nd in line", "Manual deployment", "minio-cluster"],
+            ["Next", "Manual deployment", "ml-scorer"],
+            ["2nd in queue", "Manual deployment", "minio-cluster"],
         ],
     )
     .await?;
-    let estimates = "return [...document.querySelectorAll('tbody .estimate')].every((e) => e.innerText.includes('estimate') || e.innerText.includes('than usual'))";
+    let estimates = "return [...document.querySelectorAll('tbody .estimate')].every((e) => /^(Starts|Ends|No estimate|Taking)/.test(e.innerText))";
     stage
         .page
         .until("every estimate is called one", estimates)
         .await?;
-    stage
-        .page
-        .block_says("Dokploy", "estimate: begins in about")
-        .await
+    stage.page.block_says("Dokploy", "Starts in about").await
 }
 
 async fn jobs_have_a_place_on_each_server(stage: &Stage) -> Outcome {
@@ -116,15 +113,15 @@ async fn jobs_have_a_place_on_each_server(stage: &Stage) -> Outcome {
     // Two slots are free, and it waits all the same.
     stage
         .page
-        .block_says("Dokploy", "It waits for a job of its own service.")
+        .block_says("Dokploy", "Waits for another job of this service.")
         .await?;
-    stage.page.driver.refresh().await?;
+    stage.page.refresh().await?;
     stage.page.block_says("Dokploy", "3 jobs at a time").await?;
     // A server and a service are a click away.
     stage.page.click("link", "=fra-worker-1").await?;
     let server = format!("servers/{}", stage.remote("fra-worker-1")?);
     stage.page.at(&stage.path(&server)).await?;
-    stage.page.driver.back().await?;
+    stage.page.back().await?;
     stage.page.click("link", "=minio-cluster").await?;
     let page = stage.service_page("minio-cluster")?;
     stage.page.at(&stage.path(&page)).await
@@ -154,8 +151,8 @@ async fn jobs_begin_and_end_where_they_are(stage: &Stage) -> Outcome {
         stage,
         "Dokploy",
         &[
-            ["next in line", "Manual deployment", "cart-service"],
-            ["2nd in line", "Manual deployment", "checkout-api"],
+            ["Next", "Manual deployment", "cart-service"],
+            ["2nd in queue", "Manual deployment", "checkout-api"],
         ],
     )
     .await?;
@@ -166,7 +163,7 @@ async fn jobs_begin_and_end_where_they_are(stage: &Stage) -> Outcome {
         "Dokploy",
         &[
             ["Running", "Manual deployment", "cart-service"],
-            ["next in line", "Manual deployment", "checkout-api"],
+            ["Next", "Manual deployment", "checkout-api"],
         ],
     )
     .await?;
@@ -188,7 +185,7 @@ async fn a_job_of_a_preview_leads_to_it(stage: &Stage) -> Outcome {
     has_rows(
         stage,
         "Dokploy",
-        &[["next in line", "Rebuild Preview Deployment", "reports-ui"]],
+        &[["Next", "Rebuild Preview Deployment", "reports-ui"]],
     )
     .await?;
     stage.page.block_says("Dokploy", "Preview").await?;
@@ -204,10 +201,7 @@ async fn a_job_of_a_preview_leads_to_it(stage: &Stage) -> Outcome {
 
 async fn an_empty_queue_says_so(stage: &Stage) -> Outcome {
     stage.enter("queue").await?;
-    stage
-        .page
-        .get("status", "Nothing runs and nothing waits")
-        .await?;
+    stage.page.get("status", "The queue is empty").await?;
     stage.page.says("0 running, 0 waiting").await
 }
 

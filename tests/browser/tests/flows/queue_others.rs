@@ -35,8 +35,8 @@ async fn a_job_of_somebody_else_is_only_counted(stage: &Stage) -> Outcome {
         stage,
         "Dokploy",
         &[
-            ["next in line", "Another job", ""],
-            ["2nd in line", "Manual deployment", "wiki"],
+            ["Next", "Another job", ""],
+            ["2nd in queue", "Manual deployment", "wiki"],
         ],
     )
     .await?;
@@ -47,11 +47,11 @@ async fn a_job_of_somebody_else_is_only_counted(stage: &Stage) -> Outcome {
         .page
         .block_says(
             "Dokploy",
-            "no estimate: how long what is ahead takes is not known",
+            "No estimate: not known how long the jobs ahead take",
         )
         .await?;
     stage.open(&stage.service_page("wiki")?).await?;
-    stage.page.fact("Waits", "1 job, 2nd in line").await?;
+    stage.page.fact("Waiting", "1 job, 2nd in queue").await?;
     same(stage.page.eval(secret).await?, false)?;
     stage.open("deployments").await?;
     stage.page.says("2 waiting").await?;
@@ -72,8 +72,8 @@ async fn as_member(stage: &Stage) -> Outcome {
         "Dokploy",
         &[
             ["Running", "Another job", ""],
-            ["next in line", "Another job", ""],
-            ["2nd in line", "Manual deployment", "wiki"],
+            ["Next", "Another job", ""],
+            ["2nd in queue", "Manual deployment", "wiki"],
         ],
     )
     .await?;
@@ -81,12 +81,12 @@ async fn as_member(stage: &Stage) -> Outcome {
         .page
         .block_says(
             "Dokploy",
-            "1 job at a time is assumed: how many there may be is not known",
+            "Assuming 1 job at a time: the real limit is not known",
         )
         .await?;
     stage
         .page
-        .says("1 running, 3 waiting in all of Dokploy's queue")
+        .says("1 running, 3 waiting in Dokploy's queue, all organizations included")
         .await?;
     let told = stage
         .page
@@ -101,10 +101,10 @@ async fn old_jobs_stay_with_their_age(stage: &Stage) -> Outcome {
     stage.enter("queue").await?;
     stage.page.block_says("Dokploy", "feat: in the way").await?;
     stage.server.set_fault(QUEUE, Some(Fault::Status500));
-    let old = stage.page.get("status", "These rows are old").await?;
+    let old = stage.page.get("status", "This list is out of date").await?;
     let words = old.text().await?;
     ensure(
-        words.contains("They were read") && words.contains("Boom: the database is gone"),
+        words.contains("Last read") && words.contains("Boom: the database is gone"),
         words,
     )?;
     ensure(
@@ -113,7 +113,7 @@ async fn old_jobs_stay_with_their_age(stage: &Stage) -> Outcome {
     )?;
     stage.server.set_fault(QUEUE, None);
     // It recovers by itself.
-    stage.page.says_no_more("These rows are old").await
+    stage.page.says_no_more("This list is out of date").await
 }
 
 async fn a_queue_that_never_came_says_why(stage: &Stage) -> Outcome {
@@ -126,7 +126,7 @@ async fn a_queue_that_never_came_says_why(stage: &Stage) -> Outcome {
         .await?;
     let words = stage.page.text_of("return document.body.innerText").await?;
     ensure(
-        !words.contains("Nothing runs and nothing waits"),
+        !words.contains("The queue is empty"),
         "an error was shown as an empty queue",
     )?;
     stage.server.set_fault(QUEUE, None);

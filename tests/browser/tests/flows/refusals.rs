@@ -1,14 +1,13 @@
 //! What is said when an action does not go well: every refusal that was recorded, no answer, and a click too many.
 
-use std::time::Duration;
-
+use browser::keys::Key;
 use browser::stage::Stage;
-use browser::{Outcome, ensure, same};
+use browser::{Outcome, same};
+use serde_json::json;
 use stand_in::world::Target;
 use stand_in::{Dialect, DocsShape, Fault, MEMBER_KEY, OWNER_KEY, World};
-use thirtyfour::Key;
 
-use crate::acting::{answer, becomes, choose, closed, refused, start_run};
+use crate::acting::{answer, becomes, choose, closed, hold, let_all_go, refused, start_run};
 use crate::refresh::{asked, count};
 use crate::{Flow, flow};
 
@@ -230,7 +229,7 @@ async fn without_an_answer_it_may_have_happened(stage: &Stage) -> Outcome {
     stage.page.says("Dokploy did not answer in time").await?;
     waited_for(stage, 30_000).await?;
     // Nothing is shown as done; what is shown was read again, and tells.
-    same(stage.page.all("status", "was removed").await?.len(), 0)?;
+    same(stage.page.count("status", "Deployment removed").await?, 0)?;
     asked(stage, &list, before + 1).await?;
     stage.page.click("button", "=Close").await?;
     closed(stage).await?;
@@ -253,7 +252,7 @@ async fn a_long_action_is_waited_for_longer(stage: &Stage) -> Outcome {
     answer(stage, None, "Roll back").await?;
     stage
         .page
-        .get("status", "Dokploy was asked. Closing this does not stop it")
+        .get("status", "Sent to Dokploy. Closing this does not stop it")
         .await?;
     stage.page.get("status", "It may have happened").await?;
     stage.page.says("within 300 s").await?;
@@ -288,8 +287,7 @@ async fn a_broken_answer_may_have_happened(stage: &Stage) -> Outcome {
 
 async fn a_closed_question_tells_its_outcome_elsewhere(stage: &Stage) -> Outcome {
     stage.enter(&stage.service_page("wiki")?).await?;
-    let slow = Fault::Latency(Duration::from_millis(1_500));
-    stage.server.set_fault("application.redeploy", Some(slow));
+    hold(stage, "application.redeploy").await?;
     stage.page.click("button", "=Redeploy").await?;
     answer(stage, None, "Redeploy").await?;
     stage
@@ -298,13 +296,13 @@ async fn a_closed_question_tells_its_outcome_elsewhere(stage: &Stage) -> Outcome
         .await?;
     stage.page.press(Key::Escape).await?;
     closed(stage).await?;
+    let_all_go(stage).await?;
     stage.page.get("status", "Queued: wiki").await?;
     // A refusal stays until somebody has seen it.
     let run = start_run(stage, "3999999", false)?;
-    let slow = Fault::Latency(Duration::from_millis(1_500));
-    stage.server.set_fault("deployment.killProcess", Some(slow));
     stage.open(&run.page).await?;
     choose(stage, "nightly run", "Kill process").await?;
+    hold(stage, "deployment.killProcess").await?;
     answer(stage, None, "Kill process").await?;
     stage
         .page
@@ -312,6 +310,7 @@ async fn a_closed_question_tells_its_outcome_elsewhere(stage: &Stage) -> Outcome
         .await?;
     stage.page.press(Key::Escape).await?;
     closed(stage).await?;
+    let_all_go(stage).await?;
     stage.page.get("status", "kill -9 3999999").await?;
     stage.page.click("button", "Close the message").await?;
     stage.page.says_no_more("kill -9 3999999").await
@@ -321,15 +320,9 @@ async fn a_double_click_runs_once(stage: &Stage) -> Outcome {
     stage.enter(&stage.service_page("wiki")?).await?;
     stage.page.click("button", "=Deploy").await?;
     let verb = stage.page.get("button", "=Deploy").await?;
-    stage
-        .page
-        .driver
-        .action_chain()
-        .double_click_element(&verb)
-        .perform()
-        .await?;
+    verb.double_click().await?;
     closed(stage).await?;
-    stage.page.get("status", "waiting, position 1").await?;
+    stage.page.get("status", "next in queue").await?;
     same(count(stage, "POST application.deploy"), 1)?;
     same(stage.server.with_world(|world| world.jobs().len()), 1)
 }
@@ -367,18 +360,15 @@ async fn what_cannot_be_done_says_why_in_its_place(stage: &Stage) -> Outcome {
         .await?;
     let script = "return [...document.querySelectorAll('[role=menuitem][aria-disabled]')].map((e) => e.innerText.replace('\\n', ': ')).join('; ')";
     stage.page.get("menuitem", "Remove deployment").await?;
-    let said = stage.page.text_of(script).await?;
     for words in [
         "Roll back to this: rollbacks are switched off for this application",
         "Cancel deployment: only Dokploy Cloud can cancel a deployment",
         "Kill process: it has no process id; only runs of schedules get one",
-        "Kill builds: no deployment of it runs",
-        "Drop waiting jobs: nothing waits",
+        "Kill builds: no deployment of it is running",
+        "Drop waiting jobs: no job is waiting",
     ] {
-        ensure(
-            said.contains(words),
-            format!("{words:?} is not in {said:?}"),
-        )?;
+        let said = format!("return (() => {{ {script} }})().includes({})", json!(words));
+        stage.page.until(words, &said).await?;
     }
     // The same actions in the same order, with the keyboard alone.
     let names = "return [...document.querySelectorAll('.menu [role=menuitem]')].slice(8).map((e) => e.firstChild.textContent.replace('…', '')).join(', ')";
@@ -432,7 +422,7 @@ async fn a_role_that_may_not_is_told_so(stage: &Stage) -> Outcome {
         .await?;
     stage.page.click("button", "=Deploy").await?;
     stage.page.get("status", &format!("Deploy: {why}")).await?;
-    same(stage.page.all("dialog", "").await?.len(), 0)?;
+    same(stage.page.count("dialog", "").await?, 0)?;
     stage
         .page
         .click("checkbox", "Select all on this page")
@@ -446,19 +436,18 @@ async fn a_role_that_may_not_is_told_so(stage: &Stage) -> Outcome {
     stage.page.click("button", "=Drop all waiting jobs").await?;
     stage
         .page
-        .get("status", "only owners and admins may drop everybody's jobs")
+        .get("status", "only owners and admins can drop all jobs")
         .await?;
-    same(stage.page.all("dialog", "").await?.len(), 0)
+    same(stage.page.count("dialog", "").await?, 0)
 }
 
 async fn what_is_under_way_is_not_begun_again(stage: &Stage) -> Outcome {
     stage.enter(&stage.service_page("wiki")?).await?;
-    let slow = Fault::Latency(Duration::from_millis(4_000));
-    stage.server.set_fault("application.redeploy", Some(slow));
+    hold(stage, "application.redeploy").await?;
     for _ in 0..2 {
         stage.page.click("button", "=Redeploy").await?;
         answer(stage, None, "Redeploy").await?;
-        if stage.page.all("dialog", "").await?.is_empty() {
+        if !stage.page.has("dialog", "").await? {
             break;
         }
         stage.page.press(Key::Escape).await?;
@@ -466,8 +455,9 @@ async fn what_is_under_way_is_not_begun_again(stage: &Stage) -> Outcome {
     }
     stage
         .page
-        .get("status", "wiki: this is under way already")
+        .get("status", "wiki: already in progress")
         .await?;
+    let_all_go(stage).await?;
     stage.page.get("status", "Queued: wiki").await?;
     same(count(stage, "POST application.redeploy"), 1)
 }

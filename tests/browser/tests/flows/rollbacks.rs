@@ -13,7 +13,8 @@ pub fn flows() -> Vec<Flow> {
         flow!(
             applications_are_shown_with_their_rollback_points =
                 points(OWNER_KEY, &["checkout-api", "status-page"])
-        ),
+        )
+        .at_both_mounts(),
         flow!(a_member_sees_the_points_of_her_applications = points(MEMBER_KEY, &["checkout-api"])),
         // The documentation knows no way to read a log with a key.
         flow!(
@@ -29,8 +30,8 @@ pub fn flows() -> Vec<Flow> {
         .expecting(&["404"]),
         flow!(points_are_asked_for_where_they_are_shown_and_once),
         flow!(points_that_are_refused_say_so_in_their_place).expecting(&["401"]),
-        flow!(the_search_for_applications_is_in_the_address),
-        flow!(points_of_an_application_are_on_its_page),
+        flow!(the_search_for_applications_is_in_the_address).at_both_mounts(),
+        flow!(points_of_an_application_are_on_its_page).at_both_mounts(),
         flow!(without_any_point_it_is_told_where_they_come_from),
     ]
 }
@@ -213,6 +214,9 @@ async fn without_any_point_it_is_told_where_they_come_from(stage: &Stage) -> Out
         .with_world(|world| world.set_member_services(&["wiki"]));
     stage.enter_as(MEMBER_KEY, "rollbacks").await?;
     stage.page.get("status", "No rollback points").await?;
-    stage.page.says("where rollbacks are switched on").await?;
+    stage
+        .page
+        .says("Switch rollbacks on for an application in Dokploy")
+        .await?;
     same(count(stage, POINTS), 0)
 }

@@ -9,7 +9,8 @@ use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
-        flow!(a_service_has_a_page_with_its_own_deployments = own_deployments(OWNER_KEY)),
+        flow!(a_service_has_a_page_with_its_own_deployments = own_deployments(OWNER_KEY))
+            .at_both_mounts(),
         // How many jobs a server takes at a time is not told to members.
         flow!(a_member_finds_the_pages_of_her_services = own_deployments(MEMBER_KEY))
             .expecting(&["401"]),
@@ -18,7 +19,8 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_member_finds_them_in_the_other_dialect_too = own_deployments(MEMBER_KEY))
             .speaking(Dialect::Docs, DocsShape::Wrapped)
             .expecting(&["401"]),
-        flow!(what_runs_and_what_waits_is_told_at_once = runs_and_waits(OWNER_KEY)),
+        flow!(what_runs_and_what_waits_is_told_at_once = runs_and_waits(OWNER_KEY))
+            .at_both_mounts(),
         flow!(a_member_is_told_what_runs_and_waits_too = runs_and_waits(MEMBER_KEY))
             .expecting(&["401"]),
         flow!(a_waiting_deployment_is_in_the_list_where_the_server_lists_it)
@@ -63,7 +65,7 @@ async fn own_deployments(stage: &Stage, key: &str) -> Outcome {
         let own = stage.deployments(service)?;
         stage.shows_just(&own).await?;
         asked(stage, &format!("GET {asks}={}", stage.service(service)?), 1).await?;
-        let title = stage.page.driver.title().await?;
+        let title = stage.page.title().await?;
         ensure(title.contains(service), title)?;
         let good = stage.server.with_world(|world| {
             let rows = own.iter().filter_map(|id| world.deployment(id));
@@ -76,8 +78,8 @@ async fn own_deployments(stage: &Stage, key: &str) -> Outcome {
             .page
             .fact("Newest successful", "A rollback may have replaced it")
             .await?;
-        stage.page.fact("Runs now", "nothing").await?;
-        stage.page.fact("Waits", "nothing").await?;
+        stage.page.fact("Running", "nothing").await?;
+        stage.page.fact("Waiting", "nothing").await?;
         stage.page.fact("Server", "Dokploy").await?;
         stage.page.fact("Code", code).await?;
         stage.page.get("button", "Acme Inc.").await?;
@@ -95,14 +97,14 @@ async fn runs_and_waits(stage: &Stage, key: &str) -> Outcome {
     stage
         .enter_as(key, &stage.service_page("checkout-api")?)
         .await?;
-    stage.page.fact("Runs now", "feat: runs here").await?;
-    stage.page.fact("Waits", "1 job, 2nd in line").await?;
-    stage.page.fact("Waits", "estimate:").await?;
-    stage.page.click("link", "1 job, 2nd in line").await?;
+    stage.page.fact("Running", "feat: runs here").await?;
+    stage.page.fact("Waiting", "1 job, 2nd in queue").await?;
+    stage.page.fact("Waiting", "Starts").await?;
+    stage.page.click("link", "1 job, 2nd in queue").await?;
     stage.page.at(&stage.path("queue")).await?;
-    stage.page.driver.back().await?;
+    stage.page.back().await?;
     // It follows by itself.
-    stage.page.fact("Runs now", "feat: runs here").await?;
+    stage.page.fact("Running", "feat: runs here").await?;
     let first = stage.deployments("checkout-api")?;
     let first = first.first().ok_or("nothing runs")?;
     stage
@@ -112,8 +114,8 @@ async fn runs_and_waits(stage: &Stage, key: &str) -> Outcome {
         .page
         .fact("Newest successful", "feat: runs here")
         .await?;
-    stage.page.fact("Runs now", "nothing").await?;
-    stage.page.fact("Waits", "1 job, 2nd in line").await
+    stage.page.fact("Running", "nothing").await?;
+    stage.page.fact("Waiting", "1 job, 2nd in queue").await
 }
 
 async fn a_waiting_deployment_is_in_the_list_where_the_server_lists_it(stage: &Stage) -> Outcome {
@@ -130,7 +132,7 @@ async fn a_waiting_deployment_is_in_the_list_where_the_server_lists_it(stage: &S
         .page
         .until("one that runs and one that waits", words)
         .await?;
-    stage.page.fact("Waits", "1 job, next in line").await
+    stage.page.fact("Waiting", "1 job, next in queue").await
 }
 
 async fn a_new_deployment_of_the_service_comes_by_itself(stage: &Stage) -> Outcome {
@@ -150,7 +152,7 @@ async fn a_new_deployment_of_the_service_comes_by_itself(stage: &Stage) -> Outco
             &format!("{row} return row?.querySelector('.badge').textContent === 'Running'"),
         )
         .await?;
-    stage.page.fact("Runs now", "feat: nobody asked").await?;
+    stage.page.fact("Running", "feat: nobody asked").await?;
     stage
         .server
         .with_world(|world| world.set_status(&id, "error", now + 30_000));
@@ -261,8 +263,8 @@ async fn a_history_that_fails_says_why_and_is_tried_again(stage: &Stage) -> Outc
     // What was read stays when it fails later.
     stage.server.set_fault(&own, Some(Fault::Status500));
     stage.page.click("button", "Refresh").await?;
-    stage.page.get("status", "These rows are old").await?;
-    stage.page.says("They were read").await?;
+    stage.page.get("status", "This list is out of date").await?;
+    stage.page.says("Last read").await?;
     stage.shows_just(&stage.deployments("checkout-api")?).await
 }
 
@@ -273,21 +275,27 @@ async fn a_crowded_queue_is_told_before_anybody_adds_to_it(stage: &Stage) -> Out
         world.queue_deploy("cart-service", now);
     });
     stage.enter(&stage.service_page("wiki")?).await?;
-    stage.page.fact("Waits", "nothing").await?;
+    stage.page.fact("Waiting", "nothing").await?;
     let words = stage.page.text_of("return document.body.innerText").await?;
-    ensure(!words.contains("wait on Dokploy"), "two are no crowd")?;
+    ensure(!words.contains("waiting on Dokploy"), "two are no crowd")?;
     stage
         .server
         .with_world(|world| world.queue_deploy("storefront-web", now));
-    stage.page.get("status", "3 jobs wait on Dokploy").await?;
-    stage.page.says("waits for 3 jobs before it").await?;
+    stage
+        .page
+        .get("status", "3 jobs are waiting on Dokploy")
+        .await?;
+    stage
+        .page
+        .says("A new deployment starts after 3 queued jobs")
+        .await?;
     // They are in line at this machine only.
     stage.open(&stage.service_page("ml-scorer")?).await?;
     stage.page.fact("Server", "fra-worker-1").await?;
-    stage.page.fact("Waits", "nothing").await?;
+    stage.page.fact("Waiting", "nothing").await?;
     let words = stage.page.text_of("return document.body.innerText").await?;
     ensure(
-        !words.contains("jobs wait on"),
+        !words.contains("jobs are waiting on"),
         "a crowd at another machine was told",
     )
 }

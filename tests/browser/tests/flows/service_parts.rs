@@ -29,7 +29,7 @@ async fn in_the_address(stage: &Stage, key: &str) -> Outcome {
     stage.enter_as(key, &page).await?;
     stage.rows().await?;
     // Every row is of this service.
-    same(stage.page.all("combobox", "Project").await?.len(), 0)?;
+    same(stage.page.count("combobox", "Project").await?, 0)?;
     stage.page.click("link", "=Duration").await?;
     stage.page.at(&at("?sort=-duration")).await?;
     stage.page.choose("Rows on a page", "10 per page").await?;
@@ -97,11 +97,11 @@ async fn parts_of_a_service_are_links(stage: &Stage) -> Outcome {
         stage.page.says(words).await?;
         let own = current(&format!("{page}{part}"));
         stage.page.until("the part is marked", &own).await?;
-        stage.page.driver.refresh().await?;
+        stage.page.refresh().await?;
         stage.page.says(words).await?;
         stage.page.until("the part is marked", &own).await?;
     }
-    stage.page.driver.back().await?;
+    stage.page.back().await?;
     stage
         .page
         .at(&stage.path(&format!("{page}/rollbacks")))
@@ -116,11 +116,7 @@ async fn parts_of_a_service_are_links(stage: &Stage) -> Outcome {
         json!([page, format!("{page}/schedules")]),
     )?;
     stage.open(&format!("{page}/rollbacks")).await?;
-    stage
-        .page
-        .get("heading", "There is no such page")
-        .await
-        .map(drop)
+    stage.page.get("heading", "Page not found").await.map(drop)
 }
 
 async fn a_commit_leads_to_its_forge_or_is_copied(stage: &Stage) -> Outcome {
@@ -145,7 +141,7 @@ async fn a_commit_leads_to_its_forge_or_is_copied(stage: &Stage) -> Outcome {
     // Nobody knows how the addresses of any other forge are made.
     stage.open(&stage.service_page("wiki")?).await?;
     let copy = stage.page.get("button", "Copy commit 794e1dd").await?;
-    same(stage.page.all("link", "=794e1dd").await?.len(), 0)?;
+    same(stage.page.count("link", "=794e1dd").await?, 0)?;
     stage
         .page
         .eval("Object.defineProperty(navigator, 'clipboard', { value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })")
@@ -226,11 +222,10 @@ async fn secrets_of_services_are_nowhere_in_the_page(stage: &Stage) -> Outcome {
     );
     let answer = stage
         .page
-        .driver
-        .execute_async(script, vec![json!(path), json!(OWNER_KEY)])
+        .answer(script, &[json!(path), json!(OWNER_KEY)])
         .await?;
     ensure(
-        answer.json().to_string().contains(SECRET),
+        answer.to_string().contains(SECRET),
         "the server keeps it to itself: nothing was tested",
     )
 }
@@ -243,14 +238,14 @@ async fn refresh_renews_what_is_remembered_of_a_service(stage: &Stage) -> Outcom
     // Whoever comes back finds it as it was.
     stage.page.click("link", "Queue").await?;
     stage.page.get("heading", "=Queue").await?;
-    stage.page.driver.back().await?;
+    stage.page.back().await?;
     stage.page.fact("Code", "acme/checkout-api").await?;
     same(count(stage, &settings), 1)?;
     // A refresh on another page counts for it as well.
     stage.page.click("link", "Queue").await?;
     stage.page.get("heading", "=Queue").await?;
     stage.page.press("r").await?;
-    stage.page.driver.back().await?;
+    stage.page.back().await?;
     asked(stage, &settings, 2).await?;
     stage.page.fact("Code", "acme/checkout-api").await
 }

@@ -12,9 +12,11 @@ use crate::{Flow, flow};
 pub fn flows() -> Vec<Flow> {
     let served = |flow: Flow| flow.behind(Kind::Serve).only_at_the_root();
     vec![
+        // What is under way while somebody signs out is refused.
         served(flow!(
             from_the_own_machine_password_stream_and_signing_out_work
-        )),
+        ))
+        .expecting(&["401"]),
         served(flow!(from_the_own_machine_a_key_works)),
         served(flow!(a_key_of_the_environment_needs_no_sign_in_and_streams)).with_a_key(OWNER_KEY),
         served(flow!(a_wrong_key_of_the_environment_is_told))
@@ -71,9 +73,12 @@ async fn a_key_of_the_environment_needs_no_sign_in_and_streams(stage: &Stage) ->
     streams(stage, &id).await?;
     same(count(stage, "GET deployment.readLogs"), 0)?;
     stage.open("connect").await?;
-    stage.page.fact("By", "the proxy before this page").await?;
-    let out = stage.page.all("button", "Sign out").await?;
-    ensure(out.is_empty(), "there is something to sign out of")?;
+    stage
+        .page
+        .fact("By", "the proxy in front of this page")
+        .await?;
+    let out = stage.page.has("button", "Sign out").await?;
+    ensure(!out, "there is something to sign out of")?;
     // The key is nowhere in the browser.
     let kept =
         "return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])";
@@ -84,9 +89,9 @@ async fn a_key_of_the_environment_needs_no_sign_in_and_streams(stage: &Stage) ->
 async fn a_wrong_key_of_the_environment_is_told(stage: &Stage) -> Outcome {
     stage.open("deployments").await?;
     stage.page.says("Dokploy does not accept this key").await?;
-    stage.page.says("it has to be replaced there").await?;
-    let form = stage.page.all("textbox", "API key").await?;
-    ensure(form.is_empty(), "a key is asked for that would not be used")
+    stage.page.says("Replace the key there").await?;
+    let form = stage.page.has("textbox", "API key").await?;
+    ensure(!form, "a key is asked for that would not be used")
 }
 
 async fn no_website_drives_dokploy_through_it(stage: &Stage) -> Outcome {
@@ -190,8 +195,8 @@ async fn a_page_of_another_site_gets_nothing(stage: &Stage) -> Outcome {
          Promise.allSettled(tries).then((all) => done(all.map((one) => one.value ?? 'refused')));",
         serde_json::json!(stage.url(""))
     );
-    let found = stage.page.driver.execute_async(script, Vec::new()).await?;
-    same(found.json().clone(), serde_json::json!(vec!["refused"; 5]))?;
+    let found = stage.page.answer(&script, &[]).await?;
+    same(found, serde_json::json!(vec!["refused"; 5]))?;
     same(stage.server.requests(), Vec::<String>::new())
 }
 

@@ -1,7 +1,8 @@
 use std::time::Duration;
 
+use browser::keys::Key;
 use browser::stage::Stage;
-use browser::{Outcome, ensure, same};
+use browser::{Outcome, PATIENCE, POLL, ensure, same};
 use serde_json::json;
 use stand_in::{Fault, SocketFault};
 
@@ -55,10 +56,10 @@ async fn a_log_is_streamed_and_ends_with_its_deployment(stage: &Stage) -> Outcom
         .server
         .with_world(|world| world.append_log(&id, "ond\nthird\n"));
     stage.page.says("third").await?;
-    same(
-        stage.page.eval(SHOWN).await?,
-        json!(["first", "second", "third"]),
-    )?;
+    stage
+        .page
+        .returns(SHOWN, json!(["first", "second", "third"]))
+        .await?;
     same(count(stage, "GET deployment.readLogs"), 0)?;
     let now = stage.server.now();
     stage.server.with_world(|world| {
@@ -69,11 +70,8 @@ async fn a_log_is_streamed_and_ends_with_its_deployment(stage: &Stage) -> Outcom
     stage.page.says("the very end").await?;
     let begin = std::time::Instant::now();
     while stage.server.open_sockets() > 0 {
-        ensure(
-            begin.elapsed() < Duration::from_secs(10),
-            "the socket stays open",
-        )?;
-        tokio::time::sleep(Duration::from_millis(40)).await;
+        ensure(begin.elapsed() < PATIENCE, "the socket stays open")?;
+        tokio::time::sleep(POLL).await;
     }
     Ok(())
 }
@@ -88,10 +86,7 @@ async fn a_connection_cut_in_the_middle_of_a_line_loses_and_repeats_nothing(
         .server
         .set_socket_fault(Some(SocketFault::CutAfter(5_003)));
     let id = streamed(stage, &log).await?;
-    stage
-        .page
-        .says("the connection broke; reconnecting in")
-        .await?;
+    stage.page.says("connection lost; reconnecting in").await?;
     stage.page.says("line 100 of").await?;
     stage.server.set_socket_fault(None);
     stage.page.says("400 lines").await?;
@@ -165,7 +160,8 @@ async fn a_log_that_was_read_first_is_not_doubled_by_its_stream(stage: &Stage) -
     )?;
     stage.server.set_fault("deployment.allCentralized", None);
     stage.page.says("· live").await?;
-    same(stage.page.eval(SHOWN).await?, json!(["first", "second"]))
+    stage.page.says("2 lines").await?;
+    stage.page.returns(SHOWN, json!(["first", "second"])).await
 }
 
 async fn a_reading_that_comes_late_is_not_added_to_the_stream(stage: &Stage) -> Outcome {
@@ -204,7 +200,7 @@ async fn without_a_way_for_sockets_the_log_is_read(stage: &Stage) -> Outcome {
     stage.server.set_socket_fault(Some(SocketFault::Refuse));
     let id = streamed(stage, "first\n").await?;
     stage.page.get("status", "Not streamed").await?;
-    stage.page.says("The reverse proxy has to forward").await?;
+    stage.page.says("The reverse proxy must forward").await?;
     stage.page.says("first").await?;
     stage
         .server
@@ -255,7 +251,7 @@ async fn beyond_ten_thousand_lines_the_joints_are_marked(stage: &Stage) -> Outco
         .page
         .fill("searchbox", "Find in the log", ":9991")
         .await?;
-    stage.page.press(thirtyfour::Key::Enter).await?;
+    stage.page.press(Key::Enter).await?;
     stage
         .page
         .says("lines may be missing or repeated here")

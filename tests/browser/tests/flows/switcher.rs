@@ -1,10 +1,10 @@
 //! The way to every service, page and recent deployment: Ctrl K.
 
+use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
-use serde_json::{Value, json};
+use serde_json::json;
 use stand_in::OWNER_KEY;
-use thirtyfour::Key;
 
 use crate::{Flow, addresses, flow};
 
@@ -24,12 +24,13 @@ pub const NAME: &str = "Find a service";
 pub const CLOSED: &str = "return !document.querySelector('dialog[open]')";
 
 pub async fn control_k(stage: &Stage) -> Outcome {
-    let keys = stage.page.driver.action_chain().key_down(Key::Control);
-    Ok(keys.send_keys("k").key_up(Key::Control).perform().await?)
+    stage.page.press_with(Key::Control, "k").await
 }
 
 /// Opens it by its keys and waits for services.
 pub async fn open(stage: &Stage) -> Outcome {
+    // Whoever is not known yet is offered nothing.
+    stage.page.get("button", NAME).await?;
     control_k(stage).await?;
     stage.page.get("dialog", NAME).await?;
     stage.page.get("option", "").await.map(drop)
@@ -56,17 +57,14 @@ pub async fn find(stage: &Stage, text: &str, first: &[&str]) -> Outcome {
     Ok(())
 }
 
-/// What the field names as chosen: whether it is there, its role, whether it says so itself, its label.
-async fn chosen(stage: &Stage) -> Outcome<Value> {
+/// Waits until the field names this as chosen: whether it is there, its role, whether it says so itself, its label.
+async fn has_chosen(stage: &Stage, label: &str) -> Outcome {
     let script = "const field = document.activeElement, entry = document.getElementById(field.getAttribute('aria-activedescendant'));
         return [field.getAttribute('role'), document.getElementById(field.getAttribute('aria-controls'))?.getAttribute('role'),
           entry?.getAttribute('role'), entry?.getAttribute('aria-selected'), document.querySelectorAll('[aria-selected=true]').length,
           entry?.querySelector('.found-label').textContent]";
-    stage.page.eval(script).await
-}
-
-fn choosing(label: &str) -> Value {
-    json!(["combobox", "listbox", "option", "true", 1, label])
+    let expected = json!(["combobox", "listbox", "option", "true", 1, label]);
+    stage.page.returns(script, expected).await
 }
 
 async fn control_k_opens_the_switcher_on_every_page(stage: &Stage) -> Outcome {
@@ -74,7 +72,7 @@ async fn control_k_opens_the_switcher_on_every_page(stage: &Stage) -> Outcome {
     for (page, words) in [
         ("deployments", "Every application and compose deployment"),
         ("connect", "Signed in as"),
-        ("nothing/here", "There is no such page"),
+        ("nothing/here", "Page not found"),
     ] {
         pages.push((page.to_owned(), words.to_owned()));
     }
@@ -111,34 +109,34 @@ async fn typing_narrows_and_enter_goes_there(stage: &Stage) -> Outcome {
     open(stage).await?;
     same(labels(stage).await?.len(), all)?;
     find(stage, "martians", &[]).await?;
-    stage.page.says("Nothing has such a name.").await?;
+    stage.page.says("No results.").await?;
     stage.page.press(Key::Enter).await?;
     stage.page.press(Key::Escape).await?;
     stage.page.until("it is closed", CLOSED).await?;
     stage.page.at(&stage.path(&page)).await?;
-    stage.page.driver.back().await?;
+    stage.page.back().await?;
     stage.page.at(&stage.path("deployments")).await
 }
 
 async fn arrows_choose_and_the_field_names_what_is_chosen(stage: &Stage) -> Outcome {
     stage.list("").await?;
     open(stage).await?;
-    same(chosen(stage).await?, choosing("Deployments"))?;
+    has_chosen(stage, "Deployments").await?;
     find(stage, "checkout", &["checkout-api", "checkout-api-staging"]).await?;
-    same(chosen(stage).await?, choosing("checkout-api"))?;
+    has_chosen(stage, "checkout-api").await?;
     stage.page.press(Key::Down).await?;
-    same(chosen(stage).await?, choosing("checkout-api-staging"))?;
+    has_chosen(stage, "checkout-api-staging").await?;
     stage.page.press(Key::Up).await?;
     stage.page.press(Key::Up).await?;
     let last = labels(stage).await?;
     let last = last.last().ok_or("nothing was found")?;
-    same(chosen(stage).await?, choosing(last))?;
+    has_chosen(stage, last).await?;
     let seen = "const entry = document.querySelector('[aria-selected=true]').getBoundingClientRect(), list = document.querySelector('[role=listbox]').getBoundingClientRect();
         return entry.top >= list.top - 1 && entry.bottom <= list.bottom + 1";
     stage.page.until("the chosen one is in view", seen).await?;
     stage.page.press(Key::Down).await?;
     stage.page.press(Key::Down).await?;
-    same(chosen(stage).await?, choosing("checkout-api-staging"))?;
+    has_chosen(stage, "checkout-api-staging").await?;
     stage.page.press(Key::Enter).await?;
     let page = stage.service_page("checkout-api-staging")?;
     stage.page.at(&stage.path(&page)).await?;
@@ -164,7 +162,7 @@ async fn escape_closes_and_the_focus_returns(stage: &Stage) -> Outcome {
         stage.page.press("checkout").await?;
         stage.page.press(Key::Escape).await?;
         stage.page.until("it is closed", CLOSED).await?;
-        same(stage.page.text_of(focused).await?, element)?;
+        stage.page.returns(focused, element).await?;
     }
     stage.page.at(&stage.path("deployments")).await
 }
@@ -192,10 +190,13 @@ async fn pages_and_recent_deployments_are_in_the_switcher(stage: &Stage) -> Outc
     stage.list("").await?;
     open(stage).await?;
     let groups = "return [...document.querySelectorAll('[role=listbox] [role=group]')].map((e) => e.getAttribute('aria-label')).slice(0, 3)";
-    same(
-        stage.page.eval(groups).await?,
-        json!(["Pages", "Recent deployments", "Internal Tools / production"]),
-    )?;
+    stage
+        .page
+        .returns(
+            groups,
+            json!(["Pages", "Recent deployments", "Internal Tools / production"]),
+        )
+        .await?;
     same(
         labels(stage).await?.into_iter().take(6).collect::<Vec<_>>(),
         [

@@ -1,9 +1,9 @@
 //! Where the switcher offers less, or nothing.
 
+use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, same};
 use stand_in::{Fault, MEMBER_KEY};
-use thirtyfour::Key;
 
 use crate::switcher::{CLOSED, NAME, control_k, find, open};
 use crate::{Flow, flow};
@@ -21,7 +21,7 @@ pub fn flows() -> Vec<Flow> {
 async fn nobody_who_is_signed_out_is_offered_anything(stage: &Stage) -> Outcome {
     stage.open("deployments").await?;
     stage.page.get("textbox", "API key").await?;
-    same(stage.page.all("button", NAME).await?.len(), 0)?;
+    same(stage.page.count("button", NAME).await?, 0)?;
     control_k(stage).await?;
     control_k(stage).await?;
     same(stage.page.eval(CLOSED).await?, true)?;
@@ -31,7 +31,7 @@ async fn nobody_who_is_signed_out_is_offered_anything(stage: &Stage) -> Outcome 
     stage.open("connect").await?;
     stage.page.click("button", "Forget the key").await?;
     stage.page.get("textbox", "API key").await?;
-    same(stage.page.all("button", NAME).await?.len(), 0)?;
+    same(stage.page.count("button", NAME).await?, 0)?;
     control_k(stage).await?;
     same(stage.page.eval(CLOSED).await?, true)
 }
@@ -85,13 +85,10 @@ async fn keys_of_the_page_rest_below_the_switcher(stage: &Stage) -> Outcome {
         .page
         .until("what was typed is in the field", typed)
         .await?;
-    same(
-        stage
-            .page
-            .eval("return document.querySelectorAll('dialog[open]').length")
-            .await?,
-        1,
-    )?;
+    stage
+        .page
+        .returns("return document.querySelectorAll('dialog[open]').length", 1)
+        .await?;
     // The keys of the page have a list, and this is in it.
     stage.page.press(Key::Escape).await?;
     stage.page.until("it is closed", CLOSED).await?;

@@ -7,8 +7,8 @@ use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
-        flow!(the_tab_tells_what_runs_and_what_failed),
-        flow!(a_watched_deployment_tells_its_end),
+        flow!(the_tab_tells_what_runs_and_what_failed).at_both_mounts(),
+        flow!(a_watched_deployment_tells_its_end).at_both_mounts(),
         flow!(without_notifications_the_end_is_told_in_the_page),
     ]
 }
@@ -16,7 +16,7 @@ pub fn flows() -> Vec<Flow> {
 async fn the_tab_tells_what_runs_and_what_failed(stage: &Stage) -> Outcome {
     stage.end_what_runs();
     stage.list("").await?;
-    same(stage.page.driver.title().await?, "Deployments · Slipway")?;
+    same(stage.page.title().await?, "Deployments · Slipway")?;
     let usual = stage
         .page
         .text_of("return document.querySelector('link[rel=icon]').href")
@@ -116,7 +116,7 @@ async fn a_watched_deployment_tells_its_end(stage: &Stage) -> Outcome {
     watch.click().await?;
     stage
         .page
-        .says("The browser tells you when it ends")
+        .says("You get a notification when it ends")
         .await?;
     stage
         .page

@@ -99,7 +99,7 @@ impl IntoResponse for Answer {
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
-        // On everything Dokploy sends (dokploy-api.md, section 5).
+        // On everything Dokploy sends (observed on v0.30.2).
         for (name, value) in [
             (header::X_FRAME_OPTIONS, "DENY"),
             (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),

@@ -11,7 +11,7 @@ use crate::{LIMITED_KEY, MEMBER_KEY, OWNER_KEY};
 
 /// Name of better-auth's session cookie.
 pub const COOKIE: &str = "better-auth.session_token";
-/// Ten verifications per day, two per call (dokploy-api.md, section 6).
+/// Ten verifications per day, two per call (observed on v0.30.2).
 const LIMITED_CALLS: u32 = 5;
 
 /// A signed-in browser.

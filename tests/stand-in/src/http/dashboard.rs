@@ -3,7 +3,7 @@
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 
-/// Its colours are Dokploy's (dokploy-api.md, section 9).
+/// Its colours are Dokploy's (observed on v0.30.2).
 const PAGE: &str = include_str!("../fixtures/dashboard.html");
 
 /// Whether a path is one of the dashboard's.

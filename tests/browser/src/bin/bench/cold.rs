@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use browser::Outcome;
-use browser::driver::Driver;
+use browser::browser::Browser;
+use browser::scenario::Scenario;
 use browser::slow::{Line, Slow};
-use browser::stage::{Setting, Stage};
 use serde_json::{Value, json};
 use stand_in::OWNER_KEY;
 
 use super::figure::Figure;
-use super::{TIMES, median};
+use super::{TIMES, median, set_up};
 
 /// What is measured over.
 const LINE: Line = Line {
@@ -34,8 +34,8 @@ fn number(value: &Value, name: &str) -> Outcome<f64> {
 }
 
 /// The central list of an everyday organization.
-pub async fn first_visit(driver: &Driver) -> Outcome<Vec<Figure>> {
-    let stage = Stage::new(driver, "/", &Setting::default()).await?;
+pub async fn first_visit(browser: &Browser) -> Outcome<Vec<Figure>> {
+    let stage = set_up(browser, &Scenario::default()).await?;
     let page = &stage.page;
     let key = json!(OWNER_KEY);
     let source = format!("sessionStorage.setItem('slipway:key', {key}); {WATCH}");
@@ -70,7 +70,7 @@ pub async fn first_visit(driver: &Driver) -> Outcome<Vec<Figure>> {
             what: "the same: first row",
             value: row,
             unit: "ms",
-            bound: Some(1000.0),
+            bound: Some(800.0),
         },
         Figure {
             what: "the same: requests until then, the API's among them",

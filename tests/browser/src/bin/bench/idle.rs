@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use browser::driver::Driver;
+use browser::browser::Browser;
 use browser::stage::Stage;
 use browser::{Outcome, clock};
 use serde_json::json;
@@ -13,8 +13,8 @@ use super::figure::Figure;
 const SPEED: u32 = 40;
 
 /// A stage with an idle server of many rows, in front of which nothing is left to be found out.
-async fn settled(driver: &Driver, prepare: Option<&str>) -> Outcome<Stage> {
-    let stage = super::stage(driver).await?;
+async fn settled(browser: &Browser, prepare: Option<&str>) -> Outcome<Stage> {
+    let stage = super::stage(browser).await?;
     stage.end_what_runs();
     if let Some(script) = prepare {
         let source = json!({ "source": script });
@@ -52,8 +52,8 @@ async fn busy(stage: &Stage) -> Outcome<f64> {
 }
 
 /// Ten seconds without anything to do.
-pub async fn ten_seconds(driver: &Driver) -> Outcome<Vec<Figure>> {
-    let stage = settled(driver, None).await?;
+pub async fn ten_seconds(browser: &Browser) -> Outcome<Vec<Figure>> {
+    let stage = settled(browser, None).await?;
     stage.page.protocol("Performance.enable", json!({})).await?;
     let (bytes, work) = (stage.proxy.traffic(), busy(&stage).await?);
     tokio::time::sleep(Duration::from_secs(10)).await;
@@ -77,8 +77,8 @@ pub async fn ten_seconds(driver: &Driver) -> Outcome<Vec<Figure>> {
 }
 
 /// Ten minutes by the page's clock: the queue, again and again, and the big list once.
-pub async fn ten_minutes(driver: &Driver) -> Outcome<Vec<Figure>> {
-    let stage = settled(driver, Some(&clock::faster(1))).await?;
+pub async fn ten_minutes(browser: &Browser) -> Outcome<Vec<Figure>> {
+    let stage = settled(browser, Some(&clock::faster(1))).await?;
     stage
         .page
         .eval(

@@ -1,12 +1,13 @@
 //! What the page of one application costs, with the longest history and with an everyday one.
 
 use browser::Outcome;
-use browser::driver::Driver;
-use browser::stage::{Setting, Stage};
+use browser::browser::Browser;
+use browser::scenario::Scenario;
+use browser::stage::Stage;
 use serde_json::{Value, json};
 
 use super::figure::Figure;
-use super::{TIMES, first_row, median};
+use super::{TIMES, first_row, median, set_up};
 
 /// The application that is looked at, and its rows where there are many.
 const APPLICATION: &str = "storefront-web";
@@ -45,27 +46,24 @@ async fn memory(stage: &Stage) -> Outcome<[f64; 2]> {
         .await?;
     let heap = page.protocol("Runtime.getHeapUsage", json!({})).await?;
     // The glue answers the instance that runs when it is asked for one again.
-    let linear = page
-        .driver
-        .execute_async(
+    let linear = page.answer(
             "const done = arguments[arguments.length - 1];
              import(document.querySelector('[rel=modulepreload]').href).then((glue) => glue.default()).then((wasm) => done(wasm.memory.buffer.byteLength));",
-            Vec::new(),
+            &[],
         )
         .await?
-        .json()
         .as_f64()
         .ok_or("the program does not tell its memory")?;
     Ok([number(&heap, "usedSize")? / 1e6, linear / 1e6])
 }
 
 /// 2,000 rows of one application, a hundred on the page.
-pub async fn many_rows(driver: &Driver) -> Outcome<Vec<Figure>> {
-    let setting = Setting {
+pub async fn many_rows(browser: &Browser) -> Outcome<Vec<Figure>> {
+    let scenario = Scenario {
         rows_of: Some((APPLICATION, ROWS)),
-        ..Setting::default()
+        ..Scenario::default()
     };
-    let stage = Stage::new(driver, "/", &setting).await?;
+    let stage = set_up(browser, &scenario).await?;
     let address = opened(&stage, &format!("?size={SIZE}")).await?;
     let row = first_row(&stage, &address).await?;
     stage.page.says("of 2,000").await?;
@@ -91,7 +89,7 @@ pub async fn many_rows(driver: &Driver) -> Outcome<Vec<Figure>> {
             what: "application of 2,000 rows, 100 shown: navigation to first row",
             value: row,
             unit: "ms",
-            bound: Some(800.0),
+            bound: Some(500.0),
         },
         Figure {
             what: "the same: elements of the page",
@@ -131,17 +129,13 @@ async fn followed(stage: &Stage) -> Outcome<f64> {
         });
         observer.observe(document, { childList: true, subtree: true, characterData: true });
         [...document.querySelectorAll('tbody a')].find((link) => link.textContent === name).click();";
-    let answer = stage
-        .page
-        .driver
-        .execute_async(script, vec![json!(APPLICATION)])
-        .await?;
-    answer.json().as_f64().ok_or_else(|| "no time".into())
+    let answer = stage.page.answer(script, &[json!(APPLICATION)]).await?;
+    answer.as_f64().ok_or_else(|| "no time".into())
 }
 
 /// 30 services of at most 11 rows: what most people have.
-pub async fn everyday(driver: &Driver) -> Outcome<Vec<Figure>> {
-    let stage = Stage::new(driver, "/", &Setting::default()).await?;
+pub async fn everyday(browser: &Browser) -> Outcome<Vec<Figure>> {
+    let stage = set_up(browser, &Scenario::default()).await?;
     let address = opened(&stage, "").await?;
     let application = first_row(&stage, &address).await?;
     let list = first_row(&stage, "deployments").await?;

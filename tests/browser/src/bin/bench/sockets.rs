@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use browser::driver::Driver;
+use browser::browser::Browser;
 use browser::{Outcome, clock};
 use serde_json::json;
 use stand_in::SocketFault;
@@ -29,8 +29,8 @@ impl Chance {
 }
 
 /// Cuts connections at places of chance, in the middle of lines, and compares what the page has in the end.
-pub async fn cut(driver: &Driver) -> Outcome<Vec<Figure>> {
-    let stage = super::stage(driver).await?;
+pub async fn cut(browser: &Browser) -> Outcome<Vec<Figure>> {
+    let stage = super::stage(browser).await?;
     let mut log: String = (0..3_000)
         .map(|n| format!("#{n} \u{1b}[32mok\u{1b}[0m step {n} of a build, naïve and “quoted”\n"))
         .collect();

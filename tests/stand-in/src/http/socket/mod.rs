@@ -1,4 +1,4 @@
-//! `/listen-deployment`: the log of a deployment over a WebSocket (dokploy-api.md, section 4). Refusals come after the
+//! `/listen-deployment`: the log of a deployment over a WebSocket (observed on v0.30.2). Refusals come after the
 //! socket is open, some of them as text that looks like a log.
 
 mod frames;

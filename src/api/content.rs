@@ -1,0 +1,241 @@
+//! Separates good answers from errors before the body is decoded.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::error::{Answer, ApiError};
+use super::lenient;
+use super::parse::parse_object;
+
+/// The content of an answer that went well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content<'a> {
+    /// No bytes: how v0.30.2 answers a procedure without a result, with JSON's content type.
+    Unit,
+    /// JSON, not parsed yet. Bytes that are not UTF-8 have been replaced.
+    Json(Cow<'a, str>),
+}
+
+/// Separates good answers from errors by status and body. The content type is checked only for good answers with a body,
+/// because Dokploy's plain-text answers have none and its 429 says text/plain about JSON.
+///
+/// # Errors
+/// The error that the answer describes.
+pub fn content(answer: &Answer) -> Result<Content<'_>, ApiError> {
+    if !(200..300).contains(&answer.status) {
+        return Err(refusal(answer));
+    }
+    let body = answer.body.trim_ascii();
+    if body.is_empty() {
+        return Ok(Content::Unit);
+    }
+    if !answer.content_type.to_ascii_lowercase().contains("json") {
+        return Err(ApiError::NotDokploy {
+            status: answer.status,
+        });
+    }
+    Ok(Content::Json(String::from_utf8_lossy(body)))
+}
+
+/// Dokploy's errors are objects with a message; anything else comes from a proxy in between. A message is all that is
+/// required, so that it reaches the page whatever the other fields look like.
+#[derive(Deserialize)]
+struct ErrorBody {
+    message: String,
+    #[serde(default, deserialize_with = "lenient::or_none")]
+    code: Option<String>,
+    #[serde(default, deserialize_with = "lenient::or_none")]
+    data: Option<ErrorData>,
+    #[serde(default, deserialize_with = "lenient::list")]
+    issues: Option<Vec<Issue>>,
+}
+
+#[derive(Deserialize)]
+struct ErrorData {
+    code: Option<String>,
+}
+
+impl ErrorBody {
+    fn has_code(&self) -> bool {
+        let inner = self.data.as_ref().and_then(|data| data.code.as_ref());
+        self.code.as_ref().or(inner).is_some()
+    }
+}
+
+/// A field that failed validation. The path consists of names and of numbers of list entries.
+#[derive(Deserialize)]
+struct Issue {
+    #[serde(default, deserialize_with = "lenient::list")]
+    path: Option<Vec<Value>>,
+    #[serde(default, deserialize_with = "lenient::or_none")]
+    message: Option<String>,
+}
+
+impl From<Issue> for String {
+    /// "applicationId: Invalid input…"
+    fn from(issue: Issue) -> Self {
+        let path: Vec<String> = issue
+            .path
+            .into_iter()
+            .flatten()
+            .filter_map(|part| match part {
+                Value::String(name) => Some(name),
+                Value::Number(place) => Some(place.to_string()),
+                _ => None,
+            })
+            .collect();
+        let message = issue.message.unwrap_or_default();
+        if path.is_empty() {
+            message
+        } else {
+            format!("{}: {message}", path.join("."))
+        }
+    }
+}
+
+fn refusal(answer: &Answer) -> ApiError {
+    let status = answer.status;
+    let text = String::from_utf8_lossy(answer.body.trim_ascii());
+    let Ok(error) = parse_object::<ErrorBody>(&text) else {
+        return match (status, &*text) {
+            // The two texts that v0.30.2 sends without a content type.
+            (400, "Invalid JSON") | (413, "Body exceeded 1mb limit") => ApiError::Invalid {
+                message: text.into_owned(),
+                fields: Vec::new(),
+            },
+            _ => ApiError::NotDokploy { status },
+        };
+    };
+    match status {
+        401 if !error.has_code() => ApiError::NotSignedIn,
+        401 | 403 => ApiError::Forbidden {
+            message: error.message,
+        },
+        404 => ApiError::NotFound {
+            message: error.message,
+        },
+        400 | 413 | 415 => ApiError::Invalid {
+            message: error.message,
+            fields: error
+                .issues
+                .into_iter()
+                .flatten()
+                .map(String::from)
+                .collect(),
+        },
+        429 => ApiError::TooMany {
+            retry_after: answer.retry_after,
+        },
+        _ => ApiError::Failed {
+            status,
+            message: error.message,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(status: u16, content_type: &str, body: &str) -> Answer {
+        Answer {
+            status,
+            content_type: content_type.into(),
+            retry_after: None,
+            body: body.into(),
+        }
+    }
+
+    #[test]
+    fn a_401_with_a_code_is_a_matter_of_permission_and_one_without_is_the_sign_in() {
+        let bare = answer(
+            401,
+            "application/json; charset=utf-8",
+            r#"{"message":"Unauthorized"}"#,
+        );
+        assert_eq!(content(&bare), Err(ApiError::NotSignedIn));
+        let coded = answer(
+            401,
+            "application/json",
+            r#"{"message":"No","code":"UNAUTHORIZED","data":{"code":"UNAUTHORIZED"}}"#,
+        );
+        assert_eq!(
+            content(&coded),
+            Err(ApiError::Forbidden {
+                message: "No".into()
+            })
+        );
+    }
+
+    #[test]
+    fn the_message_arrives_whatever_the_other_fields_are() {
+        for rest in [
+            r#""code":7,"data":"x","issues":{}"#,
+            r#""data":{"code":[]},"issues":[7,null,{"path":"x","message":1}]"#,
+        ] {
+            let refused = answer(404, "", &format!(r#"{{"message":"No",{rest}}}"#));
+            assert_eq!(
+                content(&refused),
+                Err(ApiError::NotFound {
+                    message: "No".into()
+                })
+            );
+        }
+    }
+
+    #[test]
+    fn a_proxys_page_is_not_mistaken_for_dokploy() {
+        for status in [200, 401, 403, 404, 502, 503] {
+            for body in [
+                "<html><h1>Bad gateway</h1></html>",
+                r#"["message"]"#,
+                r#"{"message":7}"#,
+                r#"{"error":"x"}"#,
+            ] {
+                let page = answer(status, "text/html", body);
+                assert_eq!(content(&page), Err(ApiError::NotDokploy { status }));
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_answer_is_a_unit() {
+        assert_eq!(
+            content(&answer(200, "application/json", " \n")),
+            Ok(Content::Unit)
+        );
+        assert_eq!(content(&answer(204, "", "")), Ok(Content::Unit));
+    }
+
+    #[test]
+    fn the_fields_that_failed_validation_are_named() {
+        let body = r#"{"message":"Input validation failed","code":"BAD_REQUEST","issues":[{"path":["a",0],"message":"too small"},{"message":"whole"}]}"#;
+        let error = content(&answer(400, "application/json", body)).unwrap_err();
+        assert_eq!(
+            error,
+            ApiError::Invalid {
+                message: "Input validation failed".into(),
+                fields: vec!["a.0: too small".into(), "whole".into()]
+            }
+        );
+        assert!(error.advice().contains("a.0: too small"));
+    }
+
+    #[test]
+    fn a_waiting_time_is_passed_on() {
+        let mut many = answer(
+            429,
+            "text/plain",
+            r#"{"message":"Too many requests. Please try again later."}"#,
+        );
+        many.retry_after = Some(10);
+        assert_eq!(
+            content(&many),
+            Err(ApiError::TooMany {
+                retry_after: Some(10)
+            })
+        );
+    }
+}

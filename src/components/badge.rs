@@ -1,0 +1,43 @@
+//! A word with a colour.
+
+use leptos::prelude::*;
+
+/// What a badge, a bar or a figure means at a glance; never said by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It went well.
+    Good,
+    /// It is going on.
+    Running,
+    /// It waits.
+    Waiting,
+    /// It went badly.
+    Bad,
+    /// None of these.
+    Quiet,
+}
+
+impl Tone {
+    /// Its class in `style/badge.css`.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Running => "running",
+            Self::Waiting => "waiting",
+            Self::Bad => "bad",
+            Self::Quiet => "quiet",
+        }
+    }
+}
+
+/// A status: its word, in the colour of its tone. Its values are fixed: where a status changes, another badge is shown.
+#[component]
+pub fn Badge(
+    /// Gives the colour.
+    tone: Tone,
+    /// The word.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    view! { <span class=format!("badge {}", tone.class())>{label}</span> }
+}

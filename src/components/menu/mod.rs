@@ -1,0 +1,163 @@
+//! One menu for all rows of a table, in the browser's top layer.
+
+mod layer;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::dom;
+pub use layer::MenuLayer;
+
+/// What an entry of a menu does.
+#[derive(Clone)]
+pub enum MenuAction {
+    /// Goes to an address of this program.
+    Link(String),
+    /// Opens an address elsewhere, in a tab of its own.
+    External(String),
+    /// Calls a function.
+    Run(Arc<dyn Fn() + Send + Sync>),
+}
+
+impl MenuAction {
+    /// An entry that calls a function.
+    pub fn run(action: impl Fn() + Send + Sync + 'static) -> Self {
+        Self::Run(Arc::new(action))
+    }
+}
+
+/// An entry of a menu.
+#[derive(Clone)]
+pub struct MenuItem {
+    /// What it says.
+    pub label: String,
+    /// What it does; `Err` says why it cannot.
+    pub action: Result<MenuAction, String>,
+    /// Whether a line separates it from the entry above.
+    pub separated: bool,
+    /// Whether something is lost by it.
+    pub destructive: bool,
+}
+
+impl MenuItem {
+    /// An entry that is neither separated nor destructive.
+    pub fn new(label: impl Into<String>, action: Result<MenuAction, String>) -> Self {
+        Self {
+            label: label.into(),
+            action,
+            separated: false,
+            destructive: false,
+        }
+    }
+}
+
+/// A menu that is open.
+#[derive(Clone)]
+struct OpenMenu {
+    /// Its name for assistive technology.
+    label: String,
+    items: Vec<MenuItem>,
+    /// Where it hangs: right and bottom of its button, in pixels of the window.
+    at: (i32, i32),
+    /// The id of its button, which gets the focus back.
+    button: String,
+}
+
+/// The state of the menu: at most one is open. It is a context: provide it around the [`MenuButton`]s and their
+/// [`MenuLayer`].
+#[derive(Clone, Copy)]
+pub struct Menu {
+    open: RwSignal<Option<OpenMenu>>,
+}
+
+/// Provides a closed menu to the components below.
+pub fn provide_menu() -> Menu {
+    let menu = Menu {
+        open: RwSignal::new(None),
+    };
+    provide_context(menu);
+    menu
+}
+
+/// The menu that was provided.
+pub fn use_menu() -> Menu {
+    expect_context()
+}
+
+impl Menu {
+    /// Whether it is open; does not track.
+    pub fn is_open(self) -> bool {
+        self.open.with_untracked(Option::is_some)
+    }
+
+    /// Opens it below the button with this id.
+    fn show(self, button: &str, label: String, items: Vec<MenuItem>) {
+        let Some(element) = dom::by_id(button) else {
+            return;
+        };
+        let rect = element.get_bounding_client_rect();
+        self.open.set(Some(OpenMenu {
+            label,
+            items,
+            at: (whole(rect.right()), whole(rect.bottom())),
+            button: button.to_owned(),
+        }));
+    }
+
+    /// Whether it hangs at the button with this id.
+    fn is_at(self, button: &str) -> bool {
+        self.open
+            .with(|open| open.as_ref().is_some_and(|open| open.button == button))
+    }
+
+    fn close(self, refocus: bool) {
+        let Some(open) = self.open.get_untracked() else {
+            return;
+        };
+        self.open.set(None);
+        if refocus {
+            dom::focus(&open.button);
+        }
+    }
+}
+
+/// A place in the window to the pixel.
+fn whole(pixels: f64) -> i32 {
+    // Casts of floats keep to the ends of the range.
+    #[allow(clippy::cast_possible_truncation)]
+    let pixels = pixels.round() as i32;
+    pixels
+}
+
+/// The button that opens the menu that was provided.
+#[component]
+pub fn MenuButton(
+    /// Its id, unique in the page.
+    #[prop(into)]
+    id: String,
+    /// Its name, which is the menu's as well: "Actions for Fix the login".
+    #[prop(into)]
+    label: Signal<String>,
+    /// Makes the entries when the menu opens.
+    #[prop(into)]
+    items: Callback<(), Vec<MenuItem>>,
+) -> impl IntoView {
+    let menu = use_menu();
+    let (own, button) = (id.clone(), id.clone());
+    let expanded = move || if menu.is_at(&own) { "true" } else { "false" };
+    let open = move |_| menu.show(&button, label.get_untracked(), untrack(|| items.run(())));
+    view! {
+        <button
+            type="button"
+            class="button icon quiet"
+            id=id
+            aria-haspopup="menu"
+            aria-expanded=expanded
+            aria-label=move || label.get()
+            on:click=open
+        >
+            "⋯"
+        </button>
+    }
+}

@@ -1,0 +1,43 @@
+//! Components that know nothing of Dokploy: they take data and callbacks.
+
+pub mod badge;
+pub mod clipboard;
+pub mod confirm_dialog;
+pub mod crumbs;
+pub mod dialog;
+pub mod dom;
+pub mod fact;
+pub mod finder;
+pub mod local_time;
+pub mod log_pane;
+pub mod menu;
+pub mod notice;
+pub mod out_link;
+pub mod page_head;
+pub mod pager;
+pub mod return_focus;
+pub mod rows;
+pub mod search_field;
+pub mod select;
+pub mod skeleton;
+pub mod table;
+pub mod timeline;
+pub mod toast;
+
+pub use badge::{Badge, Tone};
+pub use confirm_dialog::{ConfirmContent, ConfirmDialog, ConfirmForm, ConfirmStage};
+pub use crumbs::{Crumb, Crumbs};
+pub use dialog::Dialog;
+pub use fact::Fact;
+pub use finder::{Finder, FinderEntry, FinderResults};
+pub use log_pane::LogPane;
+pub use menu::{MenuAction, MenuButton, MenuItem, MenuLayer};
+pub use notice::{Notice, Weight};
+pub use out_link::OutLink;
+pub use page_head::PageHead;
+pub use pager::{Pager, PagerEntry, Pages};
+pub use search_field::SearchField;
+pub use select::{Choice, FilterSelect, Select};
+pub use skeleton::Skeleton;
+pub use table::{ActionsHeader, Header, SortHeader, SortOrder, Table, TableBody, use_row};
+pub use toast::{ToastArea, ToastMessage};

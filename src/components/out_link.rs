@@ -1,0 +1,30 @@
+//! A link to a page that is not this program's.
+
+use leptos::prelude::*;
+
+/// A link that opens a tab of its own. The router leaves it alone.
+#[component]
+pub fn OutLink(
+    /// The address.
+    #[prop(into)]
+    href: Signal<String>,
+    /// Its classes.
+    #[prop(optional)]
+    class: Option<&'static str>,
+    /// Its title, shown to the pointer.
+    #[prop(optional, into)]
+    title: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a
+            href=move || href.get()
+            class=class
+            title=title
+            rel="external noopener noreferrer"
+            target="_blank"
+        >
+            {children()}
+        </a>
+    }
+}

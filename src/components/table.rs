@@ -1,0 +1,173 @@
+//! Tables. Every role is said out loud: on a narrow page the rows are laid out as cards, and a table that is not displayed
+//! as one loses its roles. Rows are `<tr role="row">`, cells `<td role="cell">`.
+
+use std::hash::Hash;
+
+use leptos::html::Tbody;
+use leptos::prelude::*;
+
+use super::rows::keep_row_focus;
+
+/// How the rows are ordered by a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SortOrder {
+    /// Smallest or first.
+    Ascending,
+    /// Largest or last.
+    Descending,
+}
+
+impl SortOrder {
+    /// Its value of `aria-sort`.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Ascending => "ascending",
+            Self::Descending => "descending",
+        }
+    }
+
+    const fn arrow(self) -> &'static str {
+        match self {
+            Self::Ascending => "↑",
+            Self::Descending => "↓",
+        }
+    }
+}
+
+/// A table; the children are its body, usually a [`TableBody`].
+#[component]
+pub fn Table(
+    /// Its classes.
+    #[prop(into)]
+    class: Signal<String>,
+    /// Its name for assistive technology.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The header cells: [`Header`], [`SortHeader`], [`ActionsHeader`].
+    #[prop(into)]
+    head: ViewFnOnce,
+    /// How many rows there are on all pages together.
+    #[prop(optional, into)]
+    row_count: Option<Signal<usize>>,
+    children: Children,
+) -> impl IntoView {
+    let row_count = move || row_count.map(|count| count.get().to_string());
+    view! {
+        <table
+            class=move || class.get()
+            role="table"
+            aria-label=move || label.get()
+            aria-rowcount=row_count
+        >
+            <thead role="rowgroup">
+                <tr role="row">{head.run()}</tr>
+            </thead>
+            {children()}
+        </table>
+    }
+}
+
+/// The body of a table: one row per item, kept by its key. The children make the `<tr>` of an item; what changes in it
+/// later has to be read from a signal or memo. When a row goes that has the focus, the row in its place takes it.
+#[component]
+pub fn TableBody<T, K, KF, EF, V>(
+    /// The items.
+    #[prop(into)]
+    each: Signal<Vec<T>>,
+    /// The key of an item.
+    key: KF,
+    /// The row of an item.
+    children: EF,
+    /// The id of the `<tbody>`.
+    #[prop(optional_no_strip)]
+    id: Option<&'static str>,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    K: Eq + Hash + 'static,
+    KF: Fn(&T) -> K + Clone + Send + 'static,
+    EF: Fn(T) -> V + Clone + Send + 'static,
+    V: IntoView + 'static,
+{
+    let body = NodeRef::<Tbody>::new();
+    let each = move || {
+        keep_row_focus(body);
+        each.get()
+    };
+    view! {
+        <tbody role="rowgroup" id=id node_ref=body>
+            <For each=each key=key children=children />
+        </tbody>
+    }
+}
+
+/// A row as the newest rows have it, found by its id; as it was last, once they do not have it any more. For the rows of a
+/// [`TableBody`].
+pub fn use_row<T>(rows: Memo<Vec<T>>, first: T, id: fn(&T) -> &str) -> Memo<T>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |before: Option<&T>| {
+        let before = before.unwrap_or(&first);
+        let now = rows.with(|rows| rows.iter().find(|row| id(row) == id(before)).cloned());
+        now.unwrap_or_else(|| before.clone())
+    })
+}
+
+/// The header cell of a column.
+#[component]
+pub fn Header(
+    /// Whether its cells hold figures, aligned to the right.
+    #[prop(optional)]
+    figures: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <th role="columnheader" scope="col" class:figures=figures>
+            {children()}
+        </th>
+    }
+}
+
+/// The header cell of a column that the rows can be ordered by: a link, because the order is part of the address.
+#[component]
+pub fn SortHeader(
+    /// The name of the column.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The address that orders by it, or turns the order round.
+    #[prop(into)]
+    href: Signal<String>,
+    /// How the rows are ordered by it; `None` when they are ordered by something else.
+    #[prop(into)]
+    order: Signal<Option<SortOrder>>,
+    /// Whether its cells hold figures, aligned to the right.
+    #[prop(optional)]
+    figures: bool,
+) -> impl IntoView {
+    view! {
+        <th
+            role="columnheader"
+            scope="col"
+            class:figures=figures
+            aria-sort=move || order.get().map(SortOrder::key)
+        >
+            <a href=move || href.get() data-noscroll=true>
+                {move || label.get()}
+                <span class="order" aria-hidden="true">
+                    {move || order.get().map_or("", SortOrder::arrow)}
+                </span>
+            </a>
+        </th>
+    }
+}
+
+/// The header cell of the column with the menus of the rows; its name is not shown.
+#[component]
+pub fn ActionsHeader() -> impl IntoView {
+    view! {
+        <Header>
+            <span class="off-screen">"Actions"</span>
+        </Header>
+    }
+}

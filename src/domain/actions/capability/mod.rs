@@ -1,0 +1,258 @@
+//! Which action is possible on which object, and the reason when it is not. Every button and menu uses [`may`].
+//!
+//! Source: effects and permissions as observed on v0.30.2; recordings of the refusals.
+
+#[cfg(test)]
+mod table;
+mod words;
+
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::owner::OwnerKind;
+use crate::domain::model::service::Kind;
+use crate::domain::model::status::Status;
+
+/// An action on the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// `application.deploy`, `compose.deploy`.
+    Deploy,
+    /// `application.redeploy`, `compose.redeploy`.
+    Redeploy,
+    /// `previewDeployment.redeploy`.
+    RedeployPreview,
+    /// `rollback.rollback`.
+    RollBack,
+    /// `application.cancelDeployment`, `compose.cancelDeployment`.
+    Cancel,
+    /// `deployment.killProcess`.
+    KillProcess,
+    /// `application.killBuild`, `compose.killBuild`.
+    KillBuilds,
+    /// `application.cleanQueues`, `compose.cleanQueues`.
+    DropWaiting,
+    /// `settings.cleanAllDeploymentQueue`.
+    DropAll,
+    /// `deployment.removeDeployment`.
+    Remove,
+    /// `rollback.delete`.
+    DeletePoint,
+    /// `previewDeployment.delete`.
+    DeletePreview,
+}
+
+impl Action {
+    /// All actions, in the order in which every menu lists them.
+    pub const ALL: [Self; 12] = [
+        Self::Deploy,
+        Self::Redeploy,
+        Self::RedeployPreview,
+        Self::RollBack,
+        Self::Cancel,
+        Self::KillProcess,
+        Self::KillBuilds,
+        Self::DropWaiting,
+        Self::DropAll,
+        Self::Remove,
+        Self::DeletePoint,
+        Self::DeletePreview,
+    ];
+}
+
+/// Permissions in the organization (`user.getPermissions`, `user.get`) and whether it is Dokploy Cloud
+/// (`settings.isCloud`). Unknown permissions count as given, since the server checks them again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rights {
+    /// `deployment.create`.
+    pub create: Option<bool>,
+    /// `deployment.cancel`.
+    pub cancel: Option<bool>,
+    /// Owner or admin of the organization.
+    pub admin: Option<bool>,
+    /// Dokploy Cloud.
+    pub cloud: Option<bool>,
+}
+
+/// The target of an action, with the facts that decide whether it is possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Object {
+    /// An application or a compose stack.
+    Service {
+        /// Which of the two.
+        kind: Kind,
+        /// Whether a deployment of it runs.
+        runs: Option<bool>,
+        /// How many of its jobs wait, those of its previews included.
+        waits: Option<usize>,
+    },
+    /// A deployment.
+    Deployment {
+        /// What it belongs to.
+        parent: Option<OwnerKind>,
+        /// Its status.
+        status: Status,
+        /// Whether it has a process id.
+        process: bool,
+        /// Whether it left a rollback point.
+        point: bool,
+        /// Whether its application leaves rollback points.
+        rollbacks: Option<bool>,
+    },
+    /// A rollback point.
+    Point {
+        /// Whether it has an image.
+        image: bool,
+    },
+    /// A preview deployment.
+    Preview,
+    /// The whole queue.
+    Queue {
+        /// How many jobs wait.
+        waits: Option<usize>,
+    },
+}
+
+impl Object {
+    /// A deployment; `rollbacks` says whether its application leaves rollback points.
+    pub fn deployment(row: &Deployment, rollbacks: Option<bool>) -> Self {
+        Self::Deployment {
+            parent: row.parent().map(|(kind, _)| kind),
+            status: row.status.clone(),
+            process: row.pid.is_some(),
+            point: row.rollback_id.is_some(),
+            rollbacks,
+        }
+    }
+
+    /// The actions that exist for it.
+    pub const fn actions(&self) -> &'static [Action] {
+        match self {
+            Self::Service { .. } => &[
+                Action::Deploy,
+                Action::Redeploy,
+                Action::Cancel,
+                Action::KillBuilds,
+                Action::DropWaiting,
+            ],
+            Self::Deployment {
+                parent: None | Some(OwnerKind::Service(_)),
+                ..
+            } => &[Action::RollBack, Action::KillProcess, Action::Remove],
+            Self::Deployment { .. } => &[Action::KillProcess, Action::Remove],
+            Self::Point { .. } => &[Action::RollBack, Action::DeletePoint],
+            Self::Preview => &[Action::RedeployPreview, Action::DeletePreview],
+            Self::Queue { .. } => &[Action::DropAll],
+        }
+    }
+}
+
+/// Why an action is not possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// The role lacks `deployment.create`.
+    MayNotStart,
+    /// The role lacks `deployment.cancel`.
+    MayNotStop,
+    /// Only owners and admins.
+    AdminsOnly,
+    /// Only on Dokploy Cloud.
+    CloudOnly,
+    /// No deployment of the service runs.
+    NothingRuns,
+    /// No job waits.
+    NothingWaits,
+    /// The deployment has ended: its process id may be another process's by now.
+    Ended,
+    /// There is no process id.
+    NoProcess,
+    /// Only applications have rollback points.
+    OnlyApplications,
+    /// The application leaves no rollback points.
+    RollbacksOff,
+    /// The deployment has no rollback point.
+    NoPoint,
+    /// The rollback point has no image.
+    NoImage,
+    /// There is no such action for such an object.
+    NotOfThis,
+}
+
+/// Whether the action is possible for this person.
+///
+/// # Errors
+/// The reason why it is not.
+pub fn may(action: Action, object: &Object, rights: &Rights) -> Result<(), Denied> {
+    if !object.actions().contains(&action) {
+        return Err(Denied::NotOfThis);
+    }
+    permitted(action, object, rights)?;
+    match (action, object) {
+        (Action::Cancel, _) if rights.cloud == Some(false) => Err(Denied::CloudOnly),
+        (Action::Cancel | Action::KillBuilds, Object::Service { runs, .. })
+            if *runs == Some(false) =>
+        {
+            Err(Denied::NothingRuns)
+        }
+        (
+            Action::DropWaiting | Action::DropAll,
+            Object::Service { waits, .. } | Object::Queue { waits },
+        ) if *waits == Some(0) => Err(Denied::NothingWaits),
+        (
+            Action::KillProcess,
+            Object::Deployment {
+                status, process, ..
+            },
+        ) => match (process, status.is_final()) {
+            (false, _) => Err(Denied::NoProcess),
+            (true, true) => Err(Denied::Ended),
+            (true, false) => Ok(()),
+        },
+        (
+            Action::RollBack,
+            Object::Deployment {
+                parent,
+                point: false,
+                rollbacks,
+                ..
+            },
+        ) => Err(match (parent, rollbacks) {
+            (Some(OwnerKind::Service(Kind::Compose)), _) => Denied::OnlyApplications,
+            (_, Some(false)) => Denied::RollbacksOff,
+            _ => Denied::NoPoint,
+        }),
+        (Action::RollBack | Action::DeletePoint, Object::Point { image: false }) => {
+            Err(Denied::NoImage)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn permitted(action: Action, object: &Object, rights: &Rights) -> Result<(), Denied> {
+    let of_compose = matches!(
+        object,
+        Object::Service {
+            kind: Kind::Compose,
+            ..
+        }
+    );
+    let (right, why) = match action {
+        Action::DropAll => (rights.admin, Denied::AdminsOnly),
+        // The two routers differ here.
+        Action::DropWaiting if of_compose => (rights.create, Denied::MayNotStart),
+        Action::Deploy
+        | Action::Redeploy
+        | Action::RedeployPreview
+        | Action::RollBack
+        | Action::DeletePoint => (rights.create, Denied::MayNotStart),
+        Action::Cancel
+        | Action::KillProcess
+        | Action::KillBuilds
+        | Action::DropWaiting
+        | Action::Remove
+        | Action::DeletePreview => (rights.cancel, Denied::MayNotStop),
+    };
+    if right == Some(false) {
+        Err(why)
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,6 @@
+//! Actions: which are possible, their confirmation dialogs, their commands, and the follow-up of a deployment.
+
+pub mod capability;
+pub mod command;
+pub mod confirmation;
+pub mod follow_up;

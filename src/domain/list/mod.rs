@@ -1,0 +1,11 @@
+//! Lists of deployments: reading them, filter, order, page, selection.
+
+pub mod filter;
+pub mod histogram;
+pub mod listing;
+pub mod new_rows;
+pub mod page;
+pub mod range;
+pub mod selection;
+pub mod sort;
+pub mod view;

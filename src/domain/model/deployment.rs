@@ -1,0 +1,386 @@
+//! One deployment.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::owner::{Owner, OwnerKind};
+use super::service::{LOCAL_SERVER, LOCAL_SERVER_KEY, Named, Service};
+use super::status::Status;
+use crate::domain::Moment;
+use crate::domain::search::contains_all;
+
+/// A row of Dokploy's deployment lists. Every field except the id may be missing on the wire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deployment {
+    /// deploymentId (nanoid).
+    pub id: String,
+    /// Its title, possibly a whole commit message with several lines.
+    pub title: String,
+    /// "" usually; "Commit: <sha>" after a git build, "Hash: <sha>" from webhooks.
+    pub description: String,
+    /// Its status.
+    pub status: Status,
+    /// Absolute path of the log on the machine that built it; empty when no log could be made.
+    pub log_path: String,
+    /// When the row was made.
+    pub created_at: Option<Moment>,
+    /// When work began; absent on rows that set up a server.
+    pub started_at: Option<Moment>,
+    /// When it ended; absent while running and when cancelled.
+    pub finished_at: Option<Moment>,
+    /// Only set when the deployment could not even be created; an ordinary failed build leaves it empty.
+    pub error_message: Option<String>,
+    /// What was deployed; shared by all rows of the same service in one answer. A preview's row has its application.
+    pub service: Option<Arc<Service>>,
+    /// Its owner, if that is not the service.
+    owner: Option<Owner>,
+    /// The server that built it, where that is another one than the service's.
+    pub build_server: Option<Named>,
+    /// The rollback point that belongs to it.
+    pub rollback_id: Option<String>,
+    /// Process id of a schedule's run; application and compose builds never have one.
+    pub pid: Option<String>,
+    /// The text that the text filter searches: title, commit, ids and names, in lower case.
+    haystack: Box<str>,
+}
+
+/// The facts of a deployment before anything is derived from them.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// See [`Deployment::id`].
+    pub id: String,
+    /// See [`Deployment::title`].
+    pub title: String,
+    /// See [`Deployment::description`].
+    pub description: String,
+    /// The server's word; `None` means running, the column's default.
+    pub status: Option<String>,
+    /// See [`Deployment::log_path`].
+    pub log_path: String,
+    /// See [`Deployment::created_at`].
+    pub created_at: Option<Moment>,
+    /// See [`Deployment::started_at`].
+    pub started_at: Option<Moment>,
+    /// See [`Deployment::finished_at`].
+    pub finished_at: Option<Moment>,
+    /// See [`Deployment::error_message`].
+    pub error_message: Option<String>,
+    /// See [`Deployment::service`].
+    pub service: Option<Arc<Service>>,
+    /// The owner by the row's id columns.
+    pub owner: Option<Owner>,
+    /// See [`Deployment::build_server`].
+    pub build_server: Option<Named>,
+    /// See [`Deployment::rollback_id`].
+    pub rollback_id: Option<String>,
+    /// See [`Deployment::pid`].
+    pub pid: Option<String>,
+}
+
+impl From<Facts> for Deployment {
+    fn from(facts: Facts) -> Self {
+        let service = facts.service.as_deref();
+        let haystack = haystack(&facts.title, &facts.description, &facts.id, service);
+        Self {
+            owner: own(facts.owner, service),
+            status: facts
+                .status
+                .as_deref()
+                .map_or(Status::Running, Status::parse),
+            id: facts.id,
+            title: facts.title,
+            description: facts.description,
+            log_path: facts.log_path,
+            created_at: facts.created_at,
+            started_at: facts.started_at,
+            finished_at: facts.finished_at,
+            error_message: facts.error_message,
+            service: facts.service,
+            build_server: facts.build_server,
+            rollback_id: facts.rollback_id,
+            pid: facts.pid,
+            haystack,
+        }
+    }
+}
+
+/// The owner, or `None` if the service is the owner.
+fn own(owner: Option<Owner>, service: Option<&Service>) -> Option<Owner> {
+    owner.filter(|owner| service.is_none_or(|service| service.id != owner.id))
+}
+
+fn haystack(title: &str, description: &str, id: &str, service: Option<&Service>) -> Box<str> {
+    let mut text = String::new();
+    let mut add = |part: &str| {
+        text.push_str(part);
+        text.push('\n');
+    };
+    add(title);
+    add(description);
+    add(id);
+    if let Some(service) = service {
+        add(&service.name);
+        add(&service.app_name);
+        add(&service.id);
+        for named in [&service.project, &service.environment, &service.server]
+            .into_iter()
+            .flatten()
+        {
+            add(&named.name);
+        }
+    }
+    text.to_lowercase().into_boxed_str()
+}
+
+impl Deployment {
+    /// The first line of the title; "Untitled deployment" when there is none.
+    pub fn headline(&self) -> &str {
+        self.title
+            .lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty())
+            .unwrap_or("Untitled deployment")
+    }
+
+    /// The title without its first line; usually empty.
+    pub fn body(&self) -> &str {
+        self.title
+            .trim_start()
+            .split_once('\n')
+            .map_or("", |(_, rest)| rest.trim_matches('\n'))
+    }
+
+    /// The commit that was built: the sha behind "Commit: " or "Hash: " (`description`, observed on v0.30.2).
+    /// `None` if the description has no valid sha.
+    pub fn commit(&self) -> Option<&str> {
+        let sha = ["Commit:", "Hash:"]
+            .into_iter()
+            .find_map(|prefix| self.description.trim().strip_prefix(prefix))?
+            .trim();
+        let is_sha = (7..=64).contains(&sha.len()) && sha.bytes().all(|b| b.is_ascii_hexdigit());
+        is_sha.then_some(sha)
+    }
+
+    /// The commit's first seven characters, as git abbreviates.
+    pub fn short_commit(&self) -> Option<&str> {
+        self.commit().and_then(|sha| sha.get(..7))
+    }
+
+    /// How long it took, or has been running until `now`. `None` when it never started, was cancelled without an end,
+    /// or when the clocks contradict each other.
+    pub fn duration(&self, now: Moment) -> Option<Duration> {
+        let start = self.started_at.or(self.created_at)?;
+        let end = match self.finished_at {
+            Some(end) => end,
+            None if self.status.is_running() => now.max(start),
+            None => return None,
+        };
+        (end - start).to_std().ok()
+    }
+
+    /// The name of the server that it runs on.
+    pub fn server_name(&self) -> &str {
+        self.service
+            .as_ref()
+            .map_or(LOCAL_SERVER, |service| service.server_name())
+    }
+
+    /// The filter key of the server that it runs on.
+    pub fn server_key(&self) -> &str {
+        self.service
+            .as_ref()
+            .map_or(LOCAL_SERVER_KEY, |service| service.server_key())
+    }
+
+    /// The server that has its log; `None` is Dokploy's own machine (observed on v0.30.2).
+    pub fn log_server(&self) -> Option<&str> {
+        if let Some((OwnerKind::Server, id)) = self.parent() {
+            return Some(id);
+        }
+        let of_service = || self.service.as_ref()?.server.as_ref();
+        let server = self.build_server.as_ref().or_else(of_service)?;
+        Some(&server.id)
+    }
+
+    /// Whether the machine that has its log is known: a schedule or a backup may have run on another one than its service.
+    pub fn knows_log_server(&self) -> bool {
+        if self.build_server.is_some() {
+            return true;
+        }
+        match self.parent() {
+            Some((OwnerKind::Server, _)) => true,
+            Some((OwnerKind::Service(_) | OwnerKind::Preview, _)) => self.service.is_some(),
+            _ => false,
+        }
+    }
+
+    /// Kind and id of its owner.
+    pub fn parent(&self) -> Option<(OwnerKind, &str)> {
+        let of_service = || {
+            let service = self.service.as_ref()?;
+            Some((OwnerKind::Service(service.kind), service.id.as_str()))
+        };
+        let owner = self.owner.as_ref();
+        owner
+            .map(|owner| (owner.kind, owner.id.as_str()))
+            .or_else(of_service)
+    }
+
+    /// The text to show if there is no commit. Runs of schedules and backups never have one.
+    #[must_use]
+    pub fn without_commit(&self) -> &'static str {
+        match self.parent() {
+            None | Some((OwnerKind::Service(_) | OwnerKind::Preview, _)) => "no commit",
+            Some(_) => "",
+        }
+    }
+
+    /// The same deployment with its service: the lists of one owner do not carry it.
+    #[must_use]
+    pub fn of_service(&self, service: &Arc<Service>) -> Self {
+        let row = self.clone();
+        // The lists of one owner name the server that built it by its id only.
+        let known = service.build_server.as_ref();
+        let build_server = row.build_server.map(|own| match known {
+            Some(known) if known.id == own.id => known.clone(),
+            _ => own,
+        });
+        Self {
+            build_server,
+            owner: own(row.owner, Some(service)),
+            haystack: haystack(&row.title, &row.description, &row.id, Some(service)),
+            service: Some(service.clone()),
+            ..row
+        }
+    }
+
+    /// The service's name; "Unknown service" when the row names none.
+    pub fn service_name(&self) -> &str {
+        self.service
+            .as_ref()
+            .map_or("Unknown service", |service| &service.name)
+    }
+
+    /// Whether the row contains every one of the words, which must be in lower case.
+    pub fn contains_all(&self, words: &[String]) -> bool {
+        contains_all(&self.haystack, words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment_from_ms;
+
+    fn at(seconds: i64) -> Option<Moment> {
+        moment_from_ms(seconds * 1000)
+    }
+
+    fn described(description: &str) -> Deployment {
+        Facts {
+            description: description.into(),
+            ..Facts::default()
+        }
+        .into()
+    }
+
+    #[test]
+    fn the_commit_is_read_from_both_prefixes() {
+        let sha = "794e1dd4c786a2eb2618c1266f6a90663f76c7a9";
+        assert_eq!(described(&format!("Commit: {sha}")).commit(), Some(sha));
+        assert_eq!(
+            described(&format!("Hash: {sha}")).short_commit(),
+            Some("794e1dd")
+        );
+    }
+
+    #[test]
+    fn only_builds_lack_a_commit() {
+        let of = |kind| {
+            let row: Deployment = Facts::default().into();
+            let owner = Some(Owner {
+                kind,
+                id: "one".into(),
+            });
+            Deployment { owner, ..row }.without_commit()
+        };
+        assert_eq!(of(OwnerKind::Preview), "no commit");
+        assert_eq!(of(OwnerKind::Schedule), "");
+        assert_eq!(of(OwnerKind::VolumeBackup), "");
+        assert_eq!(of(OwnerKind::Server), "");
+        assert_eq!(described("").without_commit(), "no commit");
+    }
+
+    #[test]
+    fn a_hash_without_a_sha_is_no_commit() {
+        for text in [
+            "",
+            "Hash:",
+            "Hash: ",
+            "Commit: undefined",
+            "Commit: ab",
+            "notes",
+        ] {
+            assert_eq!(described(text).commit(), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_whole_commit_message_shows_its_first_line() {
+        let row: Deployment = Facts {
+            title: "\nfix: a\n\nlong story".into(),
+            ..Facts::default()
+        }
+        .into();
+        assert_eq!(row.headline(), "fix: a");
+        assert_eq!(row.body(), "\nlong story".trim_matches('\n'));
+        assert_eq!(
+            Deployment::from(Facts::default()).headline(),
+            "Untitled deployment"
+        );
+    }
+
+    #[test]
+    fn duration_runs_while_running_and_stands_when_done() {
+        let mut facts = Facts {
+            started_at: at(100),
+            ..Facts::default()
+        };
+        let now = at(160).unwrap();
+        assert_eq!(
+            Deployment::from(facts.clone()).duration(now),
+            Some(Duration::from_secs(60))
+        );
+        facts.status = Some("cancelled".into());
+        assert_eq!(Deployment::from(facts.clone()).duration(now), None);
+        facts.finished_at = at(110);
+        assert_eq!(
+            Deployment::from(facts.clone()).duration(now),
+            Some(Duration::from_secs(10))
+        );
+        facts.finished_at = at(90);
+        assert_eq!(Deployment::from(facts).duration(now), None);
+    }
+
+    #[test]
+    fn a_server_clock_ahead_of_ours_never_gives_a_negative_duration() {
+        let row: Deployment = Facts {
+            started_at: at(3600),
+            ..Facts::default()
+        }
+        .into();
+        assert_eq!(row.duration(at(0).unwrap()), Some(Duration::ZERO));
+    }
+
+    #[test]
+    fn text_is_found_whatever_the_letter_case() {
+        let row: Deployment = Facts {
+            title: "Fix(API): retry".into(),
+            id: "AbCdEf".into(),
+            ..Facts::default()
+        }
+        .into();
+        assert!(row.contains_all(&["fix(api)".into(), "abcdef".into()]));
+        assert!(!row.contains_all(&["fix(api)".into(), "nope".into()]));
+    }
+}

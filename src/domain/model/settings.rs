@@ -1,0 +1,28 @@
+//! Settings of a service, as far as pages show them (`application.one`, `compose.one`).
+
+use super::repository::Repository;
+use super::schedule::Schedule;
+use super::service::Named;
+
+/// Settings of an application or a compose stack: named fields only, since the answers carry secrets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Its Docker name (appName).
+    pub app_name: String,
+    /// Where its code is, as far as a person may see it.
+    pub repository: Option<Repository>,
+    /// The branch that is deployed.
+    pub branch: Option<String>,
+    /// Whether a push deploys it.
+    pub auto_deploy: Option<bool>,
+    /// The remote server it runs on; `None` is Dokploy's own machine.
+    pub server: Option<Named>,
+    /// Whether pull requests get previews; `None` for compose stacks, which have none.
+    pub previews: Option<bool>,
+    /// How many previews there may be at a time.
+    pub preview_limit: Option<i64>,
+    /// Whether deployments leave rollback points; `None` for compose stacks.
+    pub rollbacks: Option<bool>,
+    /// Backups of a compose stack's databases.
+    pub backups: Vec<Schedule>,
+}

@@ -1,0 +1,146 @@
+//! What the dialog says before an action on one thing, from what is known at the moment.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::confirmation_facts as known;
+use super::facts;
+use super::rollback_point::{PointLookup, use_rollback_point};
+use crate::api::{application, compose};
+use crate::components::ConfirmContent;
+use crate::domain::actions::capability::{Action, may};
+use crate::domain::actions::confirmation::{self, Confirmation};
+use crate::domain::list::selection::is_newest_good;
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::preview::Preview;
+use crate::domain::model::rollback::RollbackPoint;
+use crate::domain::model::service::{Kind, Service};
+use crate::state::actions::{ActionRequest, Subject};
+use crate::state::live::LiveData;
+use crate::state::{use_live_data, use_session};
+
+/// What the dialog says about one action. Reads what is not known yet, and follows what is.
+pub fn use_confirmation(request: Arc<ActionRequest>) -> Memo<ConfirmContent> {
+    let (session, live) = (use_session(), use_live_data());
+    look_up_settings(live, &request);
+    let rollback_point = use_rollback_point(&request);
+    Memo::new(move |_| {
+        let action = request.action;
+        let object = facts::object(live, &request.subject);
+        let denied = may(action, &object, &session.rights.get()).err();
+        let (confirmation, pending) = match &request.subject {
+            Subject::Service(service) => of_service(live, action, service),
+            Subject::Deployment(row) => of_deployment(live, action, row, rollback_point),
+            Subject::RollbackPoint(point) => (of_rollback_point(live, action, point), None),
+            Subject::Preview(preview) => (of_preview(action, preview), None),
+            Subject::Queue => (confirmation::drop_all(&known::all_waiting(live)), None),
+            // `bulk_removal` confirms these.
+            Subject::Deployments(_) => (Confirmation::default(), None),
+        };
+        let denied = denied.map(|denied| format!("You cannot do this now: {}.", denied.words()));
+        let blocked = match (&request.subject, pending) {
+            // Without its server nobody knows what else would be killed.
+            (Subject::Service(_), Some(pending)) => pending,
+            (_, pending) => denied.or(pending).unwrap_or_default(),
+        };
+        content(confirmation, action.destroys(), blocked)
+    })
+}
+
+/// A confirmation as the dialog shows it.
+pub fn content(confirmation: Confirmation, destructive: bool, blocked: String) -> ConfirmContent {
+    ConfirmContent {
+        title: confirmation.title,
+        change: confirmation.change,
+        effects: confirmation.effects,
+        typed: confirmation.typed,
+        verb: confirmation.verb,
+        destructive,
+        blocked,
+    }
+}
+
+/// Reads branch and server of the service, for those who come from a list.
+fn look_up_settings(live: LiveData, request: &ActionRequest) {
+    let application_of = |row: &Deployment| {
+        facts::application_of(row).filter(|_| request.action == Action::RollBack)
+    };
+    let (kind, id) = match &request.subject {
+        Subject::Service(service) => (service.kind, Some(service.id.clone())),
+        Subject::Deployment(row) => (Kind::Application, application_of(row)),
+        Subject::RollbackPoint(point) => (Kind::Application, application_of(&point.deployment)),
+        _ => return,
+    };
+    let endpoint = match kind {
+        Kind::Application => application::one,
+        Kind::Compose => compose::one,
+    };
+    if let Some(id) = id {
+        live.settings.look_up(id, endpoint);
+    }
+}
+
+/// The confirmation, and what has to be waited for first.
+fn of_service(live: LiveData, action: Action, service: &Service) -> (Confirmation, Option<String>) {
+    let confirmation = match action {
+        Action::Cancel => confirmation::cancel(&service.name),
+        Action::KillBuilds => {
+            let neighbours = known::neighbours(live, service);
+            let pending = neighbours
+                .is_none()
+                .then(|| "Finding out which server it is on…".to_owned());
+            let neighbours = neighbours.unwrap_or_default();
+            let confirmation = confirmation::kill_builds(service.kind, &service.name, &neighbours);
+            return (confirmation, pending);
+        }
+        Action::DropWaiting => {
+            confirmation::drop_waiting(&service.name, &known::waiting_of(live, service))
+        }
+        action => confirmation::deploy(action, &known::start(live, service)),
+    };
+    (confirmation, None)
+}
+
+/// The confirmation, and what stands in the way.
+fn of_deployment(
+    live: LiveData,
+    action: Action,
+    row: &Deployment,
+    rollback_point: impl Fn() -> PointLookup,
+) -> (Confirmation, Option<String>) {
+    let confirmation = match action {
+        Action::RollBack => {
+            let lookup = rollback_point();
+            let confirmation = roll_back(live, row, lookup.point());
+            return (confirmation, Some(lookup.blocked()));
+        }
+        Action::KillProcess => confirmation::kill_process(row),
+        _ => live.deployments.data.with(|data| {
+            let all = data.as_ref().map_or(&[][..], |data| &data.rows);
+            confirmation::remove(row, is_newest_good(row, all))
+        }),
+    };
+    (confirmation, None)
+}
+
+fn of_rollback_point(live: LiveData, action: Action, point: &RollbackPoint) -> Confirmation {
+    let row = &point.deployment;
+    match action {
+        Action::RollBack => roll_back(live, row, Some(point)),
+        _ => confirmation::delete_point(&point.label(), row.headline(), point.image.as_deref()),
+    }
+}
+
+fn of_preview(action: Action, preview: &Preview) -> Confirmation {
+    match action {
+        Action::RedeployPreview => confirmation::redeploy_preview(preview),
+        _ => confirmation::delete_preview(preview),
+    }
+}
+
+fn roll_back(live: LiveData, row: &Deployment, point: Option<&RollbackPoint>) -> Confirmation {
+    let application = facts::application_of(row).unwrap_or_default();
+    let target = known::rollback_target(live, application, row, point);
+    confirmation::roll_back(&target)
+}

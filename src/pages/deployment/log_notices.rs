@@ -1,0 +1,101 @@
+//! What is to be said about a log that could not be read, or not as it should be.
+
+use leptos::prelude::*;
+
+use crate::api::ApiError;
+use crate::api::deployment::LOG_TAIL;
+use crate::components::{Notice, Weight};
+use crate::domain::format;
+use crate::domain::refresh::log_stream::Stream;
+use crate::state::log::LiveLog;
+
+/// The notices above the log pane.
+#[component]
+pub fn LogNotices(
+    /// The log.
+    log: LiveLog,
+) -> impl IntoView {
+    let fault = move || {
+        let error = log.fault.get()?;
+        let (weight, sentence) = if log.loaded.get() {
+            (Weight::Warning, "The log is not up to date.")
+        } else {
+            (Weight::Error, "The log could not be read.")
+        };
+        let headline = format!("{sentence} {}", error.headline());
+        Some(view! { <Notice weight headline>{advice(&error)}</Notice> })
+    };
+    let refused = move || match log.stream.get() {
+        Stream::Refused { why } if log.fault.with(Option::is_none) => Some(view! {
+            <Notice weight=Weight::Warning headline="Dokploy cannot show this log">
+                {format!("The reason: {why}")}
+            </Notice>
+        }),
+        _ => None,
+    };
+    view! {
+        {fault}
+        <Show when=move || log.cut.get()>
+            <Cut/>
+        </Show>
+        <Joined gaps=log.gaps/>
+        <Show when=move || log.fell_back.get()>
+            <FellBack/>
+        </Show>
+        {refused}
+    }
+}
+
+/// Only the end of the log was answered.
+#[component]
+fn Cut() -> impl IntoView {
+    let tail = format::count(LOG_TAIL);
+    view! {
+        <Notice weight=Weight::Warning headline="The beginning may be missing">
+            {format!(
+                "Dokploy returns only the last {tail} lines of a log; earlier lines are on the server.",
+            )}
+        </Notice>
+    }
+}
+
+/// Answers did not fit together line by line.
+#[component]
+fn Joined(gaps: RwSignal<Vec<usize>>) -> impl IntoView {
+    move || {
+        let count = gaps.with(Vec::len);
+        let text = format!(
+            "Without streaming, Dokploy returns only the last {} lines. Answers were joined where they overlap; \
+             at the marked {} lines may be missing or repeated.",
+            format::count(LOG_TAIL),
+            if count == 1 { "place" } else { "places" },
+        );
+        (count > 0).then(|| {
+            view! {
+                <Notice weight=Weight::Warning headline="Lines may be missing or repeated">
+                    {text}
+                </Notice>
+            }
+        })
+    }
+}
+
+/// The log is read, since the socket cannot be had.
+#[component]
+fn FellBack() -> impl IntoView {
+    view! {
+        <Notice weight=Weight::Quiet headline="Not streamed">
+            "The log socket is not available here, so the log is read every 2 s. The reverse proxy must forward /listen-deployment to Dokploy, with the Upgrade and Connection headers."
+        </Notice>
+    }
+}
+
+fn advice(error: &ApiError) -> String {
+    match error {
+        ApiError::NotFound { .. } => {
+            "There is no deployment with this id: it was deleted, or the address is not complete."
+                .into()
+        }
+        error => error.advice(),
+    }
+}

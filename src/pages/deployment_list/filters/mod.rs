@@ -1,0 +1,79 @@
+//! Search, choices, dates.
+
+mod dates;
+mod order;
+mod services;
+
+use leptos::prelude::*;
+
+use super::model::List;
+use super::table_state::Columns;
+use crate::components::search_field::SearchField;
+use crate::components::select::Choice;
+use crate::state::navigation::Step;
+use dates::Dates;
+use order::Order;
+use services::ServiceFilters;
+
+/// All filters but the status segments. On a narrow page they unfold.
+#[component]
+pub fn Filters(
+    /// The list.
+    list: List,
+) -> impl IntoView {
+    let view = list.view();
+    let all = list.table.columns == Columns::All;
+    let open = RwSignal::new(false);
+    let label = move || match view.with(|view| view.filters()) {
+        0 => String::from("Filters"),
+        count => format!("Filters · {count}"),
+    };
+    let one_service = move || view.with(|view| view.service.is_some());
+    let filtered = move || view.with(|view| view.is_filtered());
+    let hint = if all {
+        "Search title, commit, service…"
+    } else {
+        "Search title, commit…"
+    };
+    view! {
+        <div class="filters" class:open=move || open.get()>
+            <SearchField
+                label="Search title, commit, id, service, project"
+                placeholder=hint
+                text=Memo::new(move |_| view.with(|view| view.text.clone()))
+                on_text=move |text| list.change(Step::Replace, |view| view.text = text)
+            />
+            <button
+                type="button"
+                class="button more"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-controls="more-filters"
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {label}
+            </button>
+            <div class="choices" id="more-filters">
+                {all.then(|| view! { <ServiceFilters list/> })}
+                <Dates list/>
+                <Order list/>
+                <Show when=one_service>
+                    <a class="button set" href=move || list.href(|view| view.service = None) data-noscroll=true>
+                        "One service ✕"
+                    </a>
+                </Show>
+                <Show when=filtered>
+                    <a class="button quiet" href=move || list.href(|view| *view = view.unfiltered()) data-noscroll=true>
+                        "Clear"
+                    </a>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// The choices, with one for all of them at the top.
+fn with_all(all: &str, list: Vec<Choice>) -> Vec<Choice> {
+    std::iter::once((String::new(), all.to_owned()))
+        .chain(list)
+        .collect()
+}

@@ -1,0 +1,140 @@
+//! A list of deployments with everything that belongs to it: status segments, filters, table, pages, and what is to be said
+//! when it is empty, old or incomplete. Every page with such a list has this one.
+
+mod filters;
+mod gaps;
+mod keys;
+mod menu;
+mod model;
+mod new_rows;
+mod pages;
+mod row;
+mod segments;
+mod selection;
+mod source;
+mod table;
+mod table_state;
+
+use leptos::prelude::*;
+
+use crate::components::menu::provide_menu;
+use crate::components::{MenuLayer, Notice, Skeleton, Weight, dom};
+use crate::domain::format;
+use crate::pages::shared::FaultNotice;
+use filters::Filters;
+use gaps::Gaps;
+use keys::listen_to_keys;
+use new_rows::NewRows;
+use segments::Segments;
+use selection::SelectionBar;
+use table::SortableTable;
+
+pub use model::List;
+pub use pages::{ListPager, pages};
+pub use source::Source;
+pub use table::PlainTable;
+pub use table_state::{Columns, Table};
+
+/// What the list can show at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Loading,
+    Failed,
+    Empty,
+    NothingMatches,
+    Rows,
+}
+
+/// A list of deployments. The children say what there is to say where it has no rows at all.
+#[component]
+pub fn DeploymentList(
+    /// The list.
+    list: List,
+    /// What is shown over the filters once there are rows.
+    #[prop(optional, into)]
+    above: Option<ViewFn>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    listen_to_keys(list);
+    let source = list.source;
+    let stage = Memo::new(move |_| {
+        let Some(total) = source
+            .data
+            .with(|data| data.as_ref().map(|data| data.rows.len()))
+        else {
+            return if source.fault.with(Option::is_some) {
+                Stage::Failed
+            } else {
+                Stage::Loading
+            };
+        };
+        match (total, list.filtered.with(|filtered| filtered.rows.len())) {
+            (0, _) => Stage::Empty,
+            (_, 0) => Stage::NothingMatches,
+            _ => Stage::Rows,
+        }
+    });
+    let known = Memo::new(move |_| matches!(stage.get(), Stage::Rows | Stage::NothingMatches));
+    let filterable = move || {
+        // Before the stage, which is made of it.
+        let filtered = list.view().with(|view| view.is_filtered());
+        match stage.get() {
+            Stage::Failed => false,
+            Stage::Empty => filtered,
+            _ => true,
+        }
+    };
+    let fault = move || {
+        let error = source.fault.get()?;
+        Some(view! { <FaultNotice error read_at=source.read_at/> })
+    };
+    view! {
+        {fault}
+        <Gaps source/>
+        {move || above.clone().filter(|_| known.get()).map(|above| above.run())}
+        <Show when=filterable>
+            <div class="tools">
+                <Segments list/>
+                <Filters list/>
+            </div>
+        </Show>
+        {move || match stage.get() {
+            Stage::Loading => view! { <Skeleton label="Loading deployments"/> }.into_any(),
+            Stage::Failed => ().into_any(),
+            Stage::Empty => children().into_any(),
+            Stage::NothingMatches => view! { <NothingMatches list/> }.into_any(),
+            Stage::Rows => view! { <Rows list/> }.into_any(),
+        }}
+    }
+}
+
+/// The rows of the page that is shown, its pager, and the menu of its rows.
+#[component]
+fn Rows(list: List) -> impl IntoView {
+    let menu = provide_menu();
+    list.admit_new_rows(move || menu.is_open() || dom::is_in_use("#rows"));
+    view! {
+        <NewRows list/>
+        <SortableTable list/>
+        <SelectionBar list/>
+        <ListPager query=list.query page=list.page/>
+        <MenuLayer/>
+    }
+}
+
+#[component]
+fn NothingMatches(list: List) -> impl IntoView {
+    let clear = move || {
+        let href = move || list.href(|view| *view = view.unfiltered());
+        view! { <a class="button" href=href data-noscroll=true>"Clear all filters"</a> }
+    };
+    let text = move || {
+        let all = format::plural(list.source.len(), "deployment", "deployments");
+        format!("None of {all} matches the filters.")
+    };
+    view! {
+        <Notice weight=Weight::Quiet headline="Nothing matches" actions=clear>
+            {text}
+        </Notice>
+    }
+}

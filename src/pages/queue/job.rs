@@ -1,0 +1,150 @@
+//! A job of the queue.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::components::{Badge, MenuAction, MenuButton, MenuItem, Tone, use_row};
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::owner::OwnerKind;
+use crate::domain::model::service::Service;
+use crate::domain::model::status::Status;
+use crate::domain::queue::{JobKind, Place};
+use crate::domain::route::Route;
+use crate::pages::actions::use_action_menus;
+use crate::pages::shared::{Age, StatusBadge};
+use crate::state::live::LiveData;
+use crate::state::use_live_data;
+
+/// A row, by the id of its job.
+#[component]
+pub fn JobRow(
+    /// The jobs of its server.
+    places: Memo<Vec<Place>>,
+    /// The job's place when the row came.
+    place: Place,
+) -> impl IntoView {
+    let live = use_live_data();
+    let menu_id = format!("menu-{}", place.job.id);
+    let current = use_row(places, place, |place| &place.job.id);
+    // Another organization's job, or one that the reader has no access to, has none: only that it is there is shown.
+    let service = Memo::new(move |_| {
+        let visible = current.with(|place| place.visible.then(|| place.job.service_id.clone()));
+        live.service(&visible?)
+    });
+    // One memo of all that the cells read.
+    let shown = Memo::new(move |_| {
+        let (place, service) = (current.get(), service.get());
+        let running = running_deployment(live, &place).filter(|_| service.is_some());
+        (place, service, running)
+    });
+    let cells = move || {
+        let (place, service, running) = shown.get();
+        cells(&place, service.as_deref(), running)
+    };
+    let menu = move || {
+        let service = service.get()?;
+        Some(view! { <JobMenu id=menu_id.clone() service/> })
+    };
+    view! {
+        <tr role="row">
+            {cells}
+            <td role="cell" class="row-menu">{menu}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn JobMenu(id: String, service: Arc<Service>) -> impl IntoView {
+    let actions = use_action_menus();
+    let label = format!("Actions for {}", service.name);
+    let items = move |()| {
+        let page = Route::service(service.kind, &service.id).href();
+        let mut items = vec![MenuItem::new("Open service", Ok(MenuAction::Link(page)))];
+        items.extend(actions.of_service(&service));
+        items
+    };
+    view! { <MenuButton id label items/> }
+}
+
+fn cells(
+    place: &Place,
+    service: Option<&Service>,
+    running: Option<Arc<Deployment>>,
+) -> impl IntoView + use<> {
+    let job = &place.job;
+    let is_running = place.position == 0;
+    let badge = if is_running {
+        view! { <StatusBadge status=Status::Running/> }.into_any()
+    } else {
+        view! { <Badge tone=Tone::Waiting label=place.position_words()/> }.into_any()
+    };
+    let kind = match job.kind {
+        JobKind::Preview => "Preview",
+        JobKind::Service(kind) => kind.label(),
+        JobKind::Other => "",
+    };
+    let of_service = service.map(|service| {
+        view! {
+            <a class="name" href=Route::service(service.kind, &service.id).href()>
+                {service.name.clone()}
+            </a>
+            <span class="minor">{service.place()} <span class="kind">{kind}</span></span>
+        }
+    });
+    let since = if is_running {
+        job.started_at
+    } else {
+        job.queued_at
+    };
+    let estimate = if is_running {
+        place.ends()
+    } else {
+        place.begins()
+    };
+    let behind_own = (place.behind_own && service.is_some())
+        .then_some(". Waits for another job of this service.");
+    view! {
+        <td role="cell" class="status">{badge}</td>
+        <td role="cell" class="what">{title(place, service, running)}</td>
+        <td role="cell" class="service">{of_service}</td>
+        <td role="cell" class="figures created">{since.map(|at| view! { <Age at/> })}</td>
+        <td role="cell" class="estimate">{estimate}{behind_own}</td>
+    }
+}
+
+/// The job's title: a link to its preview, or to the deployment that it works on.
+fn title(place: &Place, service: Option<&Service>, running: Option<Arc<Deployment>>) -> AnyView {
+    let job = &place.job;
+    if service.is_none() {
+        return view! { <span class="untitled">"Another job"</span> }.into_any();
+    }
+    let words = job.title.lines().next().unwrap_or_default().to_owned();
+    let whole = job.title.clone();
+    let route = match &job.preview_id {
+        Some(preview) => Some(Route::owner(OwnerKind::Preview, preview, None)),
+        None => running.map(|row| Route::deployment(row.parent(), &row.id)),
+    };
+    match route {
+        Some(route) => {
+            view! { <a class="title" href=route.href() title=whole>{words}</a> }.into_any()
+        }
+        None => view! { <span class="untitled" title=whole>{words}</span> }.into_any(),
+    }
+}
+
+/// The deployment that an active job of a service works on; tracks.
+fn running_deployment(live: LiveData, place: &Place) -> Option<Arc<Deployment>> {
+    let job = &place.job;
+    if place.position != 0 || !matches!(job.kind, JobKind::Service(_)) {
+        return None;
+    }
+    live.deployments.data.with(|data| {
+        let mut rows = data.iter().flat_map(|data| &data.rows);
+        let own = |row: &&Arc<Deployment>| {
+            let parent = row.parent().map(|(_, parent)| parent);
+            row.status == Status::Running && parent == Some(job.service_id.as_str())
+        };
+        rows.find(own).cloned()
+    })
+}

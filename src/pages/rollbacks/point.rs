@@ -1,0 +1,96 @@
+//! A row of the table of rollback points.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::components::{MenuAction, MenuButton, MenuItem, use_row};
+use crate::domain::model::rollback::RollbackPoint;
+use crate::domain::route::Route;
+use crate::pages::actions::use_action_menus;
+use crate::pages::shared::{Age, Commit, LocalTime, Unknown};
+use crate::state::live::LiveData;
+use crate::state::use_live_data;
+
+/// A row, by the id of its point.
+#[component]
+pub fn PointRow(
+    /// The points that are shown now.
+    points: Memo<Vec<Arc<RollbackPoint>>>,
+    /// The point when the row came.
+    point: Arc<RollbackPoint>,
+) -> impl IntoView {
+    let (live, actions) = (use_live_data(), use_action_menus());
+    let menu_id = format!("menu-{}", point.id);
+    let current = use_row(points, point, |point| &point.id);
+    let label = move || {
+        current.with(|point| {
+            format!(
+                "Actions for {} {}",
+                point.label(),
+                point.deployment.headline()
+            )
+        })
+    };
+    let items = move |()| {
+        let point = current.get_untracked();
+        let row = &point.deployment;
+        let page = Route::deployment(row.parent(), &row.id).href();
+        let mut items = vec![MenuItem::new("Open deployment", Ok(MenuAction::Link(page)))];
+        items.extend(actions.of_rollback_point(&point));
+        items
+    };
+    view! {
+        <tr role="row">
+            {move || current.with(|point| cells(live, point))}
+            <td role="cell" class="row-menu">
+                <MenuButton id=menu_id label=Signal::derive(label) items/>
+            </td>
+        </tr>
+    }
+}
+
+fn cells(live: LiveData, point: &RollbackPoint) -> impl IntoView + use<> {
+    let row = &point.deployment;
+    let settings = row
+        .parent()
+        .and_then(|(_, service)| live.settings.get(service));
+    let commit = match row.commit() {
+        Some(sha) => {
+            let repository = settings.as_ref().and_then(|set| set.repository.as_ref());
+            let href = repository.and_then(|repository| repository.commit_href(sha));
+            view! { <Commit sha=sha.to_owned() href/> }.into_any()
+        }
+        None => "no commit".into_any(),
+    };
+    let image = match &point.image {
+        Some(image) => view! { <code>{image.clone()}</code> }.into_any(),
+        None => view! {
+            <span class="minor">"no image: Dokploy can neither roll back to it nor delete it"</span>
+        }
+        .into_any(),
+    };
+    let version = if point.version > 0 {
+        format!("v{}", point.version).into_any()
+    } else {
+        view! { <Unknown/> }.into_any()
+    };
+    view! {
+        <td role="cell" class="status">{version}</td>
+        <td role="cell" class="what">
+            <a
+                class="title"
+                href=Route::deployment(row.parent(), &row.id).href()
+                title=row.title.clone()
+            >
+                {row.headline().to_owned()}
+            </a>
+            <span class="minor">{commit}</span>
+        </td>
+        <td role="cell" class="image">{image}</td>
+        <td role="cell" class="figures created">
+            {point.created_at.map(|at| view! { <Age at/> })}
+            <span class="minor">{point.created_at.map(|at| view! { <LocalTime at/> })}</span>
+        </td>
+    }
+}

@@ -1,0 +1,235 @@
+//! The summary of a service.
+
+use leptos::prelude::*;
+
+use super::context::{ServiceContext, use_service};
+use crate::components::{Fact, OutLink};
+use crate::domain::format;
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::owner::OwnerKind;
+use crate::domain::queue::{JobState, QueueJob, place_of};
+use crate::domain::route::Route;
+use crate::domain::summary::service::MIN_RUNS;
+use crate::pages::shared::{Age, Commit, DeploymentDuration, FixedDuration, Unknown};
+use crate::state::use_live_data;
+
+/// The newest successful deployment, what runs, what waits, what is usual, and where the code is.
+#[component]
+pub fn Summary() -> impl IntoView {
+    view! {
+        <dl class="facts service-summary">
+            <Fact name="Newest successful"><NewestSuccessful/></Fact>
+            <Fact name="Running"><Running/></Fact>
+            <Fact name="Waiting"><Waiting/></Fact>
+            <Fact name="Usual duration"><Usual/></Fact>
+            <Fact name="Server"><Server/></Fact>
+            <Fact name="Code"><Code/></Fact>
+        </dl>
+    }
+}
+
+/// A word for nothing, once it is known that there is nothing.
+fn nothing(known: bool, words: &'static str) -> AnyView {
+    if known {
+        view! { <span class="minor">{words}</span> }.into_any()
+    } else {
+        view! { <Unknown/> }.into_any()
+    }
+}
+
+fn deployment_link(row: &Deployment) -> impl IntoView + use<> {
+    let (headline, title) = (row.headline().to_owned(), row.headline().to_owned());
+    let href = Route::deployment(row.parent(), &row.id).href();
+    view! { <a class="cut" href=href title=title>{headline}</a> }
+}
+
+#[component]
+fn NewestSuccessful() -> impl IntoView {
+    let context = use_service();
+    // One memo of both.
+    let newest = Memo::new(move |_| {
+        let newest = context.summary.with(|summary| summary.newest_good.clone());
+        (newest, context.rows.with(Option::is_some))
+    });
+    move || {
+        match newest.get() {
+        (Some(row), _) => view! {
+            {deployment_link(&row)}
+            <span class="minor">
+                {commit(context, &row)}
+                {row.created_at.map(|at| view! { <Age at/> })}
+            </span>
+            <span class="note">"A rollback may have replaced it: Dokploy does not record rollbacks."</span>
+        }
+        .into_any(),
+        (None, known) => nothing(known, "none in the history"),
+    }
+    }
+}
+
+fn commit(context: ServiceContext, row: &Deployment) -> impl IntoView + use<> {
+    row.commit().map(|sha| {
+        let sha = sha.to_owned();
+        let settings = context.settings;
+        let link = move || {
+            let href = settings.with(|settings| {
+                let repository = settings.as_ref()?.repository.as_ref()?;
+                repository.commit_href(&sha)
+            });
+            view! { <Commit sha=sha.clone() href/> }
+        };
+        view! { {link} " · " }
+    })
+}
+
+#[component]
+fn Running() -> impl IntoView {
+    let (live, context) = (use_live_data(), use_service());
+    let has_job = move || {
+        live.queue.data.with(|jobs| {
+            let mut jobs = jobs.iter().flat_map(|jobs| jobs.iter());
+            let of_it = |id: &String, job: &QueueJob| {
+                job.service_id == *id && job.preview_id.is_none() && job.state == JobState::Active
+            };
+            context.id.with_value(|id| jobs.any(|job| of_it(id, job)))
+        })
+    };
+    // One memo of all that is read below.
+    let running = Memo::new(move |_| {
+        let running = context.summary.with(|summary| summary.running.clone());
+        (running, has_job(), context.rows.with(Option::is_some))
+    });
+    move || match running.get() {
+        (rows, has_job, known) if rows.is_empty() => {
+            if has_job {
+                "Its job is running; the deployment will be listed in a moment.".into_any()
+            } else {
+                nothing(known, "nothing")
+            }
+        }
+        (rows, ..) => rows
+            .iter()
+            .map(|row| {
+                view! {
+                    {deployment_link(row)}
+                    <span class="minor"><DeploymentDuration row/></span>
+                }
+            })
+            .collect_view()
+            .into_any(),
+    }
+}
+
+/// How many jobs of it wait, where the first of them stands, and when it is about to begin.
+#[component]
+fn Waiting() -> impl IntoView {
+    let (live, context) = (use_live_data(), use_service());
+    // Whether the queue is known, and the words for the job and its start.
+    let waiting = Memo::new(move |_| {
+        let known = live.queue.data.with(Option::is_some);
+        let words = context.lines.with(|lines| {
+            context.id.with_value(|id| {
+                let (line, place) = place_of(lines, id)?;
+                let own = line
+                    .waiting
+                    .iter()
+                    .filter(|place| place.job.service_id == *id);
+                let count = format::plural(own.count(), "job", "jobs");
+                Some((
+                    format!("{count}, {}", place.position_phrase()),
+                    place.begins(),
+                ))
+            })
+        });
+        (known, words)
+    });
+    move || match waiting.get() {
+        (true, Some((words, begins))) => view! {
+            <a href=Route::Queue.href()><span>{words}</span></a>
+            <span class="note">{begins}</span>
+        }
+        .into_any(),
+        (known, _) => nothing(known, "nothing"),
+    }
+}
+
+#[component]
+fn Usual() -> impl IntoView {
+    let context = use_service();
+    move || {
+        let (usual, success) = context
+            .summary
+            .with(|summary| (summary.usual, summary.success));
+        let usual = match usual {
+            Some(duration) => view! { <FixedDuration duration/> }.into_any(),
+            None => {
+                let title = format!("Not known: fewer than {MIN_RUNS} succeeded");
+                view! { <span class="unknown" title=title>"—"</span> }.into_any()
+            }
+        };
+        let success = success.map(|percent| {
+            view! { <span class="note">{format!("{percent} % succeeded")}</span> }
+        });
+        view! { {usual}{success} }
+    }
+}
+
+#[component]
+fn Server() -> impl IntoView {
+    let (live, context) = (use_live_data(), use_service());
+    // Only rows and settings tell; the tree of projects does not.
+    let server = Memo::new(move |_| {
+        let unknown = context.settings.with(Option::is_none)
+            && context.service.with(|service| service.app_name.is_empty());
+        let server = context.server.get();
+        (!unknown).then(|| (live.line_name(server.as_deref()), server))
+    });
+    move || match server.get() {
+        None => view! { <Unknown/> }.into_any(),
+        Some((name, Some(id))) => {
+            let href = Route::owner(OwnerKind::Server, &id, None).href();
+            view! { <a href=href>{name}</a> }.into_any()
+        }
+        Some((name, None)) => name.into_any(),
+    }
+}
+
+#[component]
+fn Code() -> impl IntoView {
+    let context = use_service();
+    move || {
+        let Some(settings) = context.settings.get() else {
+            return match context.settings_fault.get() {
+                None => view! { <Unknown/> }.into_any(),
+                Some(error) => {
+                    let words = format!("not known: {}", error.headline());
+                    view! { <span class="minor" title=error.advice()>{words}</span> }.into_any()
+                }
+            };
+        };
+        let Some(repository) = &settings.repository else {
+            return view! { <span class="minor">"no repository"</span> }.into_any();
+        };
+        let (path, label) = (repository.path.clone(), repository.label());
+        let name = match repository.href() {
+            Some(href) => {
+                view! { <OutLink href class="cut" title=label>{path}</OutLink> }.into_any()
+            }
+            None => view! { <span class="cut" title=label>{path}</span> }.into_any(),
+        };
+        let pushes = settings.auto_deploy.map(|on| {
+            if on {
+                "deploys on push"
+            } else {
+                "does not deploy on push"
+            }
+        });
+        let words: Vec<String> = settings
+            .branch
+            .clone()
+            .into_iter()
+            .chain(pushes.map(str::to_owned))
+            .collect();
+        view! { {name}<span class="note">{words.join(", ")}</span> }.into_any()
+    }
+}

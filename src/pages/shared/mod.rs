@@ -1,0 +1,20 @@
+//! Parts that several pages share: Dokploy's things, shown with `components`.
+
+mod commit;
+mod copy;
+pub mod crumbs;
+mod duration;
+mod faults;
+mod param;
+mod status;
+mod stuck;
+mod time;
+
+pub use commit::Commit;
+pub use copy::use_copy;
+pub use duration::{DeploymentDuration, FixedDuration};
+pub use faults::{FaultNotice, QueueFault};
+pub use param::use_param;
+pub use status::{PreviewStatusBadge, StatusBadge};
+pub use stuck::StuckMark;
+pub use time::{Age, LocalTime, Unknown};

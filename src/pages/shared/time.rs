@@ -1,0 +1,50 @@
+//! Moments: how long ago, and at what local time.
+
+use leptos::prelude::*;
+
+use crate::components::local_time::{Style, local};
+use crate::domain::list::range;
+use crate::domain::{Moment, format};
+use crate::state::use_clock;
+
+/// How long ago something was, growing by itself; the local and the UTC time in its title.
+#[component]
+pub fn Age(
+    /// When it was.
+    at: Moment,
+) -> impl IntoView {
+    let clock = use_clock();
+    view! {
+        <time datetime=range::iso_seconds(at) title=both_times(at)>
+            {move || format::age(at, clock.now.get())}
+        </time>
+    }
+}
+
+/// The local time, short, with UTC in its title.
+#[component]
+pub fn LocalTime(
+    /// The moment.
+    at: Moment,
+) -> impl IntoView {
+    view! {
+        <time datetime=range::iso_seconds(at) title=both_times(at)>
+            {local(at.timestamp_millis(), Style::Short)}
+        </time>
+    }
+}
+
+/// The sign for what is not known.
+#[component]
+pub fn Unknown() -> impl IntoView {
+    view! { <span class="unknown">"—"</span> }
+}
+
+/// Local time and UTC, for titles.
+fn both_times(at: Moment) -> String {
+    format!(
+        "{} ({})",
+        local(at.timestamp_millis(), Style::Full),
+        format::utc(at)
+    )
+}

@@ -1,0 +1,69 @@
+//! The organization's deployments: reading the list, and which of them may be stuck.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::query::LiveQuery;
+
+use crate::api::deployment::all_centralized;
+use crate::domain::list::listing::{Deployments, PER_PAGE, Reading, Rest};
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::status::Status;
+use crate::domain::queue::stuck::{Suspicion, suspicion};
+use crate::domain::summary::durations::usual_duration;
+use crate::domain::summary::service::MIN_RUNS;
+use crate::state::clock::Clock;
+
+/// Running deployments that may be stuck; `jobless` are ids of those without a job in the queue.
+pub(super) fn stuck(
+    list: LiveQuery<Deployments>,
+    jobless: &[String],
+    clock: Clock,
+) -> Vec<(String, Suspicion)> {
+    let now = clock.minute.get();
+    let Some(data) = list.data.get() else {
+        return Vec::new();
+    };
+    let rows = || data.rows.iter().map(AsRef::<Deployment>::as_ref);
+    let running = rows().filter(|row| row.status == Status::Running);
+    running
+        .filter_map(|row| {
+            let siblings = rows().filter(|other| other.parent() == row.parent());
+            let usual = usual_duration(siblings, now, MIN_RUNS);
+            let no_job = jobless.contains(&row.id);
+            Some((row.id.clone(), suspicion(row, usual, no_job, now)?))
+        })
+        .collect()
+}
+
+/// The query of the list. If the server answers in pages, the first pages are shown while the others are read.
+pub(super) fn query() -> LiveQuery<Deployments> {
+    let whole = StoredValue::new(false);
+    LiveQuery::new(move |(shown, client, signal)| {
+        Box::pin(async move {
+            let first = client.poll(&all_centralized(1), signal.clone()).await?;
+            let mut reading = Reading::start(first, whole.get_value());
+            loop {
+                if let Some(old) = shown.get_untracked() {
+                    reading.complete_from(&old);
+                }
+                let Some(page) = reading.next() else {
+                    whole.set_value(reading.is_whole());
+                    return Ok(reading.finish());
+                };
+                // An older complete list stays until this one is complete.
+                let empty = shown.with_untracked(|shown| {
+                    shown
+                        .as_ref()
+                        .is_none_or(|shown| shown.rest == Rest::Coming)
+                });
+                let stays = signal.as_ref().is_none_or(|signal| !signal.aborted());
+                if empty && stays && reading.so_far().rows.len() >= PER_PAGE {
+                    shown.set(Some(Arc::new(reading.so_far().clone())));
+                }
+                reading.add(client.read(&all_centralized(page), signal.clone()).await?);
+            }
+        })
+    })
+}

@@ -1,0 +1,315 @@
+//! Live data of the organization: the lists that several pages share.
+
+mod batch;
+mod cache;
+mod deployments;
+mod history;
+mod names;
+mod query;
+mod queue_lines;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::clock::{Clock, use_clock};
+use super::session::{Session, use_session};
+use crate::api::deployment::queue_list;
+use crate::api::{project, server, settings};
+use crate::domain::Moment;
+use crate::domain::list::listing::Deployments;
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::project::Project;
+use crate::domain::model::schedule::Schedule;
+use crate::domain::model::server::Server;
+use crate::domain::model::settings::Settings;
+use crate::domain::model::status::Status;
+use crate::domain::queue::stuck::Suspicion;
+use crate::domain::queue::{QueueJob, of_list};
+use crate::domain::refresh::{Facts, Reconciliation, Seen, decide};
+
+pub use batch::BatchQuery;
+pub use cache::QueryCache;
+pub use history::{History, use_history};
+pub use query::LiveQuery;
+pub use queue_lines::use_queue_lines;
+
+/// Pause between reads of the projects; names change rarely.
+const PROJECTS_EVERY: Duration = Duration::from_secs(600);
+
+/// Number of actions so far, and the ids of the newest one.
+pub type Touched = (u32, Vec<String>);
+
+/// The lists of the organization, polled while somebody is signed in.
+#[derive(Clone, Copy)]
+pub struct LiveData {
+    /// Every application and compose deployment.
+    pub deployments: LiveQuery<Deployments>,
+    /// Waiting and running jobs.
+    pub queue: LiveQuery<Vec<QueueJob>>,
+    /// Projects, environments and services.
+    pub projects: LiveQuery<Vec<Project>>,
+    /// Remote servers; read once, by the pages that show them.
+    pub servers: LiveQuery<Vec<Server>>,
+    /// How many jobs Dokploy's own machine runs at a time; read once, by the pages that show it.
+    pub own_slots: LiveQuery<Option<usize>>,
+    /// Settings of services, by id.
+    pub settings: QueryCache<Settings>,
+    /// Schedules of services, by id.
+    pub schedules: QueryCache<Vec<Schedule>>,
+    /// Volume backups of services, by id.
+    pub volume_backups: QueryCache<Vec<Schedule>>,
+    /// Increases with each refresh by the person.
+    pub renewed: RwSignal<u32>,
+    /// The newest action's ids.
+    pub touched: RwSignal<Touched>,
+    /// Deployments whose deletion was sent from this tab.
+    pub gone: RwSignal<Vec<String>>,
+    /// Mismatches between queue and list.
+    pub reconciliation: RwSignal<Reconciliation>,
+    /// Running deployments that may be stuck.
+    pub stuck: Memo<Vec<(String, Suspicion)>>,
+    /// Whether the last read of the list or of the queue failed.
+    pub stale: Memo<bool>,
+    /// The queue's jobs at the last read of the list.
+    jobs_at_reading: StoredValue<Option<Vec<QueueJob>>>,
+    session: Session,
+}
+
+/// The live data from the context.
+pub fn use_live_data() -> LiveData {
+    expect_context()
+}
+
+impl LiveData {
+    /// Polls the lists while somebody is signed in, clears them on sign-out, and provides them as a context.
+    pub fn provide() -> Self {
+        let (clock, session) = (use_clock(), use_session());
+        let deployments = deployments::query();
+        let queue = LiveQuery::new(|(_, client, signal)| {
+            Box::pin(async move { client.poll(&queue_list(), signal).await })
+        });
+        let reconciliation = RwSignal::new(Reconciliation::default());
+        let live = Self {
+            deployments,
+            queue,
+            stuck: Memo::new(move |_| {
+                // If the queue could not be read, no deployment counts as without a job.
+                let known = queue.fault.with(Option::is_none);
+                let lasting =
+                    reconciliation.with(|reconciliation| reconciliation.lasting().to_vec());
+                deployments::stuck(deployments, if known { &lasting } else { &[][..] }, clock)
+            }),
+            projects: LiveQuery::new(|(_, client, signal)| {
+                Box::pin(async move { client.poll(&project::all(), signal).await })
+            }),
+            servers: LiveQuery::new(|(_, client, signal)| {
+                Box::pin(async move { client.poll(&server::all(), signal).await })
+            }),
+            own_slots: LiveQuery::new(|(_, client, signal)| {
+                Box::pin(async move { client.poll(&settings::own_slots(), signal).await })
+            }),
+            settings: QueryCache::new(),
+            schedules: QueryCache::new(),
+            volume_backups: QueryCache::new(),
+            renewed: RwSignal::new(0),
+            touched: RwSignal::new((0, Vec::new())),
+            gone: RwSignal::new(Vec::new()),
+            reconciliation,
+            stale: Memo::new(move |_| {
+                deployments.fault.with(Option::is_some) || queue.fault.with(Option::is_some)
+            }),
+            jobs_at_reading: StoredValue::new(None),
+            session,
+        };
+        live.keep_fresh(clock);
+        live.compare();
+        let mut before = None;
+        Effect::new(move |_| {
+            let generation = session.generation.get();
+            if before.is_some_and(|before| before != generation) {
+                live.clear();
+            }
+            before = Some(generation);
+        });
+        provide_context(live);
+        live
+    }
+
+    /// Polls when [`decide`] says so.
+    fn keep_fresh(self, clock: Clock) {
+        let session = self.session;
+        let mut woken = clock.woken.get_untracked();
+        Effect::new(move |_| {
+            let now = clock.now.get();
+            if woken != clock.woken.get() {
+                woken = clock.woken.get_untracked();
+                self.queue.wake();
+                // A list that was read well is read again only when the queue has changed.
+                if self.deployments.fault.with_untracked(Option::is_some) {
+                    self.deployments.wake();
+                }
+            }
+            if !session.can_request() {
+                return;
+            }
+            let jobs = self.jobs();
+            if self.jobs_at_reading.with_value(Option::is_none) {
+                self.jobs_at_reading.set_value(jobs.clone());
+            }
+            let due = decide(&Facts {
+                now,
+                pace: session.pace(),
+                seen: clock.seen(),
+                queue: self.queue.attempts(),
+                list: self.deployments.attempts(),
+                active: self.is_active(),
+                changed: self.jobs_at_reading.with_value(|before| *before != jobs),
+                bytes: self
+                    .deployments
+                    .data
+                    .with_untracked(|data| data.as_ref().map_or(0, |data| data.bytes)),
+                mismatch: self.reconciliation.with(Reconciliation::pending),
+            });
+            let seen = clock.seen() == Seen::Yes;
+            if seen && self.projects.attempts().due(now, PROJECTS_EVERY) {
+                self.projects.poll(session);
+            }
+            if due.queue {
+                self.queue.poll(session);
+            }
+            if due.list {
+                self.jobs_at_reading.set_value(jobs);
+                self.deployments.poll(session);
+            }
+        });
+    }
+
+    /// Compares queue and list after each read of one of them.
+    fn compare(self) {
+        let read = StoredValue::new(None);
+        Effect::new(move |_| {
+            let read_at = self.deployments.read_at.get();
+            let again = read_at != read.get_value();
+            read.set_value(read_at);
+            if self.queue.fault.with(Option::is_some) {
+                return;
+            }
+            let (Some(jobs), Some(rows)) = (self.queue.data.get(), self.deployments.data.get())
+            else {
+                return;
+            };
+            let rows = rows.rows.iter().map(AsRef::<Deployment>::as_ref);
+            let mut reconciliation = self.reconciliation.get_untracked();
+            if again {
+                reconciliation.checked(&jobs, rows);
+                self.look_for_new_services();
+            } else {
+                reconciliation.compare(&jobs, rows);
+            }
+            if self
+                .reconciliation
+                .with_untracked(|old| *old != reconciliation)
+            {
+                self.reconciliation.set(reconciliation);
+            }
+        });
+    }
+
+    /// Reads the projects again if the newest deployment belongs to a service that they do not have.
+    fn look_for_new_services(self) {
+        let is_new = |row: &Arc<Deployment>| {
+            let service = row.service.as_ref();
+            service.is_some_and(|service| untrack(|| self.service(&service.id)).is_none())
+        };
+        let data = self.deployments.data.get_untracked();
+        if data.is_some_and(|data| data.rows.first().is_some_and(is_new)) {
+            self.projects.wake();
+        }
+    }
+
+    /// The queue's jobs that have or will have a row in the list; `None` before the queue is read. Tracks.
+    fn jobs(self) -> Option<Vec<QueueJob>> {
+        self.queue
+            .data
+            .with(|jobs| jobs.as_ref().map(|jobs| of_list(jobs)))
+    }
+
+    fn is_active(self) -> bool {
+        let queued = self
+            .queue
+            .data
+            .with(|jobs| jobs.as_ref().is_some_and(|jobs| !jobs.is_empty()));
+        // If the queue cannot be read, the list decides.
+        queued || (self.queue.fault.with_untracked(Option::is_some) && self.running() > 0)
+    }
+
+    /// Why a deployment may be stuck; tracks.
+    pub fn suspicion(self, id: &str) -> Option<Suspicion> {
+        self.stuck.with(|stuck| {
+            let found = stuck.iter().find(|(stuck, _)| stuck == id);
+            found.map(|(_, suspicion)| *suspicion)
+        })
+    }
+
+    /// Number of running deployments; tracks.
+    pub fn running(self) -> usize {
+        self.deployments.data.with(|data| {
+            let rows = data.as_ref().map_or(&[][..], |data| &data.rows);
+            rows.iter()
+                .filter(|row| row.status == Status::Running)
+                .count()
+        })
+    }
+
+    /// When the list was last known to be current: its last read, or a later read of the queue. `None` before the first
+    /// read. Tracks.
+    pub fn fresh_at(self) -> Option<Moment> {
+        let list = self.deployments.read_at.get()?;
+        if self.deployments.fault.with(Option::is_some) {
+            return Some(list);
+        }
+        Some(
+            self.queue
+                .read_at
+                .get()
+                .map_or(list, |queue| queue.max(list)),
+        )
+    }
+
+    /// Reads everything again now.
+    pub fn refresh(self) {
+        let session = self.session;
+        self.queue.refresh(session);
+        self.deployments.refresh(session);
+        self.projects.refresh(session);
+        self.servers.wake();
+        self.own_slots.wake();
+        self.renewed
+            .update(|renewed| *renewed = renewed.wrapping_add(1));
+    }
+
+    /// Reads again what an action may have changed.
+    pub(super) fn touch(self, ids: Vec<String>) {
+        let session = self.session;
+        self.queue.refresh(session);
+        self.deployments.refresh(session);
+        self.touched
+            .update(|touched| *touched = (touched.0.wrapping_add(1), ids));
+    }
+
+    fn clear(self) {
+        self.gone.set(Vec::new());
+        self.servers.clear();
+        self.own_slots.clear();
+        self.settings.clear();
+        self.schedules.clear();
+        self.volume_backups.clear();
+        self.deployments.clear();
+        self.queue.clear();
+        self.projects.clear();
+        self.reconciliation.set(Reconciliation::default());
+        self.jobs_at_reading.set_value(None);
+    }
+}

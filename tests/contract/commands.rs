@@ -9,7 +9,7 @@ use slipway::domain::model::service::Kind;
 
 use crate::recording::{Recording, all, foreign};
 
-/// Every action with the id of the recorded request, by the procedure that it asks for.
+/// Every action with the id of the recorded request, by the procedure that it calls.
 fn commands(recording: &Recording) -> Vec<Command> {
     let id = |name: &str| {
         let body = recording.sent.as_object();

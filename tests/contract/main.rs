@@ -22,7 +22,7 @@ use recording::{Recording, all, foreign};
 use serde_json::Value;
 use slipway::api::{ApiError, Content, content};
 
-/// What an answer is, told from status and body shape by this test itself.
+/// What an answer is, decided from status and body shape by this test itself.
 #[derive(Debug, PartialEq, Eq)]
 enum Class {
     Json,

@@ -11,7 +11,7 @@ pub struct Recording {
     pub name: String,
     /// "deployment.all", "auth/sign-in/email": the path below `/api/`.
     pub procedure: String,
-    /// What was asked for: the path with its query.
+    /// What was requested: the path with its query.
     pub target: String,
     /// GET, POST, …
     pub method: String,

@@ -29,11 +29,11 @@ fn expected(recording: &Recording, what: &str) -> Option<ApiError> {
 fn fields(recording: &Recording) -> Vec<String> {
     let errors = &recording.body["data"]["zodError"]["fieldErrors"];
     let errors = errors.as_object().unwrap().iter();
-    let told = errors.flat_map(|(field, messages)| {
+    let words = errors.flat_map(|(field, messages)| {
         let messages = messages.as_array().unwrap().iter().map(Value::as_str);
         messages.map(move |message| format!("{field}: {}", message.unwrap()))
     });
-    told.collect()
+    words.collect()
 }
 
 #[test]

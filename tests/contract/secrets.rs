@@ -11,7 +11,7 @@ use slipway::domain::model::service::Kind;
 use crate::recording::foreign;
 use crate::values::{deployments, good};
 
-/// The fields of `application.one` and `compose.one` that may be told; `customGitUrl` may not, since it can sign in, and of
+/// The fields of `application.one` and `compose.one` that may be shown; `customGitUrl` may not, since it can sign in, and of
 /// a server only its name.
 const SETTINGS: [&str; 23] = [
     "appName",
@@ -41,15 +41,15 @@ const SETTINGS: [&str; 23] = [
 
 const PLANTED: &str = "pl4nted-s3cret";
 
-/// The texts of an answer, by whether their field may be told.
+/// The texts of an answer, by whether their field may be shown.
 #[derive(Default)]
 struct Texts {
-    told: Vec<String>,
+    shown: Vec<String>,
     kept_back: Vec<String>,
 }
 
-/// Notes the texts of the field `name` and puts a secret wherever one may not be told, also where nothing was.
-fn plant(json: &mut Value, name: &str, told: fn(&str) -> bool, texts: &mut Texts) {
+/// Notes the texts of the field `name` and puts a secret wherever one may not be shown, also where nothing was.
+fn plant(json: &mut Value, name: &str, shown: fn(&str) -> bool, texts: &mut Texts) {
     let planted = match name {
         "server" => {
             json!({"serverId": "s", "name": "fra-1", "sshKey": {"privateKey": PLANTED}})
@@ -59,22 +59,22 @@ fn plant(json: &mut Value, name: &str, told: fn(&str) -> bool, texts: &mut Texts
     match json {
         Value::Array(list) => {
             for json in list {
-                plant(json, name, told, texts);
+                plant(json, name, shown, texts);
             }
         }
         Value::Object(fields) => {
-            let told = match name {
+            let shown = match name {
                 // The whole configuration of an earlier time.
                 "fullContext" => |_: &str| false,
-                "server" if told(name) => |name: &str| ["serverId", "name"].contains(&name),
-                _ => told,
+                "server" if shown(name) => |name: &str| ["serverId", "name"].contains(&name),
+                _ => shown,
             };
             for (name, json) in fields {
-                plant(json, name, told, texts);
+                plant(json, name, shown, texts);
             }
         }
-        Value::String(text) if told(name) => texts.told.push(text.clone()),
-        Value::Null if told(name) && name != "server" => {}
+        Value::String(text) if shown(name) => texts.shown.push(text.clone()),
+        Value::Null if shown(name) && name != "server" => {}
         Value::String(text) => {
             texts.kept_back.push(text.clone());
             *json = planted;
@@ -95,19 +95,19 @@ fn tells(debug: &str, text: &str) -> bool {
     debug.to_ascii_lowercase().contains(part)
 }
 
-/// The recorded texts that an endpoint keeps back; none of them may be told, nor what is planted in their place.
-fn keeps_back<T: Debug>(endpoint: &Endpoint<T>, told: fn(&str) -> bool) -> Vec<String> {
+/// The recorded texts that an endpoint keeps back; none of them may be shown, nor what is planted in their place.
+fn keeps_back<T: Debug>(endpoint: &Endpoint<T>, shown: fn(&str) -> bool) -> Vec<String> {
     let mut kept_back = Vec::new();
     for (recording, value) in good(endpoint) {
         let name = &recording.name;
         let debug = format!("{value:?}");
         let mut texts = Texts::default();
         let mut body = recording.body.clone();
-        plant(&mut body, "", told, &mut texts);
+        plant(&mut body, "", shown, &mut texts);
         for text in texts.kept_back {
             // A name is part of what Docker calls it.
-            let is_told = texts.told.iter().any(|told| told.contains(&text));
-            if !is_told {
+            let is_shown = texts.shown.iter().any(|shown| shown.contains(&text));
+            if !is_shown {
                 assert!(!tells(&debug, &text), "{name} tells {text:?}");
                 kept_back.push(text);
             }
@@ -128,15 +128,15 @@ fn among(kept_back: &[String], texts: &[&str]) -> bool {
 
 #[test]
 fn contract_no_secret_of_a_services_settings_survives() {
-    let told = |name: &str| SETTINGS.contains(&name);
-    let applications = keeps_back(&application::one(""), told);
+    let shown = |name: &str| SETTINGS.contains(&name);
+    let applications = keeps_back(&application::one(""), shown);
     let tokens = ["XwXizRoeEvc8p2Ubafdhy", "i67SqgNRlPpJWrN7FX_Ky"];
     assert!(among(&applications, &tokens));
     let address = "https://git.example.com/acme/status-page.git";
     let image = "ghcr.io/acme/wiki:2.4";
     let failure = "An error have occurred: connect ECONNREFUSED 10.0.4.7:22";
     assert!(among(&applications, &[address, image, failure]));
-    let stacks = keeps_back(&compose::one(""), told);
+    let stacks = keeps_back(&compose::one(""), shown);
     let file = "services:\n  web:\n    image: nginx:alpine\n";
     assert!(among(&stacks, &["Afx3LupYMhuikn1GkH6PB", file]));
 }

@@ -40,7 +40,7 @@ const ARGUMENTS: [&str; 24] = [
     "--disable-renderer-backgrounding",
     // Input counts from the beginning, and not only after the first paint.
     "--allow-pre-commit-input",
-    // Elements then know the role and the name that assistive technology is told.
+    // Elements then know the role and the name that assistive technology gets.
     "--enable-blink-features=ComputedAccessibilityInfo",
 ];
 

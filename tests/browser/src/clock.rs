@@ -11,9 +11,9 @@ pub fn faster(speed: u32) -> String {
           Date.now = now;
           window.pace = (faster) => {{ base = now(); since = real(); speed = faster; }};
           window.passed = () => now() - begin;
-          window.setTimeout = (act, ms, ...with_) => set(act, (ms ?? 0) / speed, ...with_);
-          window.setInterval = (act, ms, ...with_) => {{
-            const handle = {{ id: 0 }}, again = () => {{ handle.id = set(() => {{ again(); act(...with_); }}, ms / speed); }};
+          window.setTimeout = (callback, ms, ...with_) => set(callback, (ms ?? 0) / speed, ...with_);
+          window.setInterval = (callback, ms, ...with_) => {{
+            const handle = {{ id: 0 }}, again = () => {{ handle.id = set(() => {{ again(); callback(...with_); }}, ms / speed); }};
             again();
             return handle;
           }};

@@ -16,7 +16,7 @@ use crate::Outcome;
 /// How long Chromium may take to answer a command. Far more than it ever takes: a machine may be busy.
 const ANSWER: Duration = Duration::from_secs(90);
 
-/// What is told of events.
+/// What receives events.
 pub trait Events: Send + Sync {
     /// Called for each event of a session, in order, before the answer to any later command.
     fn event(&self, session: &str, method: &str, params: &Value);
@@ -35,7 +35,7 @@ pub struct Connection {
 struct Shared {
     /// Who waits for which answer; `None` when the connection has ended.
     pending: Mutex<Option<HashMap<u64, oneshot::Sender<Answer>>>>,
-    /// Who is told of the events of which session.
+    /// Who receives the events of which session.
     sessions: Mutex<HashMap<String, Arc<dyn Events>>>,
 }
 
@@ -73,7 +73,7 @@ impl Connection {
                     reading.receive(&text);
                 }
             }
-            // Whoever still waits is told by the end of its channel.
+            // Whoever still waits learns it by the end of its channel.
             *lock(&reading.pending) = None;
         });
         Ok(Self {
@@ -109,7 +109,7 @@ impl Connection {
         if let (Some(session), Some(command)) = (session, command.as_object_mut()) {
             command.insert("sessionId".into(), session.into());
         }
-        // A connection that has ended is told of by the receiver.
+        // A connection that has ended is reported by the receiver.
         let _ = self.outgoing.send(Message::text(command.to_string()));
         receiver
     }

@@ -1,4 +1,4 @@
-//! Firefox, told by WebDriver BiDi what to do: it speaks that by itself, without a driver.
+//! Firefox, driven by WebDriver BiDi: it speaks that by itself, without a driver.
 
 use std::path::PathBuf;
 use std::process::Stdio;

@@ -26,7 +26,7 @@ impl Reply {
     }
 }
 
-/// What asks for a WebSocket.
+/// What requests a WebSocket.
 pub const UPGRADE: [&str; 4] = [
     "Connection: Upgrade",
     "Upgrade: websocket",
@@ -44,7 +44,7 @@ pub async fn send(port: u16, request: &str, lines: &[&str]) -> Outcome<Reply> {
     stream.write_all(head.as_bytes()).await?;
     let mut bytes = Vec::new();
     let mut part = [0; 4096];
-    // Whoever asks for a socket is not told when the answer ends: its head is all that counts.
+    // Whoever requests a socket does not learn when the answer ends: its head is all that counts.
     let ends_early = lines.iter().any(|line| line.starts_with("Upgrade:"));
     while !(ends_early && bytes.windows(4).any(|end| end == b"\r\n\r\n")) {
         match stream.read(&mut part).await? {
@@ -67,7 +67,7 @@ pub async fn send(port: u16, request: &str, lines: &[&str]) -> Outcome<Reply> {
     })
 }
 
-/// Asks for a path as a client that wants it at this address and closes then.
+/// Requests a path as a client that wants it at this address and closes then.
 ///
 /// # Errors
 /// When nobody answers.

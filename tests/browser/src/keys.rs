@@ -1,4 +1,4 @@
-//! Keys of a keyboard, as Chromium is told of them.
+//! Keys of a keyboard, as Chromium takes them.
 
 use serde_json::{Value, json};
 

@@ -10,8 +10,8 @@ use crate::{Outcome, PATIENCE};
 /// Ports that no system hands out by itself: one that a proxy has left for a while is still free when it comes back.
 const PORTS: std::ops::Range<u32> = 12_000..32_000;
 
-/// How many ports were asked for in this process.
-static ASKED: AtomicU32 = AtomicU32::new(0);
+/// How many ports were requested in this process.
+static REQUESTED: AtomicU32 = AtomicU32::new(0);
 
 /// A TCP port of the loopback that nobody uses at the moment, and that nobody else in this process is given.
 ///
@@ -21,7 +21,7 @@ pub fn free_port() -> Outcome<u16> {
     let count = PORTS.end - PORTS.start;
     for _ in 0..count {
         // Another process begins elsewhere.
-        let nth = ASKED.fetch_add(1, Ordering::Relaxed);
+        let nth = REQUESTED.fetch_add(1, Ordering::Relaxed);
         let place = process::id().wrapping_mul(997).wrapping_add(nth) % count;
         let port = u16::try_from(PORTS.start + place)?;
         if TcpListener::bind(("127.0.0.1", port)).is_ok() {

@@ -24,14 +24,14 @@ pub async fn files(stage: &Stage) -> Outcome<Vec<File>> {
         const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
         const own = all.map((e) => [new URL(e.name).pathname, e.encodedBodySize]).filter(([path]) => !path.startsWith('/api/'));
         return own.map(([path, bytes], place) => [place === 0 ? 'index.html' : path.split('/').pop(), bytes]);";
-    let told: Vec<(String, Value)> = serde_json::from_value(stage.page.eval(script).await?)?;
+    let entries: Vec<(String, Value)> = serde_json::from_value(stage.page.eval(script).await?)?;
     let mut files = Vec::new();
-    for (name, bytes) in told {
+    for (name, bytes) in entries {
         let bytes = bytes.as_u64().filter(|bytes| *bytes > 0);
         let bytes = bytes.ok_or_else(|| format!("the browser does not tell the size of {name}"))?;
         files.push(File { name, bytes });
     }
-    // The icon is asked for by the browser itself and not listed.
+    // The icon is requested by the browser itself and not listed.
     for entry in std::fs::read_dir(root().join("dist"))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.ends_with(".svg") && !files.iter().any(|file| file.name == name) {

@@ -1,4 +1,4 @@
-//! A slow line: a relay that lets bytes arrive as late as they would from far away, with TCP's handshake and slow start.
+//! A slow line: a relay that delivers bytes as late as they would come from far away, with TCP's handshake and slow start.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -35,8 +35,8 @@ pub struct Slow {
 type Free = Arc<Mutex<Instant>>;
 
 impl Line {
-    /// When so many bytes that are sent now have arrived.
-    fn arrival(self, free: &Free, bytes: usize) -> Instant {
+    /// When so many bytes that are sent now are delivered.
+    fn delivery(self, free: &Free, bytes: usize) -> Instant {
         #[allow(clippy::cast_precision_loss, reason = "a chunk has a few kilobytes")]
         let takes = Duration::from_secs_f64(bytes as f64 * 8.0 / self.rate);
         let mut free = free.lock().unwrap_or_else(PoisonError::into_inner);
@@ -96,7 +96,7 @@ fn carry(
     free: Free,
     connected: Instant,
 ) {
-    let (sender, mut arriving) = mpsc::channel::<(Instant, Vec<u8>)>(4096);
+    let (sender, mut incoming) = mpsc::channel::<(Instant, Vec<u8>)>(4096);
     tokio::spawn(async move {
         let mut chunk = vec![0; 4096];
         // What was sent and not yet acknowledged, with the time when it will be. Each acknowledgment opens the window
@@ -114,16 +114,16 @@ fn carry(
                 under_way -= bytes;
             }
             let bytes = chunk.iter().take(count).copied().collect();
-            let arrival = line.arrival(&free, count);
-            sent.push_back((arrival + line.round_trip / 2, count));
+            let delivery = line.delivery(&free, count);
+            sent.push_back((delivery + line.round_trip / 2, count));
             under_way += count;
-            if sender.send((arrival, bytes)).await.is_err() {
+            if sender.send((delivery, bytes)).await.is_err() {
                 break;
             }
         }
     });
     tokio::spawn(async move {
-        while let Some((when, bytes)) = arriving.recv().await {
+        while let Some((when, bytes)) = incoming.recv().await {
             sleep_until(when).await;
             if to.write_all(&bytes).await.is_err() {
                 break;

@@ -29,8 +29,8 @@ pub fn same_rows(recording: &Recording, listing: &Deployments) {
     }
 }
 
-/// Whose deployments a recorded request asks for.
-fn asked(recording: &Recording) -> Owner {
+/// Whose deployments a recorded request is for.
+fn owner_of(recording: &Recording) -> Owner {
     let (parameter, kind) = match recording.procedure.as_str() {
         "deployment.all" => ("applicationId", OwnerKind::Service(Kind::Application)),
         "deployment.allByCompose" => ("composeId", OwnerKind::Service(Kind::Compose)),
@@ -72,7 +72,7 @@ fn contract_rows_belong_to_the_owner_that_was_asked_for() {
     let mut kinds = BTreeSet::new();
     for kind in LISTED {
         for (recording, listing) in good(&deployments(kind)) {
-            let owner = asked(&recording);
+            let owner = owner_of(&recording);
             for row in &listing.rows {
                 let parent = Some((owner.kind, owner.id.as_str()));
                 assert_eq!(row.parent(), parent, "{}: {}", recording.name, row.id);
@@ -89,7 +89,7 @@ fn contract_an_owners_deployments_are_asked_for_as_they_were_recorded() {
     let mut kinds = BTreeSet::new();
     for kind in LISTED {
         for (recording, _) in good(&deployments(kind)) {
-            let owner = asked(&recording);
+            let owner = owner_of(&recording);
             let path = recording.procedure.as_str();
             let target = match (owner.kind, path) {
                 (OwnerKind::Service(Kind::Application), "deployment.allByType") => {

@@ -156,7 +156,7 @@ fn contract_what_runs_by_the_clock_is_what_the_server_wrote() {
         same_entries(&recording, &schedules, "/scheduleId");
         count += schedules.len();
         let id = recording.parameter("id").unwrap();
-        // Those of a server are not asked for.
+        // Those of a server are not requested.
         if let Some(kind) = Kind::parse(&recording.parameter("scheduleType").unwrap()) {
             let target = schedule::list(kind, &id).request().target();
             assert_eq!(target, recording.target);

@@ -22,7 +22,7 @@ pub enum Fault {
     Latency(Duration),
     /// Never answers.
     Hang,
-    /// Does what is asked for, and never answers.
+    /// Does what is requested, and never answers.
     Silence,
     /// 500 as Dokploy makes it.
     Status500,

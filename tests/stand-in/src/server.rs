@@ -140,15 +140,18 @@ impl StandIn {
     /// API requests so far, in order: `GET deployment.queueList`, `POST auth/sign-in/email`.
     pub fn requests(&self) -> Vec<String> {
         let requests = self.shared.requests();
-        requests.iter().map(|asked| asked.what.clone()).collect()
+        requests
+            .iter()
+            .map(|request| request.what.clone())
+            .collect()
     }
 
     /// The same requests with their queries as they were sent: `GET deployment.all?applicationId=…`.
     pub fn requests_with_query(&self) -> Vec<String> {
         let requests = self.shared.requests();
-        let whole = requests.iter().map(|asked| match &asked.query {
-            Some(query) => format!("{}?{query}", asked.what),
-            None => asked.what.clone(),
+        let whole = requests.iter().map(|request| match &request.query {
+            Some(query) => format!("{}?{query}", request.what),
+            None => request.what.clone(),
         });
         whole.collect()
     }
@@ -157,8 +160,8 @@ impl StandIn {
     pub fn bodies(&self, procedure: &str) -> Vec<String> {
         let what = format!("POST {procedure}");
         let requests = self.shared.requests();
-        let own = requests.iter().filter(|asked| asked.what == what);
-        own.filter_map(|asked| asked.body.clone()).collect()
+        let own = requests.iter().filter(|request| request.what == what);
+        own.filter_map(|request| request.body.clone()).collect()
     }
 
     /// Forgets the requests so far.

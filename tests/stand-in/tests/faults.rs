@@ -12,7 +12,7 @@ mod common;
 use std::io::Read;
 use std::time::{Duration, Instant};
 
-use common::{Ask, start};
+use common::{ApiRequest, start};
 use serde_json::json;
 use stand_in::{Fault, MEMBER_KEY};
 
@@ -21,7 +21,7 @@ const LIST: &str = "/api/deployment.allCentralized";
 #[tokio::test]
 async fn every_fault_is_what_it_says() {
     let server = start().await;
-    let list = Ask::get(LIST).owner();
+    let list = ApiRequest::get(LIST).owner();
     let whole = list.send(&server).await;
     for (fault, status, content_type) in [
         (Fault::Status500, 500, "application/json"),
@@ -85,7 +85,7 @@ async fn a_fault_of_one_procedure_spares_the_others_and_beats_that_of_all() {
     let server = start().await;
     server.set_fault("deployment.queueList", Some(Fault::Status500));
     assert_eq!(
-        Ask::get("/api/deployment.queueList")
+        ApiRequest::get("/api/deployment.queueList")
             .owner()
             .send(&server)
             .await
@@ -93,7 +93,7 @@ async fn a_fault_of_one_procedure_spares_the_others_and_beats_that_of_all() {
         500
     );
     assert_eq!(
-        Ask::get("/api/project.all")
+        ApiRequest::get("/api/project.all")
             .owner()
             .send(&server)
             .await
@@ -102,7 +102,7 @@ async fn a_fault_of_one_procedure_spares_the_others_and_beats_that_of_all() {
     );
     server.set_fault("*", Some(Fault::HtmlBadGateway));
     assert_eq!(
-        Ask::get("/api/project.all")
+        ApiRequest::get("/api/project.all")
             .owner()
             .send(&server)
             .await
@@ -110,7 +110,7 @@ async fn a_fault_of_one_procedure_spares_the_others_and_beats_that_of_all() {
         502
     );
     assert_eq!(
-        Ask::get("/api/deployment.queueList")
+        ApiRequest::get("/api/deployment.queueList")
             .owner()
             .send(&server)
             .await
@@ -125,7 +125,7 @@ async fn latency_delays_the_right_answer_and_hang_has_none() {
     server.set_fault("*", Some(Fault::Latency(Duration::from_millis(150))));
     let begin = Instant::now();
     assert_eq!(
-        Ask::get("/api/project.all")
+        ApiRequest::get("/api/project.all")
             .owner()
             .send(&server)
             .await
@@ -134,9 +134,9 @@ async fn latency_delays_the_right_answer_and_hang_has_none() {
     );
     assert!(begin.elapsed() >= Duration::from_millis(150));
     server.set_fault("*", Some(Fault::Hang));
-    let ask = Ask::get("/api/project.all").owner();
+    let request = ApiRequest::get("/api/project.all").owner();
     assert!(
-        tokio::time::timeout(Duration::from_millis(150), ask.send(&server))
+        tokio::time::timeout(Duration::from_millis(150), request.send(&server))
             .await
             .is_err()
     );
@@ -146,30 +146,39 @@ async fn latency_delays_the_right_answer_and_hang_has_none() {
 async fn a_closed_connection_gives_no_answer_and_huge_is_huge() {
     let server = start().await;
     server.set_fault("*", Some(Fault::CloseConnection));
-    assert!(Ask::get(LIST).owner().try_send(&server).await.is_err());
+    assert!(
+        ApiRequest::get(LIST)
+            .owner()
+            .try_send(&server)
+            .await
+            .is_err()
+    );
     server.set_fault("*", Some(Fault::Huge));
-    let reply = Ask::get(LIST)
+    let reply = ApiRequest::get(LIST)
         .owner()
         .header("accept-encoding", "gzip")
         .send(&server)
         .await;
     assert!(reply.body.len() > 64 << 20 && reply.header("content-length").is_none());
     server.set_fault("*", None);
-    assert_eq!(Ask::get(LIST).owner().send(&server).await.status, 200);
+    assert_eq!(
+        ApiRequest::get(LIST).owner().send(&server).await.status,
+        200
+    );
 }
 
 #[tokio::test]
 async fn requests_are_kept_in_order_and_without_parameters() {
     let server = start().await;
-    Ask::get("/api/deployment.all?applicationId=x")
+    ApiRequest::get("/api/deployment.all?applicationId=x")
         .owner()
         .send(&server)
         .await;
-    Ask::post("/api/deployment.killProcess", &json!({}))
+    ApiRequest::post("/api/deployment.killProcess", &json!({}))
         .owner()
         .send(&server)
         .await;
-    Ask::get("/api/health").send(&server).await;
+    ApiRequest::get("/api/health").send(&server).await;
     assert_eq!(
         server.requests(),
         [
@@ -185,10 +194,10 @@ async fn requests_are_kept_in_order_and_without_parameters() {
 #[tokio::test]
 async fn answers_are_compressed_only_when_asked_and_never_with_brotli() {
     let server = start().await;
-    let plain = Ask::get(LIST).owner().send(&server).await;
+    let plain = ApiRequest::get(LIST).owner().send(&server).await;
     assert_eq!(plain.header("content-encoding"), None);
     assert_eq!(plain.header("cache-control"), None);
-    let reply = Ask::get(LIST)
+    let reply = ApiRequest::get(LIST)
         .owner()
         .header("accept-encoding", "br, gzip")
         .send(&server)
@@ -199,7 +208,7 @@ async fn answers_are_compressed_only_when_asked_and_never_with_brotli() {
         .read_to_end(&mut text)
         .unwrap();
     assert_eq!(text, plain.body);
-    let reply = Ask::get(LIST)
+    let reply = ApiRequest::get(LIST)
         .owner()
         .header("accept-encoding", "br")
         .send(&server)
@@ -211,7 +220,7 @@ async fn answers_are_compressed_only_when_asked_and_never_with_brotli() {
 async fn a_body_over_one_megabyte_is_refused() {
     let server = start().await;
     let body = json!({ "deploymentId": "x".repeat(1 << 20) });
-    let reply = Ask::post("/api/deployment.killProcess", &body)
+    let reply = ApiRequest::post("/api/deployment.killProcess", &body)
         .owner()
         .send(&server)
         .await;
@@ -226,7 +235,7 @@ async fn a_body_over_one_megabyte_is_refused() {
 async fn sessions_end_and_a_wrong_key_wins_over_a_right_cookie() {
     let server = start().await;
     let body = json!({ "email": stand_in::EMAIL, "password": stand_in::PASSWORD });
-    let reply = Ask::post("/api/auth/sign-in/email", &body)
+    let reply = ApiRequest::post("/api/auth/sign-in/email", &body)
         .send(&server)
         .await;
     let cookie = reply
@@ -236,22 +245,23 @@ async fn sessions_end_and_a_wrong_key_wins_over_a_right_cookie() {
         .next()
         .unwrap()
         .to_owned();
-    let ask = Ask::get("/api/project.all").header("cookie", &cookie);
-    assert_eq!(ask.send(&server).await.status, 200);
+    let request = ApiRequest::get("/api/project.all").header("cookie", &cookie);
+    assert_eq!(request.send(&server).await.status, 200);
     assert_eq!(
-        ask.clone()
+        request
+            .clone()
             .header("x-api-key", "wrong")
             .send(&server)
             .await
             .status,
         401
     );
-    Ask::post("/api/auth/sign-out", &json!({}))
+    ApiRequest::post("/api/auth/sign-out", &json!({}))
         .header("cookie", &cookie)
         .send(&server)
         .await;
-    assert_eq!(ask.send(&server).await.status, 401);
-    let reply = Ask::post("/api/auth/sign-in/email", &body)
+    assert_eq!(request.send(&server).await.status, 401);
+    let reply = ApiRequest::post("/api/auth/sign-in/email", &body)
         .send(&server)
         .await;
     let cookie = reply
@@ -263,7 +273,7 @@ async fn sessions_end_and_a_wrong_key_wins_over_a_right_cookie() {
         .to_owned();
     server.end_sessions();
     assert_eq!(
-        Ask::get("/api/project.all")
+        ApiRequest::get("/api/project.all")
             .header("cookie", &cookie)
             .send(&server)
             .await
@@ -275,7 +285,7 @@ async fn sessions_end_and_a_wrong_key_wins_over_a_right_cookie() {
 #[tokio::test]
 async fn a_member_sees_her_services_only() {
     let server = start().await;
-    let member = |path: &str| Ask::get(path).header("x-api-key", MEMBER_KEY);
+    let member = |path: &str| ApiRequest::get(path).header("x-api-key", MEMBER_KEY);
     let rows = member(LIST).send(&server).await.json();
     assert!(!rows.as_array().unwrap().is_empty());
     let allowed = ["checkout-api", "cart-service", "wiki", "plausible"];

@@ -11,7 +11,7 @@ mod common;
 
 use std::path::PathBuf;
 
-use common::Ask;
+use common::ApiRequest;
 use stand_in::{Options, StandIn};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -121,7 +121,9 @@ async fn the_page_is_served_under_both_mounts() {
                 false,
             ),
         ] {
-            let reply = Ask::get(&format!("{base}{path}")).send(&server).await;
+            let reply = ApiRequest::get(&format!("{base}{path}"))
+                .send(&server)
+                .await;
             let place = format!("{base}{path}");
             assert_eq!(
                 (reply.status, reply.header("content-type")),
@@ -154,7 +156,7 @@ async fn the_page_is_served_under_both_mounts() {
             );
         }
         assert_eq!(
-            Ask::get("/api/health").send(&server).await.text(),
+            ApiRequest::get("/api/health").send(&server).await.text(),
             "{\"ok\":true}"
         );
     }
@@ -164,13 +166,17 @@ async fn the_page_is_served_under_both_mounts() {
 async fn outside_its_mount_there_is_nothing() {
     let page = Page::new("outside");
     let server = page.serve("/console/").await;
-    let reply = Ask::get("/console").send(&server).await;
+    let reply = ApiRequest::get("/console").send(&server).await;
     assert_eq!(
         (reply.status, reply.header("location")),
         (308, Some("/console/"))
     );
     for path in ["/", "/start.js", "/consoles/", "/apis"] {
-        assert_eq!(Ask::get(path).send(&server).await.status, 404, "{path}");
+        assert_eq!(
+            ApiRequest::get(path).send(&server).await.status,
+            404,
+            "{path}"
+        );
     }
 }
 
@@ -184,7 +190,7 @@ async fn compressed_siblings_are_chosen_by_accept_encoding() {
         ("br;q=0, gzip;q=0.5", Some("gzip"), "wasm in gzip"),
         ("identity", None, "wasm"),
     ] {
-        let reply = Ask::get(&format!("/{HASHED}"))
+        let reply = ApiRequest::get(&format!("/{HASHED}"))
             .header("accept-encoding", accept)
             .send(&server)
             .await;
@@ -196,7 +202,7 @@ async fn compressed_siblings_are_chosen_by_accept_encoding() {
         assert_eq!(reply.header("content-type"), Some("application/wasm"));
         assert_eq!(reply.header("vary"), Some("Accept-Encoding"));
     }
-    let index = Ask::get("/")
+    let index = ApiRequest::get("/")
         .header("accept-encoding", "gzip")
         .send(&server)
         .await;

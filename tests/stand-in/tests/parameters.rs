@@ -9,12 +9,12 @@
 
 mod common;
 
-use common::{Ask, start};
+use common::{ApiRequest, start};
 use stand_in::{Fault, StandIn};
 
 async fn status(server: &StandIn, id: &str) -> u16 {
     let path = format!("/api/previewDeployment.all?extra=1&applicationId={id}");
-    Ask::get(&path).owner().send(server).await.status
+    ApiRequest::get(&path).owner().send(server).await.status
 }
 
 #[tokio::test]
@@ -30,7 +30,7 @@ async fn a_fault_of_one_parameter_beats_that_of_the_procedure() {
     server.set_fault("*", Some(Fault::ServiceUnavailable));
     assert_eq!(status(&server, "one").await, 500);
     assert_eq!(status(&server, "two").await, 502);
-    let other = Ask::get("/api/deployment.all?applicationId=one").owner();
+    let other = ApiRequest::get("/api/deployment.all?applicationId=one").owner();
     assert_eq!(other.send(&server).await.status, 503);
     server.set_fault("previewDeployment.all?applicationId=one", None);
     assert_eq!(status(&server, "one").await, 502);
@@ -51,7 +51,10 @@ async fn a_parameter_is_compared_unescaped() {
 async fn requests_can_be_seen_with_their_queries() {
     let server = start().await;
     status(&server, "x").await;
-    Ask::get("/api/project.all").owner().send(&server).await;
+    ApiRequest::get("/api/project.all")
+        .owner()
+        .send(&server)
+        .await;
     assert_eq!(
         server.requests(),
         ["GET previewDeployment.all", "GET project.all"]

@@ -9,7 +9,7 @@
 
 mod common;
 
-use common::{Ask, NOW, start};
+use common::{ApiRequest, NOW, start};
 use serde_json::{Value, json};
 use stand_in::world::{Recipe, Target};
 use stand_in::{MEMBER_KEY, World};
@@ -83,10 +83,13 @@ async fn the_slots_are_told_to_owners() {
         world.set_concurrency(None, 4);
         world.set_concurrency(Some("build-01"), 2);
     });
-    let settings = Ask::get("/api/settings.getWebServerSettings");
+    let settings = ApiRequest::get("/api/settings.getWebServerSettings");
     let reply = settings.clone().owner().send(&server).await;
     assert_eq!(reply.json()["buildsConcurrency"], 4);
-    let servers = Ask::get("/api/server.all").owner().send(&server).await;
+    let servers = ApiRequest::get("/api/server.all")
+        .owner()
+        .send(&server)
+        .await;
     let servers: Vec<(Value, Value)> = servers
         .json()
         .as_array()
@@ -120,7 +123,7 @@ async fn a_foreign_job_takes_a_slot_and_leaves_no_row() {
         assert_eq!(active(world), [1]);
         before
     });
-    let list = Ask::get("/api/deployment.queueList").owner();
+    let list = ApiRequest::get("/api/deployment.queueList").owner();
     let jobs = list.send(&server).await.json();
     let job = &jobs[2];
     assert_eq!(
@@ -157,7 +160,7 @@ async fn dropping_all_waiting_jobs_drops_those_of_other_people_too() {
         world.queue_deploy("wiki", NOW);
         world.advance(NOW);
     });
-    let clean = Ask::post("/api/settings.cleanAllDeploymentQueue", &json!({})).owner();
+    let clean = ApiRequest::post("/api/settings.cleanAllDeploymentQueue", &json!({})).owner();
     assert_eq!(clean.send(&server).await.json(), true);
     server.with_world(|world| {
         assert_eq!(world.jobs().len(), 1);

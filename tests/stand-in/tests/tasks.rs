@@ -9,7 +9,7 @@
 
 mod common;
 
-use common::{Ask, NOW, start};
+use common::{ApiRequest, NOW, start};
 use serde_json::{Value, json};
 use stand_in::{Dialect, MEMBER_KEY, Options, SECRET, StandIn};
 
@@ -20,14 +20,17 @@ fn id(server: &StandIn, name: &str) -> String {
 }
 
 async fn get(server: &StandIn, path: &str) -> Value {
-    let reply = Ask::get(&format!("/api/{path}")).owner().send(server).await;
+    let reply = ApiRequest::get(&format!("/api/{path}"))
+        .owner()
+        .send(server)
+        .await;
     assert_eq!(reply.status, 200, "{path}: {}", reply.text());
     reply.json()
 }
 
 async fn refused(server: &StandIn, path: &str) -> String {
-    let ask = Ask::get(&format!("/api/{path}")).header("x-api-key", MEMBER_KEY);
-    let reply = ask.send(server).await;
+    let request = ApiRequest::get(&format!("/api/{path}")).header("x-api-key", MEMBER_KEY);
+    let reply = request.send(server).await;
     assert_eq!(reply.status, 401, "{path}");
     reply.json()["message"].as_str().unwrap().to_owned()
 }
@@ -115,8 +118,8 @@ async fn schedules_are_listed_by_service_with_their_rows() {
     assert_eq!(refused(&server, &path).await, NO_ACCESS);
     let seen = id(&server, "checkout-api");
     let path = format!("/api/schedule.list?id={seen}&scheduleType=application");
-    let ask = Ask::get(&path).header("x-api-key", MEMBER_KEY);
-    assert_eq!(ask.send(&server).await.status, 200);
+    let request = ApiRequest::get(&path).header("x-api-key", MEMBER_KEY);
+    assert_eq!(request.send(&server).await.status, 200);
 }
 
 #[tokio::test]

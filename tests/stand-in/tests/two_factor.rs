@@ -9,7 +9,7 @@
 
 mod common;
 
-use common::{Ask, Reply, start};
+use common::{ApiRequest, Reply, start};
 use serde_json::{Value, json};
 use stand_in::{BACKUP_CODE, CODE, PASSWORD, StandIn, TWO_FACTOR_EMAIL};
 
@@ -28,7 +28,7 @@ fn set_cookie(reply: &Reply, name: &str) -> Option<(String, String)> {
 async fn password(server: &StandIn, cookie: &str) -> Reply {
     server.forget_sign_ins();
     let body = json!({ "email": TWO_FACTOR_EMAIL, "password": PASSWORD });
-    Ask::post("/api/auth/sign-in/email", &body)
+    ApiRequest::post("/api/auth/sign-in/email", &body)
         .header("cookie", cookie)
         .send(server)
         .await
@@ -40,7 +40,7 @@ async fn waiting(server: &StandIn) -> String {
 }
 
 async fn verify(server: &StandIn, route: &str, cookie: &str, body: Value) -> Reply {
-    Ask::post(&format!("/api/auth/two-factor/{route}"), &body)
+    ApiRequest::post(&format!("/api/auth/two-factor/{route}"), &body)
         .header("cookie", cookie)
         .send(server)
         .await
@@ -53,8 +53,8 @@ fn refusal(reply: &Reply) -> (u16, String) {
 }
 
 async fn name(server: &StandIn, cookie: &str) -> Value {
-    let ask = Ask::get("/api/auth/get-session").header("cookie", cookie);
-    ask.send(server).await.json()["user"]["email"].clone()
+    let request = ApiRequest::get("/api/auth/get-session").header("cookie", cookie);
+    request.send(server).await.json()["user"]["email"].clone()
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn a_password_alone_opens_no_session_and_the_code_does() {
     assert_eq!(cleared, format!("{WAITING}="));
     assert!(attributes.starts_with(" Max-Age=0;"));
     assert_eq!(name(&server, &session).await, TWO_FACTOR_EMAIL);
-    let user = Ask::get("/api/user.get").header("cookie", &session);
+    let user = ApiRequest::get("/api/user.get").header("cookie", &session);
     let user = user.send(&server).await.json();
     assert_eq!(
         (&user["role"], &user["user"]["email"]),
@@ -174,7 +174,7 @@ async fn a_trusted_device_is_asked_for_no_code() {
 async fn a_code_from_a_foreign_page_is_refused() {
     let server = start().await;
     let cookie = waiting(&server).await;
-    let reply = Ask::post("/api/auth/two-factor/verify-totp", &json!({ "code": CODE }))
+    let reply = ApiRequest::post("/api/auth/two-factor/verify-totp", &json!({ "code": CODE }))
         .header("cookie", &cookie)
         .header("origin", "https://evil.example")
         .send(&server)

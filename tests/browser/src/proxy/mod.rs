@@ -24,7 +24,7 @@ pub enum Kind {
     Nginx,
     /// `deploy/caddy`.
     Caddy,
-    /// `deploy/container`: the Caddy inside of it, told by its environment.
+    /// `deploy/container`: the Caddy inside of it, configured by its environment.
     Container,
     /// `make serve`; has no mount but "/".
     Serve,

@@ -5,7 +5,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure};
 use stand_in::Fault;
 
-use crate::acting::{answer, choose, closed, start_run};
+use crate::action_steps::{answer, choose, closed, start_run};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {

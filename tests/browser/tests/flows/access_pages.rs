@@ -47,7 +47,7 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
             }
         }
     }
-    // Whatever is said beside what was asked for.
+    // Whatever is said beside what was requested.
     let now = stage.server.now();
     let failing = format!(
         "previewDeployment.all?applicationId={}",

@@ -1,26 +1,37 @@
 //! Every action done: the way to it, what it sends, what is said of it, and what the server made of it.
 
+mod previews;
+mod processes;
+mod rollbacks;
+
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::{Value, json};
 use stand_in::world::Target;
 use stand_in::{Dialect, DocsShape, MEMBER_KEY, OWNER_KEY};
 
-use crate::acting::{answer, becomes, choose, closed, start_run};
-use crate::refresh::{asked, count};
+use crate::action_steps::{answer, becomes, choose, closed};
+use crate::refresh::count;
 use crate::{Flow, flow};
+
+use previews::{delete_preview, redeploy_preview};
+use processes::{
+    kill_builds, kill_process, the_process_of_a_remote_run_is_killed_on_its_server,
+    the_process_of_a_schedule_is_killed_where_its_service_is,
+};
+use rollbacks::{a_rollback_goes_from_the_deployments_own_page_too, delete_point, roll_back};
 
 /// The same flow as everybody, in both dialects.
 macro_rules! for_everybody {
-    ($($owner:ident, $member:ident, $docs:ident, $member_docs:ident = $act:ident;)*) => {
+    ($($owner:ident, $member:ident, $docs:ident, $member_docs:ident = $flow:ident;)*) => {
         vec![$(
-            flow!($owner = $act(OWNER_KEY)).expecting(&["404"]),
-            flow!($member = $act(MEMBER_KEY)).only_at_the_root().expecting(&["401", "404"]),
-            flow!($docs = $act(OWNER_KEY))
+            flow!($owner = $flow(OWNER_KEY)).expecting(&["404"]),
+            flow!($member = $flow(MEMBER_KEY)).only_at_the_root().expecting(&["401", "404"]),
+            flow!($docs = $flow(OWNER_KEY))
                 .only_at_the_root()
                 .speaking(Dialect::Docs, DocsShape::Wrapped)
                 .expecting(&["404"]),
-            flow!($member_docs = $act(MEMBER_KEY))
+            flow!($member_docs = $flow(MEMBER_KEY))
                 .only_at_the_root()
                 .speaking(Dialect::Docs, DocsShape::Wrapped)
                 .expecting(&["401", "404"]),
@@ -154,203 +165,6 @@ async fn remove(stage: &Stage, key: &str) -> Outcome {
         .await
 }
 
-async fn kill_process(stage: &Stage, key: &str) -> Outcome {
-    let_see(stage, "checkout-api");
-    let run = start_run(stage, "4711", true)?;
-    stage.enter_as(key, &run.page).await?;
-    choose(stage, "nightly run", "Kill process").await?;
-    stage.page.says("process 4711").await?;
-    answer(stage, None, "Kill process").await?;
-    closed(stage).await?;
-    stage.page.get("status", "Process killed").await?;
-    let body = sent(stage, "deployment.killProcess")?;
-    same(body.get("deploymentId"), Some(&json!(run.id)))?;
-    becomes(stage, "a failed run", |world| {
-        world
-            .deployment(&run.id)
-            .is_some_and(|row| row.status == "error")
-    })
-    .await?;
-    // And the row is read again.
-    stage.page.get("row", "Failed").await.map(drop)
-}
-
-async fn kill_builds(stage: &Stage, key: &str) -> Outcome {
-    stage
-        .server
-        .with_world(|world| world.set_member_services(&["wiki", "checkout-api"]));
-    let now = stage.server.now();
-    let own = stage.server.with_world(|world| {
-        world.set_concurrency(None, 3);
-        let own = world.start_deployment("wiki", "feat: mine", now);
-        world.start_deployment("checkout-api", "feat: theirs", now);
-        own
-    });
-    stage.enter_as(key, &stage.service_page("wiki")?).await?;
-    stage.page.fact("Running", "feat: mine").await?;
-    choose(stage, "wiki", "Kill builds").await?;
-    stage.page.says("not only that of wiki").await?;
-    stage
-        .page
-        .says("According to the queue, this also stops: checkout-api.")
-        .await?;
-    answer(stage, Some("Dokploy"), "Kill builds").await?;
-    closed(stage).await?;
-    stage.page.get("status", "Builds killed").await?;
-    becomes(stage, "all builds interrupted", |world| {
-        world.jobs().is_empty()
-            && world
-                .deployment(&own)
-                .is_some_and(|row| row.status == "error")
-    })
-    .await?;
-    stage.page.fact("Running", "nothing").await
-}
-
-async fn roll_back(stage: &Stage, key: &str) -> Outcome {
-    let_see(stage, "checkout-api");
-    let (point, title) = stage.server.with_world(|world| {
-        let id = world
-            .service_named("checkout-api")
-            .map(|service| service.id.clone())
-            .unwrap_or_default();
-        let rows = world
-            .deployments()
-            .iter()
-            .filter(|row| row.owner.id() == id);
-        let mut with = rows.filter(|row| row.rollback_id.is_some());
-        let row = with.nth(1).cloned();
-        row.map_or_else(Default::default, |row| {
-            (row.rollback_id.unwrap_or_default(), row.title)
-        })
-    });
-    stage.enter_as(key, "rollbacks").await?;
-    stage
-        .page
-        .click(
-            "button",
-            &format!(
-                "Actions for v4 {}",
-                title.lines().next().unwrap_or_default()
-            ),
-        )
-        .await?;
-    stage.page.click("menuitem", "Roll back to this").await?;
-    for words in [
-        "most likely",
-        "v4 (checkout-api-",
-        "Databases and volumes stay as they are",
-        "configuration that was stored",
-        "Auto-deploy is on: the next push to main replaces it again",
-        "Adds nothing to the history",
-    ] {
-        stage.page.says(words).await?;
-    }
-    answer(stage, None, "Roll back").await?;
-    closed(stage).await?;
-    stage.page.get("status", "Rolled back").await?;
-    same(
-        sent(stage, "rollback.rollback")?,
-        json!({ "applicationId": stage.service("checkout-api")?, "rollbackId": point }),
-    )
-}
-
-async fn delete_point(stage: &Stage, key: &str) -> Outcome {
-    let_see(stage, "checkout-api");
-    let ids = stage.deployments("checkout-api")?;
-    let page = format!("{}/rollbacks", stage.service_page("checkout-api")?);
-    stage.enter_as(key, &page).await?;
-    choose(stage, "v4", "Delete rollback point").await?;
-    stage
-        .page
-        .says("disappears from the history with it")
-        .await?;
-    answer(stage, None, "Delete rollback point").await?;
-    closed(stage).await?;
-    stage
-        .page
-        .get("status", "Dokploy reports the rollback point deleted")
-        .await?;
-    stage.page.says_no_more("v4").await?;
-    becomes(stage, "one deployment less", |world| {
-        ids.iter()
-            .filter(|id| world.deployment(id).is_none())
-            .count()
-            == 1
-    })
-    .await?;
-    // The focus is in the row that took its place.
-    stage
-        .page
-        .until(
-            "the focus in the next row",
-            "return document.activeElement?.closest('tr')?.innerText.startsWith('v3') === true",
-        )
-        .await
-}
-
-async fn redeploy_preview(stage: &Stage, key: &str) -> Outcome {
-    let_see(stage, "reports-ui");
-    let id = stage.preview("reports-ui")?;
-    stage.enter_as(key, &format!("previews/{id}")).await?;
-    stage.page.click("button", "=Redeploy preview").await?;
-    stage.page.says("New commits are not fetched").await?;
-    answer(stage, None, "Redeploy preview").await?;
-    closed(stage).await?;
-    stage.page.get("status", "next in queue").await?;
-    same(
-        sent(stage, "previewDeployment.redeploy")?,
-        json!({ "previewDeploymentId": id }),
-    )?;
-    becomes(stage, "a job of the preview", |world| {
-        world
-            .jobs()
-            .iter()
-            .any(|job| job.target == Target::Preview(id.clone()))
-    })
-    .await?;
-    let now = stage.server.now();
-    stage.server.with_world(|world| world.advance(now));
-    stage
-        .page
-        .get("status", "the build has started")
-        .await
-        .map(drop)
-}
-
-async fn delete_preview(stage: &Stage, key: &str) -> Outcome {
-    let_see(stage, "reports-ui");
-    let id = stage.preview("reports-ui")?;
-    let number = stage
-        .server
-        .with_world(|world| world.preview(&id).map(|preview| preview.number));
-    let number = number.unwrap_or_default().to_string();
-    stage.enter_as(key, "previews").await?;
-    choose(stage, &format!("#{number}"), "Delete preview").await?;
-    stage
-        .page
-        .says("and does not say if a part of it failed")
-        .await?;
-    answer(stage, Some(&number), "Delete preview").await?;
-    closed(stage).await?;
-    stage.page.get("status", "Preview deleted").await?;
-    becomes(stage, "no preview", |world| world.preview(&id).is_none()).await?;
-    stage
-        .page
-        .until(
-            "no such row",
-            &format!("return ![...document.querySelectorAll('a.title')].some((link) => link.textContent.startsWith('#{number} '))"),
-        )
-        .await?;
-    stage
-        .page
-        .until(
-            "the focus in a row",
-            "return document.activeElement?.closest('tr') !== null",
-        )
-        .await
-}
-
 async fn drop_waiting(stage: &Stage, key: &str) -> Outcome {
     let_see(stage, "wiki");
     let id = stage.service("wiki")?;
@@ -443,29 +257,6 @@ async fn a_deployment_on_dokploy_cloud_is_cancelled(stage: &Stage) -> Outcome {
     stage.page.get("row", "Cancelled").await.map(drop)
 }
 
-async fn a_rollback_goes_from_the_deployments_own_page_too(stage: &Stage) -> Outcome {
-    let page = stage.service_page("checkout-api")?;
-    let (row, point) = stage.server.with_world(|world| {
-        let rows = world.deployments().iter();
-        let own = rows.filter(|row| page.ends_with(row.owner.id()));
-        let found = own.filter(|row| row.rollback_id.is_some()).nth(2).cloned();
-        found.map_or_else(Default::default, |row| {
-            (row.id, row.rollback_id.unwrap_or_default())
-        })
-    });
-    stage.enter(&format!("{page}/deployments/{row}")).await?;
-    choose(stage, "", "Roll back to this").await?;
-    // Version and image are read before.
-    stage.page.says("v3 (checkout-api-").await?;
-    answer(stage, None, "Roll back").await?;
-    closed(stage).await?;
-    stage.page.get("status", "Rolled back").await?;
-    same(
-        sent(stage, "rollback.rollback")?.get("rollbackId"),
-        Some(&json!(point)),
-    )
-}
-
 async fn a_removed_deployment_is_left_for_its_service(stage: &Stage) -> Outcome {
     let page = stage.service_page("wiki")?;
     let ids = stage.deployments("wiki")?;
@@ -477,46 +268,4 @@ async fn a_removed_deployment_is_left_for_its_service(stage: &Stage) -> Outcome 
     let left: Vec<String> = ids.iter().filter(|id| **id != gone).cloned().collect();
     stage.shows_just(&left).await?;
     ensure(!stage.page.has("dialog", "").await?, "a dialog is open")
-}
-
-async fn the_process_of_a_remote_run_is_killed_on_its_server(stage: &Stage) -> Outcome {
-    let ids = stage.deployments("ml-scorer")?;
-    let id = ids.first().cloned().unwrap_or_default();
-    let now = stage.server.now();
-    stage.server.with_world(|world| {
-        world.set_status(&id, "running", now);
-        world.set_title(&id, "far away");
-        world.set_pid(&id, "4711", true);
-    });
-    stage.enter(&stage.service_page("ml-scorer")?).await?;
-    choose(stage, "far away", "Kill process").await?;
-    answer(stage, None, "Kill process").await?;
-    closed(stage).await?;
-    let server = stage.remote("fra-worker-1")?;
-    same(
-        sent(stage, "deployment.killProcess")?.get("serverId"),
-        Some(&json!(server)),
-    )
-}
-
-async fn the_process_of_a_schedule_is_killed_where_its_service_is(stage: &Stage) -> Outcome {
-    let run = start_run(stage, "4711", true)?;
-    let server = stage.remote("fra-worker-1")?;
-    stage.server.with_world(|world| {
-        let mut services = world.services.iter_mut();
-        if let Some(service) = services.find(|service| service.name == "checkout-api") {
-            service.server_id = Some(server.clone());
-        }
-    });
-    stage.enter(&run.page).await?;
-    stage.page.says("checkout-api").await?;
-    // The list tells where the service is; the schedule's own rows do not.
-    asked(stage, "GET deployment.allCentralized", 1).await?;
-    choose(stage, "nightly run", "Kill process").await?;
-    answer(stage, None, "Kill process").await?;
-    closed(stage).await?;
-    same(
-        sent(stage, "deployment.killProcess")?.get("serverId"),
-        Some(&json!(server)),
-    )
 }

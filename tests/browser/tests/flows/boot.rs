@@ -2,7 +2,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, same, size};
 use serde_json::json;
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -52,9 +52,9 @@ async fn who_is_signed_in_is_asked_while_the_program_is_under_way(stage: &Stage)
     stage.page.protocol("Network.enable", json!({})).await?;
     block(&["*_bg.wasm"]).await?;
     stage.open("deployments").await?;
-    asked(stage, "GET auth/get-session", 1).await?;
+    requested(stage, "GET auth/get-session", 1).await?;
     block(&[]).await?;
-    // The program takes that answer and does not ask again; with a key it is another question.
+    // The program takes that answer and does not request it again; with a key it is another request.
     stage.server.clear_requests();
     stage.enter("deployments").await?;
     stage.rows().await?;
@@ -70,7 +70,7 @@ async fn an_early_answer_that_failed_is_asked_for_again(stage: &Stage) -> Outcom
     let fault = stand_in::Fault::HtmlBadGateway;
     stage.server.set_fault("auth/get-session", Some(fault));
     stage.open("deployments").await?;
-    asked(stage, "GET auth/get-session", 2).await?;
+    requested(stage, "GET auth/get-session", 2).await?;
     stage.server.set_fault("auth/get-session", None);
     stage.page.get("textbox", "API key").await.map(drop)
 }

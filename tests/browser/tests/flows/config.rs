@@ -36,7 +36,7 @@ async fn a_server_that_shall_be_asked_rarely_is(stage: &Stage) -> Outcome {
     stage.list("").await?;
     stage.page.says("Up to date").await?;
     stage.page.eval("pace(60)").await?;
-    // Usually the queue is asked for every 2 s while something runs, every 15 s otherwise.
+    // Usually the queue is requested every 2 s while something runs, every 15 s otherwise.
     stage
         .page
         .until("a second request", "return times.length > 1")
@@ -45,7 +45,7 @@ async fn a_server_that_shall_be_asked_rarely_is(stage: &Stage) -> Outcome {
     let pauses = times.iter().zip(times.iter().skip(1));
     ensure(
         pauses.clone().all(|(one, next)| next - one > 290_000.0),
-        format!("asked at {times:?} ms"),
+        format!("requested at {times:?} ms"),
     )
 }
 

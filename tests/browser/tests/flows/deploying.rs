@@ -5,7 +5,7 @@ use browser::{Outcome, ensure};
 use stand_in::world::Target;
 use stand_in::{Dialect, DocsShape};
 
-use crate::acting::{answer, closed};
+use crate::action_steps::{answer, closed};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {

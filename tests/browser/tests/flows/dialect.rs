@@ -2,7 +2,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use stand_in::{Dialect, DocsShape, Fault};
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -32,9 +32,9 @@ async fn a_server_with_pages_is_read_to_its_end(stage: &Stage) -> Outcome {
     // What did not change is not read again.
     stage.server.clear_requests();
     stage.page.click("button", "Refresh").await?;
-    asked(stage, LIST, 1).await?;
+    requested(stage, LIST, 1).await?;
     stage.page.says("Up to date").await?;
-    asked(stage, "GET deployment.queueList", 2).await?;
+    requested(stage, "GET deployment.queueList", 2).await?;
     ensure(count(stage, LIST) < 5, "all pages were read again")
 }
 
@@ -44,7 +44,7 @@ async fn a_server_with_pages_that_tells_no_total_is_read_to_its_end(stage: &Stag
 }
 
 async fn while_pages_are_read_no_count_claims_more(stage: &Stage) -> Outcome {
-    // Asked for by name: the first page comes, the next one does not.
+    // Requested by name: the first page comes, the next one does not.
     stage.list("").await?;
     stage.page.get("link", "All 430").await?;
     stage.page.eval("const original = window.fetch; window.fetch = (input, init) => String(input.url ?? input).includes('page=3') ? new Promise(() => {}) : original(input, init); sessionStorage.getItem('x')").await?;
@@ -81,11 +81,11 @@ async fn a_waiting_deployment_is_shown_as_queued(stage: &Stage) -> Outcome {
 async fn a_server_without_pages_is_asked_for_a_second_one_only_once(stage: &Stage) -> Outcome {
     stage.end_what_runs();
     stage.list("").await?;
-    asked(stage, LIST, 2).await?;
+    requested(stage, LIST, 2).await?;
     stage.page.click("button", "Refresh").await?;
-    asked(stage, LIST, 3).await?;
+    requested(stage, LIST, 3).await?;
     stage.page.click("button", "Refresh").await?;
-    asked(stage, LIST, 4).await?;
+    requested(stage, LIST, 4).await?;
     stage.page.says("Up to date").await?;
     same(count(stage, LIST), 4)
 }

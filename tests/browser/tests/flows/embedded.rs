@@ -1,5 +1,8 @@
 //! The console inside of another page.
 
+mod dashboard;
+mod layout;
+
 use browser::keys::Key;
 use browser::proxy::Kind;
 use browser::stage::Stage;
@@ -9,6 +12,14 @@ use stand_in::OWNER_KEY;
 
 use crate::{Flow, flow};
 
+use dashboard::{
+    in_the_dashboard_a_button_opens_it_at_the_service, in_the_dashboard_its_theme_is_followed,
+};
+use layout::{
+    accessibility_checks_find_nothing_embedded, an_embedded_page_grows_to_its_end_and_no_further,
+    asked_to_it_has_no_frame_of_its_own,
+};
+
 pub fn flows() -> Vec<Flow> {
     // A field that would have the focus does not get it in a frame of another site.
     let hosted = |flow: Flow| flow.with_other_pages().expecting(&["Blocked autofocusing"]);
@@ -16,11 +27,11 @@ pub fn flows() -> Vec<Flow> {
     let refused = |flow: Flow| hosted(flow).expecting(&["frame-ancestors"]);
     vec![
         hosted(flow!(
-            in_another_page_there_is_no_frame_and_the_host_is_told = host_is_told()
+            in_another_page_there_is_no_frame_and_the_host_is_told = host_gets_messages()
         )),
-        hosted(flow!(caddy_lets_a_listed_page_embed = host_is_told())).behind(Kind::Caddy),
+        hosted(flow!(caddy_lets_a_listed_page_embed = host_gets_messages())).behind(Kind::Caddy),
         hosted(flow!(
-            the_container_lets_a_listed_page_embed = host_is_told()
+            the_container_lets_a_listed_page_embed = host_gets_messages()
         ))
         .behind(Kind::Container),
         hosted(flow!(the_host_gives_the_theme_and_nobody_else_does)),
@@ -43,7 +54,7 @@ pub fn flows() -> Vec<Flow> {
     ]
 }
 
-/// Puts the console into the page that is shown, which keeps what it is told in `heard`.
+/// Puts the console into the page that is shown, which keeps the messages it gets in `heard`.
 async fn frame(stage: &Stage, page: &str) -> Outcome {
     let script = format!(
         "window.heard = []; window.loaded = false;
@@ -57,11 +68,14 @@ async fn frame(stage: &Stage, page: &str) -> Outcome {
     stage.page.eval(&script).await.map(drop)
 }
 
-/// Waits until the host was told something of which a script (which finds it as `it`) says `true`.
-async fn told(stage: &Stage, what: &str, script: &str) -> Outcome {
+/// Waits until the host has a message of which a script (which finds it as `it`) says `true`.
+async fn received(stage: &Stage, what: &str, script: &str) -> Outcome {
     let origin = json!(stage.proxy.origin());
     let script = format!("return heard.some((it) => it.origin === {origin} && ({script}))");
-    stage.page.until(&format!("{what} told"), &script).await
+    stage
+        .page
+        .until(&format!("a message: {what}"), &script)
+        .await
 }
 
 async fn inside(stage: &Stage) -> Outcome {
@@ -88,14 +102,14 @@ async fn has_no_shell(stage: &Stage) -> Outcome {
     Ok(())
 }
 
-async fn host_is_told(stage: &Stage) -> Outcome {
+async fn host_gets_messages(stage: &Stage) -> Outcome {
     let (listed, _) = stage.hosts.as_ref().ok_or("no other pages")?;
     stage.page.goto(&listed.origin()).await?;
     let service = stage.service_page("wiki")?;
     frame(stage, &format!("{service}?embed&sort=created")).await?;
-    told(stage, "that it is ready", "it.slipway === 'ready'").await?;
+    received(stage, "that it is ready", "it.slipway === 'ready'").await?;
     let route = format!("it.route === {}", json!(format!("{service}?sort=created")));
-    told(stage, "where it is", &route).await?;
+    received(stage, "where it is", &route).await?;
     inside(stage).await?;
     sign_in(stage).await?;
     stage.rows().await?;
@@ -108,13 +122,13 @@ async fn host_is_told(stage: &Stage) -> Outcome {
         "it.route?.startsWith({})",
         json!(format!("{service}/deployments/"))
     );
-    told(stage, "where it went", &deeper).await?;
-    told(stage, "its height", "it.height > 400").await?;
+    received(stage, "where it went", &deeper).await?;
+    received(stage, "its height", "it.height > 400").await?;
     // A key that means nothing here is the host's.
     inside(stage).await?;
     stage.page.press(Key::Escape).await?;
     outside(stage);
-    told(stage, "to close", "it.slipway === 'close'").await
+    received(stage, "to close", "it.slipway === 'close'").await
 }
 
 /// The background that a page has inside of the frame.
@@ -138,7 +152,7 @@ async fn the_host_gives_the_theme_and_nobody_else_does(stage: &Stage) -> Outcome
     stage.page.prefer("light").await?;
     stage.page.goto(&listed.origin()).await?;
     frame(stage, "deployments").await?;
-    told(stage, "that it is ready", "it.slipway === 'ready'").await?;
+    received(stage, "that it is ready", "it.slipway === 'ready'").await?;
     wears(stage, "oklch(1 0 0)", "light dark").await?;
     let say = async |whence: &str, message: Value| {
         let script = format!("{whence}.postMessage({message}, '*')");
@@ -227,7 +241,7 @@ async fn escape_is_the_hosts_only_when_nothing_here_took_it(stage: &Stage) -> Ou
     stage.page.press(Key::Escape).await?;
     stage.page.press(Key::Escape).await?;
     outside(stage);
-    told(stage, "to close", "it.slipway === 'close'").await?;
+    received(stage, "to close", "it.slipway === 'close'").await?;
     let closes = "return heard.filter((it) => it.slipway === 'close').length";
     same(stage.page.eval(closes).await?, json!(1))
 }
@@ -250,149 +264,4 @@ async fn refusal(stage: &Stage) -> Outcome {
     same(shown, json!(false))?;
     same(stage.page.eval("return heard").await?, json!([]))?;
     same(stage.server.requests(), Vec::<String>::new())
-}
-
-async fn in_the_dashboard_its_theme_is_followed(stage: &Stage) -> Outcome {
-    stage.page.prefer("dark").await?;
-    stage.enter_by_cookie("deployments").await?;
-    stage.rows().await?;
-    let dashboard = format!("{}/dashboard/home", stage.proxy.origin());
-    stage.page.goto(&dashboard).await?;
-    let service = stage.service_page("wiki")?;
-    frame(stage, &service).await?;
-    // Its session counts: nobody is asked to sign in.
-    inside(stage).await?;
-    stage.rows().await?;
-    has_no_shell(stage).await?;
-    outside(stage);
-    wears(stage, "oklch(1 0 0)", "light").await?;
-    let change = async |script: &str| stage.page.eval(script).await.map(drop);
-    change("document.documentElement.classList.add('dark')").await?;
-    wears(stage, "oklch(0.145 0 0)", "dark").await?;
-    change("document.documentElement.style.setProperty('--background', 'rgb(20, 30, 40)')").await?;
-    wears(stage, "rgb(20, 30, 40)", "dark").await?;
-    change("document.documentElement.removeAttribute('style');
-            document.head.append(Object.assign(document.createElement('style'), { textContent: ':root.dark { --background: rgb(5, 6, 7) }' }))")
-        .await?;
-    wears(stage, "rgb(5, 6, 7)", "dark").await?;
-    change("document.documentElement.classList.remove('dark')").await?;
-    wears(stage, "oklch(1 0 0)", "light").await
-}
-
-/// What a script says of the button in the dashboard and what it opens; it finds them as `it`.
-async fn of_button(stage: &Stage, script: &str) -> Outcome<Value> {
-    let within = "const it = document.querySelector('slipway-deployments').shadowRoot; return ";
-    stage.page.eval(&format!("{within}{script}")).await
-}
-
-async fn in_the_dashboard_a_button_opens_it_at_the_service(stage: &Stage) -> Outcome {
-    stage.enter_by_cookie("deployments").await?;
-    stage.rows().await?;
-    let id = stage.service("wiki")?;
-    let dashboard = |page: &str| format!("{}/dashboard/{page}", stage.proxy.origin());
-    let service = format!("project/one/environment/two/services/application/{id}?tab=deployments");
-    stage.page.goto(&dashboard(&service)).await?;
-    of_button(stage, "it.querySelector('#open').focus()").await?;
-    stage.page.press(Key::Enter).await?;
-    let frame = "return document.querySelector('slipway-deployments').shadowRoot.querySelector('dialog[open] iframe')";
-    stage.page.tab.enter_frame(frame).await?;
-    stage.page.get("heading", "wiki").await?;
-    stage.rows().await?;
-    has_no_shell(stage).await?;
-    stage.page.press("j").await?;
-    stage.page.press(Key::Escape).await?;
-    outside(stage);
-    let closed = "const it = document.querySelector('slipway-deployments').shadowRoot;
-        return it.querySelector('dialog[open], iframe') === null && it.activeElement?.id === 'open'";
-    stage.page.until("it to be closed", closed).await?;
-    // Elsewhere it is the list of all, and where nobody is signed in there is no button.
-    stage.page.goto(&dashboard("home")).await?;
-    of_button(stage, "it.querySelector('#open').click()").await?;
-    let src = of_button(stage, "it.querySelector('iframe').src").await?;
-    same(src, json!(stage.url("deployments")))?;
-    stage
-        .page
-        .eval("history.replaceState(null, '', '/register')")
-        .await?;
-    same(
-        of_button(stage, "it.querySelector('#open').hidden").await?,
-        json!(true),
-    )
-}
-
-async fn asked_to_it_has_no_frame_of_its_own(stage: &Stage) -> Outcome {
-    stage.enter("deployments?embed&status=failed").await?;
-    stage.rows().await?;
-    has_no_shell(stage).await?;
-    // And stays so on the way to other pages.
-    stage.page.press("j").await?;
-    stage.page.press(Key::Enter).await?;
-    stage.page.says("Ids and paths").await?;
-    has_no_shell(stage).await
-}
-
-async fn an_embedded_page_grows_to_its_end_and_no_further(stage: &Stage) -> Outcome {
-    let (listed, _) = stage.hosts.as_ref().ok_or("no other pages")?;
-    let now = stage.server.now();
-    let log: String = (1..=500).map(|n| format!("line {n}\n")).collect();
-    let id = stage.server.with_world(|world| {
-        let id = world.start_deployment("wiki", "feat: a long log", now);
-        world.set_log(&id, &log);
-        world.set_status(&id, "done", now);
-        id
-    });
-    stage.page.goto(&listed.origin()).await?;
-    frame(
-        stage,
-        &format!("{}/deployments/{id}", stage.service_page("wiki")?),
-    )
-    .await?;
-    // A host that gives the frame the height it asks for.
-    stage
-        .page
-        .eval(
-            "addEventListener('message', ({ data }) => { if (data.height) document.querySelector('iframe').height = data.height; });",
-        )
-        .await?;
-    inside(stage).await?;
-    sign_in(stage).await?;
-    stage.page.says("500 lines").await?;
-    let whole = "const root = document.documentElement; return root.scrollHeight === root.clientHeight && root.clientHeight > 600";
-    stage.page.until("all of it to be in sight", whole).await?;
-    stage.page.let_be(500).await?;
-    let height = stage
-        .page
-        .eval("return document.documentElement.clientHeight")
-        .await?;
-    ensure(
-        height.as_u64().is_some_and(|height| height < 2_000),
-        format!("it has grown to {height}"),
-    )
-}
-
-async fn accessibility_checks_find_nothing_embedded(stage: &Stage) -> Outcome {
-    stage.enter_by_cookie("deployments").await?;
-    stage.rows().await?;
-    let dashboard = format!("{}/dashboard/home", stage.proxy.origin());
-    for (class, width) in [
-        ("light", 1400),
-        ("dark", 1400),
-        ("light", 390),
-        ("dark", 390),
-    ] {
-        stage.page.resize(width, 900).await?;
-        stage.page.goto(&dashboard).await?;
-        let dress = format!("document.documentElement.className = '{class}'");
-        stage.page.eval(&dress).await?;
-        frame(stage, &stage.service_page("checkout-api")?).await?;
-        inside(stage).await?;
-        stage.rows().await?;
-        let faults = stage.accessibility_faults().await?;
-        outside(stage);
-        ensure(
-            faults.is_empty(),
-            format!("{class}, {width} wide: {faults:#?}"),
-        )?;
-    }
-    Ok(())
 }

@@ -8,8 +8,9 @@ use browser::{Outcome, PATIENCE, ensure, same};
 use serde_json::json;
 use stand_in::{Fault, SocketFault};
 
-use crate::refresh::{asked, count, count_requests, settled};
-use crate::{Flow, flow, flow_of};
+use crate::flow::flow_of;
+use crate::refresh::{count, count_requests, requested, settled};
+use crate::{Flow, flow};
 
 /// What goes wrong.
 #[derive(Clone)]
@@ -28,7 +29,7 @@ struct Case {
     trouble: Trouble,
     /// What the person sees.
     sees: &'static str,
-    /// Whether the page recovers by itself within this time; else a person has to ask.
+    /// Whether the page recovers by itself within this time; else a person has to try again.
     recovers: Option<Duration>,
 }
 
@@ -164,7 +165,7 @@ async fn endure(stage: &Stage, case: Case) -> Outcome {
     stage.end_what_runs();
     count_requests(stage).await?;
     stage.list("").await?;
-    // Else what had not come yet would be asked for again as well.
+    // Else what had not come yet would be requested again as well.
     settled(stage).await?;
     let before = stage.headlines().await?;
     begin(stage, &case.trouble).await?;
@@ -250,12 +251,12 @@ async fn fault_a_clock_that_is_wrong_by_an_hour(stage: &Stage) -> Outcome {
     stage.page.let_be(6_000).await?;
     let polls = count(stage, "GET deployment.queueList");
     ensure(polls <= 4, format!("{polls} polls in 6 s"))?;
-    asked(stage, "GET deployment.queueList", 2).await?;
+    requested(stage, "GET deployment.queueList", 2).await?;
     let polls = count(stage, "GET deployment.queueList");
     stage.page.eval("window.wrong = 0").await?;
     stage.page.says_no_more("This computer's clock").await?;
     stage.page.until("the right duration", running).await?;
-    asked(stage, "GET deployment.queueList", polls + 1).await
+    requested(stage, "GET deployment.queueList", polls + 1).await
 }
 
 async fn fault_a_socket_that_is_cut_again_and_again(stage: &Stage) -> Outcome {

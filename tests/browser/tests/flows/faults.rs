@@ -96,7 +96,7 @@ async fn a_server_that_is_down_is_explained_before_the_sign_in(stage: &Stage) ->
 
 async fn a_server_that_never_answers_is_not_waited_for_for_ever(stage: &Stage) -> Outcome {
     stage.server.set_fault(LIST, Some(Fault::Hang));
-    // When the page asks for the list, by its own clock.
+    // When the page requests the list, by its own clock.
     let noting = format!(
         "window.times = [];
          const original = window.fetch;
@@ -114,16 +114,16 @@ async fn a_server_that_never_answers_is_not_waited_for_for_ever(stage: &Stage) -
         .await?;
     stage.enter("deployments").await?;
     // One attempt of 20 seconds; the next one comes after a pause.
-    let told = "return document.body.innerText.includes('No complete answer within 20 s')";
+    let timed_out = "return document.body.innerText.includes('No complete answer within 20 s')";
     stage
         .page
-        .until_within(Duration::from_secs(120), "the time-out", told)
+        .until_within(Duration::from_secs(120), "the time-out", timed_out)
         .await?;
     let times: Vec<f64> = serde_json::from_value(stage.page.eval("return times").await?)?;
     let pauses = times.iter().zip(times.iter().skip(1));
     ensure(
         !times.is_empty() && pauses.clone().all(|(one, next)| next - one > 20_000.0),
-        format!("asked at {times:?} ms"),
+        format!("requested at {times:?} ms"),
     )
 }
 

@@ -6,7 +6,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, root, same};
 use stand_in::OWNER_KEY;
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -55,13 +55,13 @@ async fn everything(stage: &Stage) -> Outcome {
     same(stage.page.address().await?, stage.path(&page))?;
     stage.page.refresh().await?;
     stage.page.get("heading", "feat: a deep link").await?;
-    asked(stage, "WS listen-deployment", 2).await?;
+    requested(stage, "WS listen-deployment", 2).await?;
     stage.open("connect").await?;
     stage.page.click("button", "Sign out").await?;
     stage.page.get("textbox", "API key").await?;
     stage.enter_as(OWNER_KEY, "deployments").await?;
     stage.rows().await?;
-    // Who is signed in was asked once by each page, before the program was there.
+    // Who is signed in was requested once by each page, before the program was there.
     stage.server.clear_requests();
     stage.page.refresh().await?;
     stage.page.get("button", "Acme Inc.").await?;
@@ -194,10 +194,10 @@ async fn files(stage: &Stage) -> Outcome {
 async fn the_container_tells_the_console_what_its_environment_says(stage: &Stage) -> Outcome {
     let (listed, _) = stage.hosts.as_ref().ok_or("no other pages")?;
     let config = get(stage, "config.json", &[]).await?;
-    let told: serde_json::Value = serde_json::from_str(&config.body)?;
+    let config: serde_json::Value = serde_json::from_str(&config.body)?;
     let dashboard = "https://dokploy.example.com";
     same(
-        told,
+        config,
         serde_json::json!({
             "dashboard": dashboard,
             "embed": listed.origin(),

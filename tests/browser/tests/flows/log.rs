@@ -13,6 +13,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_line_can_be_linked).at_both_mounts(),
         flow!(ten_thousand_lines_are_a_few_elements),
         flow!(a_log_can_be_copied),
+        flow!(a_wrong_owner_in_the_address_is_corrected_and_the_log_is_read),
     ]
 }
 
@@ -179,4 +180,22 @@ async fn a_log_can_be_copied(stage: &Stage) -> Outcome {
     stage.page.click("button", "=Copy").await?;
     stage.page.says("Log copied").await?;
     stage.page.returns("return window.copied", "red\n").await
+}
+
+async fn a_wrong_owner_in_the_address_is_corrected_and_the_log_is_read(stage: &Stage) -> Outcome {
+    let ids = stage.deployments("wiki")?;
+    let id = ids.first().cloned().unwrap_or_default();
+    let page = stage.service_page("wiki")?;
+    stage
+        .enter(&format!("applications/nonsense/deployments/{id}"))
+        .await?;
+    let right = format!("return location.pathname.endsWith('/{page}/deployments/{id}')");
+    stage.page.until("the right address", &right).await?;
+    stage
+        .page
+        .until(
+            "lines of the log",
+            "return document.querySelector('.log-lines .line') !== null",
+        )
+        .await
 }

@@ -6,7 +6,7 @@
 mod access;
 mod access_dialogs;
 mod access_pages;
-mod acting;
+mod action_steps;
 mod actions;
 mod addresses;
 mod boot;
@@ -16,6 +16,7 @@ mod dialect;
 mod embedded;
 mod fault_table;
 mod faults;
+mod flow;
 mod hosting;
 mod keyboard;
 mod list;
@@ -42,137 +43,16 @@ mod switcher_limits;
 mod tab;
 mod untrusted;
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use browser::browser::Browser;
 use browser::browsers::Browsers;
-use browser::proxy::Kind;
-use browser::scenario::Scenario;
 use browser::stage::Stage;
 use browser::{Outcome, ensure, root};
 use libtest_mimic::{Arguments, Failed, Trial};
-use stand_in::{Dialect, DocsShape};
 use tokio::runtime::Runtime;
 
-/// The steps of a test.
-type Steps =
-    Box<dyn for<'a> Fn(&'a Stage) -> Pin<Box<dyn Future<Output = Outcome> + Send + 'a>> + Send>;
-
-/// Where the console may be: at the root of a host, or below a path.
-const MOUNTS: [&str; 2] = ["/", "/slipway/"];
-
-/// A test: what a person gets, and the steps to it.
-pub struct Flow {
-    name: &'static str,
-    scenario: Scenario,
-    /// Parts of the browser's own lines about a fault under test; any other complaint fails the test.
-    expected: Vec<&'static str>,
-    /// Where the console is in it; `None` when that does not matter.
-    mounts: Option<&'static [&'static str]>,
-    steps: Steps,
-}
-
-impl Flow {
-    /// For what the mount can change: addresses, navigation, sign-in, hosting.
-    fn at_both_mounts(mut self) -> Self {
-        self.mounts = self.mounts.or(Some(&MOUNTS));
-        self
-    }
-
-    /// For what runs at the root of a host only.
-    fn only_at_the_root(mut self) -> Self {
-        self.mounts = Some(&["/"]);
-        self
-    }
-
-    /// For what needs the dashboard at the console's own origin.
-    fn only_below_a_path(mut self) -> Self {
-        self.mounts = Some(&["/slipway/"]);
-        self
-    }
-
-    fn behind(mut self, server: Kind) -> Self {
-        self.scenario.server = server;
-        self
-    }
-
-    fn with_a_key(mut self, key: &'static str) -> Self {
-        self.scenario.proxy_key = Some(key);
-        self
-    }
-
-    fn without_a_config(mut self) -> Self {
-        self.scenario.no_config = true;
-        self
-    }
-
-    fn unlisted(mut self) -> Self {
-        self.scenario.unlisted = true;
-        self
-    }
-
-    fn with_other_pages(mut self) -> Self {
-        self.scenario.hosted = true;
-        self
-    }
-
-    fn with_rows(mut self, rows: usize) -> Self {
-        self.scenario.rows = Some(rows);
-        self
-    }
-
-    fn with_config(mut self, config: &str) -> Self {
-        self.scenario.config = Some(config.to_owned());
-        self
-    }
-
-    fn speaking(mut self, dialect: Dialect, shape: DocsShape) -> Self {
-        self.scenario.dialect = dialect;
-        self.scenario.docs_shape = shape;
-        self
-    }
-
-    fn behind_a_careless_proxy(mut self) -> Self {
-        self.scenario.other_host = true;
-        self
-    }
-
-    fn expecting(mut self, complaints: &[&'static str]) -> Self {
-        self.expected.extend(complaints);
-        self
-    }
-}
-
-/// Makes a [`Flow`] of a function; its name, with spaces, is the test's.
-#[macro_export]
-macro_rules! flow {
-    ($function:ident) => {
-        $crate::flow_of(
-            stringify!($function),
-            Box::new(|stage| Box::pin($function(stage))),
-        )
-    };
-    // The same with more to say: `flow!(what_a_member_gets = visit(MEMBER_KEY))`.
-    ($name:ident = $function:ident($($more:expr),*)) => {
-        $crate::flow_of(
-            stringify!($name),
-            Box::new(|stage| Box::pin($function(stage $(, $more)*))),
-        )
-    };
-}
-
-/// What [`flow!`] stands for.
-pub fn flow_of(name: &'static str, steps: Steps) -> Flow {
-    Flow {
-        name,
-        scenario: Scenario::default(),
-        expected: Vec::new(),
-        mounts: None,
-        steps,
-    }
-}
+pub use flow::Flow;
 
 /// The mount of a flow for which it does not matter: always the same for a name, and half of the names have each.
 fn one_mount(name: &str) -> &'static [&'static str] {

@@ -1,11 +1,11 @@
-//! What a member is refused is told where it is, the rest is there, and nobody is signed out over it.
+//! What a member is refused is shown where it is, the rest is there, and nobody is signed out over it.
 
 use browser::stage::Stage;
 use browser::{Outcome, same};
 use stand_in::world::Owner;
 use stand_in::{Dialect, DocsShape, MEMBER_EMAIL, MEMBER_KEY, PASSWORD};
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 use crate::{Flow, addresses, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -51,9 +51,9 @@ async fn server(stage: &Stage) -> Outcome {
     stage.page.get("heading", &format!("={id}")).await?;
     stage.shows_just(&stage.runs(&Owner::Server(id))).await?;
     stage.page.block_says(HERE, "No deployments here").await?;
-    // It is refused once, and not asked again and again.
+    // It is refused once, and not requested again and again.
     let queue = "GET deployment.queueList";
-    asked(stage, queue, count(stage, queue) + 1).await?;
+    requested(stage, queue, count(stage, queue) + 1).await?;
     same(count(stage, "GET server.all"), 2)?;
     stage.page.get("button", "Acme Inc.").await.map(drop)
 }

@@ -5,7 +5,7 @@ use browser::{Outcome, ensure, same};
 use stand_in::world::{Owner, Target};
 use stand_in::{Dialect, DocsShape, EMAIL, MEMBER_EMAIL, MEMBER_KEY, OWNER_KEY, PASSWORD};
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -134,10 +134,10 @@ async fn a_preview_that_is_not_known_says_so(stage: &Stage) -> Outcome {
         .get("alert", "Dokploy does not know this")
         .await?;
     stage.page.says("Preview Deployment not found").await?;
-    // It stays so: nobody asks for it again and again.
+    // It stays so: it is not requested again and again.
     let one = "GET previewDeployment.one";
     let polls = count(stage, "GET deployment.queueList");
-    asked(stage, "GET deployment.queueList", polls + 1).await?;
+    requested(stage, "GET deployment.queueList", polls + 1).await?;
     same(count(stage, one), 1)
 }
 
@@ -199,11 +199,11 @@ async fn a_job_of_a_preview_has_its_application_asked_again(stage: &Stage) -> Ou
         let target = Target::Preview(preview.clone());
         world.enqueue(&application, target, false, None, None, now);
     });
-    asked(stage, &format!("{ALL}?applicationId={application}"), 1).await?;
+    requested(stage, &format!("{ALL}?applicationId={application}"), 1).await?;
     let now = stage.server.now();
     stage.server.with_world(|world| world.advance(now));
     stage.page.until("it is built", &of_row("Building")).await?;
-    // Nobody else was asked.
+    // Nothing else was requested.
     same(
         count(stage, ALL),
         count(stage, &format!("{ALL}?applicationId={application}")),

@@ -64,7 +64,7 @@ async fn every_application_is_asked_a_few_at_a_time(stage: &Stage) -> Outcome {
         .page
         .until("how far it is", "return window.seenBar === 20")
         .await?;
-    // What has come is shown while the rest is asked for.
+    // What has come is shown while the rest is requested.
     stage.page.says(" of 20 applications").await?;
     stage.page.get("status", "20 of 20 applications").await?;
     stage
@@ -174,7 +174,7 @@ async fn an_application_that_fails_is_named_and_the_others_are_shown(stage: &Sta
         .until("all six", &format!("return {ROWS}.length === 6"))
         .await?;
     stage.page.says_no_more("could not be read").await?;
-    // Who has answered is not asked again.
+    // What has been answered is not requested again.
     same(count(stage, ALL), 1)
 }
 

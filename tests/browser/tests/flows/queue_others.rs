@@ -88,11 +88,11 @@ async fn as_member(stage: &Stage) -> Outcome {
         .page
         .says("1 running, 3 waiting in Dokploy's queue, all organizations included")
         .await?;
-    let told = stage
+    let shown = stage
         .page
         .eval("const all = document.documentElement.outerHTML; return ['storefront-web', 'ml-scorer', 'not for members', 'secret plan'].filter((words) => all.includes(words))")
         .await?;
-    same(told, json!([]))?;
+    same(shown, json!([]))?;
     stage.page.get("button", "Acme Inc.").await.map(drop)
 }
 

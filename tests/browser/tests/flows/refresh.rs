@@ -20,13 +20,13 @@ pub fn flows() -> Vec<Flow> {
 const QUEUE: &str = "GET deployment.queueList";
 const LIST: &str = "GET deployment.allCentralized";
 
-/// Waits until the server was asked for something so many times.
-pub async fn asked(stage: &Stage, request: &str, times: usize) -> Outcome {
+/// Waits until the server has had a request so many times.
+pub async fn requested(stage: &Stage, request: &str, times: usize) -> Outcome {
     let begin = std::time::Instant::now();
     while count(stage, request) < times {
         if begin.elapsed() > PATIENCE {
             let all = stage.server.requests_with_query();
-            return Err(format!("{request} was not asked {times} times, but {all:?}").into());
+            return Err(format!("{request} was not made {times} times, but {all:?}").into());
         }
         tokio::time::sleep(POLL).await;
     }
@@ -55,7 +55,7 @@ pub async fn count_requests(stage: &Stage) -> Outcome {
         .map(drop)
 }
 
-/// Waits until everything has come that the page asks for: nothing is under way, and for a second nothing was asked.
+/// Waits until everything has come that the page requests: nothing is under way, and for a second nothing was requested.
 pub async fn settled(stage: &Stage) -> Outcome {
     stage.page.says("Acme Inc.").await?;
     stage.page.says("Up to date").await?;
@@ -63,7 +63,7 @@ pub async fn settled(stage: &Stage) -> Outcome {
     stage.page.until("a page that has everything", quiet).await
 }
 
-/// How often the server was asked for something; a request with a query is meant as a whole.
+/// How often the server has had a request; one with a query is meant as a whole.
 pub fn count(stage: &Stage, request: &str) -> usize {
     let requests = if request.contains('?') {
         let requests = stage.server.requests_with_query().into_iter();
@@ -87,7 +87,7 @@ async fn a_poll_that_brings_nothing_new_moves_nothing(stage: &Stage) -> Outcome 
     count_requests(stage).await?;
     stage.list("").await?;
     stage.page.says("feat: runs on").await?;
-    asked(stage, QUEUE, 2).await?;
+    requested(stage, QUEUE, 2).await?;
     settled(stage).await?;
     let quiet = "const now = document.documentElement.innerHTML, same = window.before === now; window.before = now; return same";
     stage.page.until("a page at rest", quiet).await?;
@@ -102,7 +102,7 @@ async fn a_poll_that_brings_nothing_new_moves_nothing(stage: &Stage) -> Outcome 
         )
         .await?;
     stage.server.clear_requests();
-    asked(stage, QUEUE, 3).await?;
+    requested(stage, QUEUE, 3).await?;
     let moved = stage.page.eval("return window.moved").await?;
     same(moved, serde_json::json!([]))?;
     // The list was left alone meanwhile, but for what the running deployment, which has a job, gives no reason to.
@@ -176,7 +176,7 @@ async fn a_row_that_leaves_its_filter_stays_under_the_pointer(stage: &Stage) -> 
 async fn the_big_list_is_read_only_when_the_queue_changes(stage: &Stage) -> Outcome {
     stage.end_what_runs();
     stage.list("").await?;
-    asked(stage, QUEUE, 1).await?;
+    requested(stage, QUEUE, 1).await?;
     stage.page.point_at("heading", "Deployments").await?;
     stage.server.clear_requests();
     let now = stage.server.now();
@@ -186,7 +186,7 @@ async fn the_big_list_is_read_only_when_the_queue_changes(stage: &Stage) -> Outc
     stage.page.says("feat: one change").await?;
     same(count(stage, LIST), 1)?;
     stage.server.clear_requests();
-    asked(stage, QUEUE, 3).await?;
+    requested(stage, QUEUE, 3).await?;
     same(count(stage, LIST), 0)?;
     stage
         .server
@@ -209,9 +209,9 @@ async fn a_page_nobody_sees_asks_nothing_and_asks_at_once_when_seen(stage: &Stag
         .with_world(|world| world.start_deployment("wiki", "feat: runs on", now));
     count_requests(stage).await?;
     stage.list("").await?;
-    asked(stage, QUEUE, 2).await?;
+    requested(stage, QUEUE, 2).await?;
     settled(stage).await?;
-    // What the page asks for is counted where it asks: an answer may still be under way.
+    // What the page requests is counted where it sends it: an answer may still be under way.
     stage
         .page
         .eval(

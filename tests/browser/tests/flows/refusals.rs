@@ -1,15 +1,23 @@
 //! What is said when an action does not go well: every refusal that was recorded, no answer, and a click too many.
 
+mod rights;
+mod unanswered;
+
 use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, same};
 use serde_json::json;
-use stand_in::world::Target;
 use stand_in::{Dialect, DocsShape, Fault, MEMBER_KEY, OWNER_KEY, World};
 
-use crate::acting::{answer, becomes, choose, closed, hold, let_all_go, refused, start_run};
-use crate::refresh::{asked, count};
+use crate::action_steps::{answer, choose, closed, hold, let_all_go, refused, start_run};
+use crate::refresh::count;
 use crate::{Flow, flow};
+
+use rights::{a_member_who_lost_a_service_is_told_so, a_role_that_may_not_is_told_so};
+use unanswered::{
+    a_broken_answer_may_have_happened, a_closed_question_tells_its_outcome_elsewhere,
+    a_long_action_is_waited_for_longer, without_an_answer_it_may_have_happened,
+};
 
 pub fn flows() -> Vec<Flow> {
     let codes = ["400", "401", "404", "500", "502", "503"];
@@ -138,184 +146,6 @@ async fn refusals(stage: &Stage, key: &str) -> Outcome {
     stage.page.get("button", "Acme Inc.").await.map(drop)
 }
 
-async fn a_member_who_lost_a_service_is_told_so(stage: &Stage) -> Outcome {
-    stage.end_what_runs();
-    let see = |names: &[&str]| {
-        stage
-            .server
-            .with_world(|world| world.set_member_services(names))
-    };
-    see(&["wiki", "checkout-api"]);
-    let newest = stage
-        .deployments("wiki")?
-        .first()
-        .cloned()
-        .unwrap_or_default();
-    stage
-        .server
-        .with_world(|world| world.set_title(&newest, "feat: the newest"));
-    stage
-        .enter_as(MEMBER_KEY, &stage.service_page("wiki")?)
-        .await?;
-    choose(stage, "feat: the newest", "Remove deployment").await?;
-    stage
-        .page
-        .says("It is the newest successful deployment")
-        .await?;
-    see(&["checkout-api"]);
-    refused(
-        stage,
-        None,
-        "Remove",
-        "You don't have access to this service",
-    )
-    .await?;
-    see(&["wiki", "checkout-api"]);
-    for (entry, verb, words) in [
-        (
-            "Roll back to this",
-            "Roll back",
-            "Error input: Rolling back",
-        ),
-        (
-            "Delete rollback point",
-            "Delete rollback point",
-            "You don't have access to this service",
-        ),
-    ] {
-        stage.open("rollbacks").await?;
-        choose(stage, "v", entry).await?;
-        stage.page.get("dialog", "").await?;
-        see(&["wiki"]);
-        refused(stage, None, verb, words).await?;
-        see(&["wiki", "checkout-api"]);
-    }
-    stage.page.get("button", "Acme Inc.").await.map(drop)
-}
-
-/// Time passes a hundred times as fast for what is waited for; what was asked for is kept.
-async fn hurry(stage: &Stage) -> Outcome {
-    let script = "window.waited = [];
-        const timeout = AbortSignal.timeout.bind(AbortSignal);
-        AbortSignal.timeout = (ms) => { window.waited.push(ms); return timeout(ms > 20000 ? ms / 100 : ms); };";
-    stage.page.eval(script).await.map(drop)
-}
-
-async fn waited_for(stage: &Stage, ms: u32) -> Outcome {
-    let script = format!("return window.waited.includes({ms})");
-    stage.page.until("the time that is waited", &script).await
-}
-
-async fn without_an_answer_it_may_have_happened(stage: &Stage) -> Outcome {
-    let ids = stage.deployments("wiki")?;
-    let newest = ids.first().cloned().unwrap_or_default();
-    stage
-        .server
-        .with_world(|world| world.set_title(&newest, "feat: the newest"));
-    stage.enter(&stage.service_page("wiki")?).await?;
-    stage.rows().await?;
-    hurry(stage).await?;
-    let list = format!(
-        "GET deployment.all?applicationId={}",
-        stage.service("wiki")?
-    );
-    let before = count(stage, &list);
-    stage
-        .server
-        .set_fault("deployment.removeDeployment", Some(Fault::Silence));
-    choose(stage, "feat: the newest", "Remove deployment").await?;
-    answer(stage, None, "Remove").await?;
-    stage.page.get("status", "It may have happened").await?;
-    stage.page.says("Dokploy did not answer in time").await?;
-    waited_for(stage, 30_000).await?;
-    // Nothing is shown as done; what is shown was read again, and tells.
-    same(stage.page.count("status", "Deployment removed").await?, 0)?;
-    asked(stage, &list, before + 1).await?;
-    stage.page.click("button", "=Close").await?;
-    closed(stage).await?;
-    becomes(stage, "the deployment gone", |world| {
-        world.deployment(&newest).is_none()
-    })
-    .await?;
-    // Read again it was, and what is gone has gone from the page.
-    stage.shows_just(&stage.deployments("wiki")?).await
-}
-
-async fn a_long_action_is_waited_for_longer(stage: &Stage) -> Outcome {
-    stage.enter("rollbacks").await?;
-    stage.page.get("button", "Actions for v").await?;
-    hurry(stage).await?;
-    stage
-        .server
-        .set_fault("rollback.rollback", Some(Fault::Silence));
-    choose(stage, "v", "Roll back to this").await?;
-    answer(stage, None, "Roll back").await?;
-    stage
-        .page
-        .get("status", "Sent to Dokploy. Closing this does not stop it")
-        .await?;
-    stage.page.get("status", "It may have happened").await?;
-    stage.page.says("within 300 s").await?;
-    waited_for(stage, 300_000).await?;
-    stage.page.click("button", "=Close").await?;
-    closed(stage).await
-}
-
-async fn a_broken_answer_may_have_happened(stage: &Stage) -> Outcome {
-    stage.enter(&stage.service_page("wiki")?).await?;
-    for (fault, words) in [
-        (
-            Fault::HtmlBadGateway,
-            "The answer did not come from Dokploy",
-        ),
-        (Fault::CloseConnection, "did not come from Dokploy"),
-        (
-            Fault::WrongContentType,
-            "The answer did not come from Dokploy",
-        ),
-    ] {
-        stage.server.set_fault("application.redeploy", Some(fault));
-        stage.page.click("button", "=Redeploy").await?;
-        answer(stage, None, "Redeploy").await?;
-        stage.page.get("status", "It may have happened").await?;
-        stage.page.says(words).await?;
-        stage.page.click("button", "=Close").await?;
-        closed(stage).await?;
-    }
-    Ok(())
-}
-
-async fn a_closed_question_tells_its_outcome_elsewhere(stage: &Stage) -> Outcome {
-    stage.enter(&stage.service_page("wiki")?).await?;
-    hold(stage, "application.redeploy").await?;
-    stage.page.click("button", "=Redeploy").await?;
-    answer(stage, None, "Redeploy").await?;
-    stage
-        .page
-        .get("status", "Closing this does not stop it")
-        .await?;
-    stage.page.press(Key::Escape).await?;
-    closed(stage).await?;
-    let_all_go(stage).await?;
-    stage.page.get("status", "Queued: wiki").await?;
-    // A refusal stays until somebody has seen it.
-    let run = start_run(stage, "3999999", false)?;
-    stage.open(&run.page).await?;
-    choose(stage, "nightly run", "Kill process").await?;
-    hold(stage, "deployment.killProcess").await?;
-    answer(stage, None, "Kill process").await?;
-    stage
-        .page
-        .get("status", "Closing this does not stop it")
-        .await?;
-    stage.page.press(Key::Escape).await?;
-    closed(stage).await?;
-    let_all_go(stage).await?;
-    stage.page.get("status", "kill -9 3999999").await?;
-    stage.page.click("button", "Close the message").await?;
-    stage.page.says_no_more("kill -9 3999999").await
-}
-
 async fn a_double_click_runs_once(stage: &Stage) -> Outcome {
     stage.enter(&stage.service_page("wiki")?).await?;
     stage.page.click("button", "=Deploy").await?;
@@ -399,46 +229,6 @@ async fn what_cannot_be_done_says_why_in_its_place(stage: &Stage) -> Outcome {
             &format!("return document.activeElement.id === 'menu-{id}'"),
         )
         .await
-}
-
-async fn a_role_that_may_not_is_told_so(stage: &Stage) -> Outcome {
-    stage.server.with_world(|world| {
-        world.member_permissions.create = false;
-        world.member_permissions.cancel = false;
-        world.set_member_services(&["wiki"]);
-        let id = id_of(world, "wiki");
-        world.enqueue(&id, Target::Service, false, None, None, 0);
-    });
-    stage
-        .enter_as(MEMBER_KEY, &stage.service_page("wiki")?)
-        .await?;
-    let why = "your role may not start deployments";
-    stage
-        .page
-        .until(
-            "the reason",
-            &format!("return document.querySelector('.buttons .primary')?.title === '{why}'"),
-        )
-        .await?;
-    stage.page.click("button", "=Deploy").await?;
-    stage.page.get("status", &format!("Deploy: {why}")).await?;
-    same(stage.page.count("dialog", "").await?, 0)?;
-    stage
-        .page
-        .click("checkbox", "Select all on this page")
-        .await?;
-    stage.page.click("button", "=Remove…").await?;
-    stage
-        .page
-        .get("status", "your role may not stop or delete deployments")
-        .await?;
-    stage.open("queue").await?;
-    stage.page.click("button", "=Drop all waiting jobs").await?;
-    stage
-        .page
-        .get("status", "only owners and admins can drop all jobs")
-        .await?;
-    same(stage.page.count("dialog", "").await?, 0)
 }
 
 async fn what_is_under_way_is_not_begun_again(stage: &Stage) -> Outcome {

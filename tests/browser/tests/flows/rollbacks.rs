@@ -5,7 +5,7 @@ use browser::{Outcome, ensure, same};
 use serde_json::json;
 use stand_in::{Dialect, DocsShape, Fault, MEMBER_KEY, OWNER_KEY};
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -122,15 +122,15 @@ async fn points_are_asked_for_where_they_are_shown_and_once(stage: &Stage) -> Ou
         of_application(stage, "status-page")?,
     );
     let queue = "GET deployment.queueList";
-    asked(stage, queue, 3).await?;
+    requested(stage, queue, 3).await?;
     stage
         .server
         .with_world(|world| world.set_status(&id, "done", now + 30_000));
     let list = count(stage, "GET deployment.allCentralized");
-    asked(stage, "GET deployment.allCentralized", list + 1).await?;
-    asked(stage, queue, count(stage, queue) + 2).await?;
+    requested(stage, "GET deployment.allCentralized", list + 1).await?;
+    requested(stage, queue, count(stage, queue) + 2).await?;
     same((count(stage, &checkout), count(stage, &status)), (1, 0))?;
-    // A person may ask.
+    // A person may request it.
     stage.page.click("button", "Refresh").await?;
     has_points(stage, "checkout-api").await?;
     same((count(stage, &checkout), count(stage, &status)), (2, 0))

@@ -1,17 +1,24 @@
 //! The page of an application and of a compose stack.
 
+mod history;
+
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
-use stand_in::{Dialect, DocsShape, Fault, MEMBER_KEY, OWNER_KEY};
+use stand_in::{Dialect, DocsShape, MEMBER_KEY, OWNER_KEY};
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 use crate::{Flow, flow};
+
+use history::{
+    a_history_is_read_once_while_nothing_changes, a_history_that_fails_says_why_and_is_tried_again,
+    a_new_deployment_of_the_service_comes_by_itself, a_service_without_deployments_says_so,
+};
 
 pub fn flows() -> Vec<Flow> {
     vec![
         flow!(a_service_has_a_page_with_its_own_deployments = own_deployments(OWNER_KEY))
             .at_both_mounts(),
-        // How many jobs a server takes at a time is not told to members.
+        // How many jobs a server takes at a time is not shown to members.
         flow!(a_member_finds_the_pages_of_her_services = own_deployments(MEMBER_KEY))
             .expecting(&["401"]),
         flow!(a_service_has_its_page_in_the_other_dialect_too = own_deployments(OWNER_KEY))
@@ -54,7 +61,7 @@ async fn own_deployments(stage: &Stage, key: &str) -> Outcome {
             "no repository",
         ),
     ];
-    for (place, (service, asks, code)) in services.into_iter().enumerate() {
+    for (place, (service, procedure, code)) in services.into_iter().enumerate() {
         let page = stage.service_page(service)?;
         if place == 0 {
             stage.enter_as(key, &page).await?;
@@ -64,7 +71,12 @@ async fn own_deployments(stage: &Stage, key: &str) -> Outcome {
         stage.page.get("heading", &format!("={service}")).await?;
         let own = stage.deployments(service)?;
         stage.shows_just(&own).await?;
-        asked(stage, &format!("GET {asks}={}", stage.service(service)?), 1).await?;
+        requested(
+            stage,
+            &format!("GET {procedure}={}", stage.service(service)?),
+            1,
+        )
+        .await?;
         let title = stage.page.title().await?;
         ensure(title.contains(service), title)?;
         let good = stage.server.with_world(|world| {
@@ -135,37 +147,6 @@ async fn a_waiting_deployment_is_in_the_list_where_the_server_lists_it(stage: &S
     stage.page.fact("Waiting", "1 job, next in queue").await
 }
 
-async fn a_new_deployment_of_the_service_comes_by_itself(stage: &Stage) -> Outcome {
-    stage.enter(&stage.service_page("wiki")?).await?;
-    stage.rows().await?;
-    stage.page.point_at("heading", "=wiki").await?;
-    let now = stage.server.now();
-    let id = stage.server.with_world(|world| {
-        world.start_deployment("cart-service", "feat: elsewhere", now);
-        world.start_deployment("wiki", "feat: nobody asked", now)
-    });
-    let row = "const row = [...document.querySelectorAll('tbody tr')].find((e) => e.textContent.includes('feat: nobody asked'));";
-    stage
-        .page
-        .until(
-            "it runs",
-            &format!("{row} return row?.querySelector('.badge').textContent === 'Running'"),
-        )
-        .await?;
-    stage.page.fact("Running", "feat: nobody asked").await?;
-    stage
-        .server
-        .with_world(|world| world.set_status(&id, "error", now + 30_000));
-    stage
-        .page
-        .until(
-            "it failed",
-            &format!("{row} return row?.querySelector('.badge').textContent === 'Failed'"),
-        )
-        .await?;
-    stage.page.says_no_more("feat: elsewhere").await
-}
-
 async fn what_is_set_is_asked_for_once(stage: &Stage) -> Outcome {
     let now = stage.server.now();
     // Something runs, so that the queue is read every 2 s.
@@ -175,11 +156,11 @@ async fn what_is_set_is_asked_for_once(stage: &Stage) -> Outcome {
     let id = stage.service("checkout-api")?;
     let settings = format!("GET application.one?applicationId={id}");
     stage.enter(&format!("applications/{id}")).await?;
-    asked(stage, &settings, 1).await?;
+    requested(stage, &settings, 1).await?;
     stage.page.fact("Code", "acme/checkout-api").await?;
     let polls = count(stage, QUEUE);
-    asked(stage, QUEUE, polls + 3).await?;
-    // Nor do other parts of the page ask again.
+    requested(stage, QUEUE, polls + 3).await?;
+    // Nor do other parts of the page request it again.
     stage.page.click_in("Parts", "Previews").await?;
     stage.page.says("Previews are switched off").await?;
     stage
@@ -190,18 +171,8 @@ async fn what_is_set_is_asked_for_once(stage: &Stage) -> Outcome {
     same(count(stage, &settings), 1)
 }
 
-async fn a_history_is_read_once_while_nothing_changes(stage: &Stage) -> Outcome {
-    let id = stage.service("checkout-api")?;
-    let history = format!("GET deployment.all?applicationId={id}");
-    stage.enter(&format!("applications/{id}")).await?;
-    // Queue and list come after it, and tell nothing new.
-    asked(stage, QUEUE, 3).await?;
-    stage.page.says("Up to date").await?;
-    same(count(stage, &history), 1)
-}
-
 async fn not_here(stage: &Stage, key: &str, services: &[&str]) -> Outcome {
-    // A compose stack is no application, whoever asks.
+    // A compose stack is no application, whoever reads it.
     let mut pages = vec![
         "applications/aaaaaaaaaaaaaaaaaaaaa".to_owned(),
         "compose/aaaaaaaaaaaaaaaaaaaaa".to_owned(),
@@ -222,8 +193,8 @@ async fn not_here(stage: &Stage, key: &str, services: &[&str]) -> Outcome {
             .page
             .get("alert", "This is not in this organization")
             .await?;
-        // Time enough for whatever would be asked beside it.
-        asked(stage, QUEUE, place + 2).await?;
+        // Time enough for whatever would be requested beside it.
+        requested(stage, QUEUE, place + 2).await?;
     }
     let requests = stage.server.requests();
     let of_services = requests.iter().filter(|request| {
@@ -240,32 +211,6 @@ async fn not_here(stage: &Stage, key: &str, services: &[&str]) -> Outcome {
             && !usual.iter().any(|list| request.ends_with(list))
     });
     same(of_services.collect::<Vec<_>>(), Vec::<&String>::new())
-}
-
-async fn a_history_that_fails_says_why_and_is_tried_again(stage: &Stage) -> Outcome {
-    let id = stage.service("checkout-api")?;
-    let own = format!("deployment.all?applicationId={id}");
-    stage.server.set_fault(&own, Some(Fault::Status500));
-    stage.enter(&format!("applications/{id}")).await?;
-    stage
-        .page
-        .get("alert", "Boom: the database is gone")
-        .await?;
-    stage.server.set_fault(&own, None);
-    stage.page.click_unless_gone("button", "Try again").await?;
-    stage
-        .page
-        .says_no_more("Boom: the database is gone")
-        .await?;
-    stage
-        .shows_just(&stage.deployments("checkout-api")?)
-        .await?;
-    // What was read stays when it fails later.
-    stage.server.set_fault(&own, Some(Fault::Status500));
-    stage.page.click("button", "Refresh").await?;
-    stage.page.get("status", "This list is out of date").await?;
-    stage.page.says("Last read").await?;
-    stage.shows_just(&stage.deployments("checkout-api")?).await
 }
 
 async fn a_crowded_queue_is_told_before_anybody_adds_to_it(stage: &Stage) -> Outcome {
@@ -296,15 +241,6 @@ async fn a_crowded_queue_is_told_before_anybody_adds_to_it(stage: &Stage) -> Out
     let words = stage.page.text_of("return document.body.innerText").await?;
     ensure(
         !words.contains("jobs are waiting on"),
-        "a crowd at another machine was told",
+        "a crowd at another machine is shown",
     )
-}
-
-async fn a_service_without_deployments_says_so(stage: &Stage) -> Outcome {
-    stage.enter(&stage.service_page("vpn-portal")?).await?;
-    stage.page.get("status", "Never deployed").await?;
-    stage
-        .page
-        .fact("Newest successful", "none in the history")
-        .await
 }

@@ -5,7 +5,7 @@ use browser::{Outcome, ensure, same};
 use serde_json::json;
 use stand_in::{MEMBER_KEY, OWNER_KEY, SECRET};
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 use crate::{Flow, addresses, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -207,13 +207,13 @@ async fn secrets_of_services_are_nowhere_in_the_page(stage: &Stage) -> Outcome {
         let there = stage.page.eval(&script).await?;
         ensure(there == false, format!("{page} has it"))?;
     }
-    // The server told it all the same: with settings, with rollback points and with the list of schedules.
-    for told in [
+    // The server sent it all the same: with settings, with rollback points and with the list of schedules.
+    for request in [
         "GET application.one",
         "GET compose.one",
         "GET deployment.allByType",
     ] {
-        ensure(count(stage, told) > 0, format!("{told} was not asked"))?;
+        ensure(count(stage, request) > 0, format!("{request} was not made"))?;
     }
     let script = "const [path, key, done] = arguments; fetch(path, { headers: { 'x-api-key': key } }).then((answer) => answer.text()).then(done)";
     let path = format!(
@@ -246,6 +246,6 @@ async fn refresh_renews_what_is_remembered_of_a_service(stage: &Stage) -> Outcom
     stage.page.get("heading", "=Queue").await?;
     stage.page.press("r").await?;
     stage.page.back().await?;
-    asked(stage, &settings, 2).await?;
+    requested(stage, &settings, 2).await?;
     stage.page.fact("Code", "acme/checkout-api").await
 }

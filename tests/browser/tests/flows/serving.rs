@@ -6,7 +6,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use stand_in::{MEMBER_KEY, OWNER_KEY};
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -50,7 +50,7 @@ async fn streams(stage: &Stage, id: &str) -> Outcome {
         .server
         .with_world(|world| world.append_log(id, "the second line\n"));
     stage.page.says("the second line").await?;
-    asked(stage, "WS listen-deployment", 1).await
+    requested(stage, "WS listen-deployment", 1).await
 }
 
 async fn from_the_own_machine_password_stream_and_signing_out_work(stage: &Stage) -> Outcome {
@@ -91,7 +91,7 @@ async fn a_wrong_key_of_the_environment_is_told(stage: &Stage) -> Outcome {
     stage.page.says("Dokploy does not accept this key").await?;
     stage.page.says("Replace the key there").await?;
     let form = stage.page.has("textbox", "API key").await?;
-    ensure(!form, "a key is asked for that would not be used")
+    ensure(!form, "there is a field for a key that would not be used")
 }
 
 async fn no_website_drives_dokploy_through_it(stage: &Stage) -> Outcome {
@@ -105,7 +105,7 @@ async fn no_website_drives_dokploy_through_it(stage: &Stage) -> Outcome {
             reply.status == expected,
             format!("{request} {lines:?}: {}, expected {expected}", reply.status),
         )?;
-        ensure(!reply.body.contains(OWNER_KEY), "the key is told")
+        ensure(!reply.body.contains(OWNER_KEY), "the key is shown")
     };
     let close = "Connection: close";
     // A name that was made to mean this machine, after its page was loaded from somewhere else.

@@ -212,7 +212,7 @@ async fn too_many_attempts_say_how_long_to_wait(stage: &Stage) -> Outcome {
     // On a busy machine ten seconds may have gone by in between, and the server counts from the beginning.
     let refused = "const said = [...document.querySelectorAll('[role=alert]')].map((e) => e.innerText).join();
         const button = [...document.querySelectorAll('button')].find((e) => e.textContent === 'Sign in');
-        if (said.includes('Too many attempts.')) return button.disabled ? 'told' : false;
+        if (said.includes('Too many attempts.')) return button.disabled ? 'refused' : false;
         return said.includes('Invalid email or password') && !button.disabled && document.querySelector('#password').value === '' ? 'again' : false;";
     let mut attempts = 3;
     loop {
@@ -220,7 +220,7 @@ async fn too_many_attempts_say_how_long_to_wait(stage: &Stage) -> Outcome {
         let done =
             format!("window.outcome = (() => {{ {refused} }})(); return window.outcome !== false");
         stage.page.until("an answer", &done).await?;
-        if stage.page.eval("return window.outcome").await? == "told" {
+        if stage.page.eval("return window.outcome").await? == "refused" {
             break;
         }
         attempts += 1;

@@ -6,7 +6,7 @@ use browser::{Outcome, PATIENCE, POLL, ensure, same};
 use serde_json::json;
 use stand_in::{Fault, SocketFault};
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 use crate::{Flow, flow};
 
 /// The browser's own lines about a connection that breaks.
@@ -177,7 +177,7 @@ async fn a_reading_that_comes_late_is_not_added_to_the_stream(stage: &Stage) -> 
         .server
         .set_fault("deployment.allCentralized", Some(Fault::Status500));
     stage.enter_by_cookie(&format!("deployments/{id}")).await?;
-    asked(stage, "GET deployment.readLogs", 1).await?;
+    requested(stage, "GET deployment.readLogs", 1).await?;
     stage.server.set_fault("deployment.allCentralized", None);
     stage.page.says("· live").await?;
     stage.page.let_be(8_000).await?;

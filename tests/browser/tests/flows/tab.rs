@@ -2,7 +2,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::json;
 
-use crate::refresh::asked;
+use crate::refresh::requested;
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -67,7 +67,7 @@ async fn the_tab_tells_what_runs_and_what_failed(stage: &Stage) -> Outcome {
             ),
         )
         .await?;
-    // What fails while nobody is here is told when somebody comes back.
+    // What fails while nobody is here is shown when somebody comes back.
     let now = stage.server.now();
     let id = stage
         .server
@@ -89,13 +89,13 @@ async fn the_tab_tells_what_runs_and_what_failed(stage: &Stage) -> Outcome {
         .await
 }
 
-/// Keeps what notifications would say; the permission is given when it is asked for.
+/// Keeps what notifications would say; the permission is given when it is requested.
 const RECORDED: &str = "
-    window.told = [];
+    window.notified = [];
     window.Notification = class {
       static permission = 'default';
       static requestPermission() { this.permission = 'granted'; return Promise.resolve('granted'); }
-      constructor(title, options) { told.push([title, options.body]); window.lastTold = this; }
+      constructor(title, options) { notified.push([title, options.body]); window.lastNotification = this; }
       close() {}
     };";
 
@@ -132,21 +132,21 @@ async fn a_watched_deployment_tells_its_end(stage: &Stage) -> Outcome {
     stage
         .server
         .with_world(|world| world.set_status(&id, "error", now));
-    asked(stage, "GET deployment.queueList", 1).await?;
+    requested(stage, "GET deployment.queueList", 1).await?;
     stage
         .page
-        .until("it is told", "return window.told.length === 1")
+        .until("the notification", "return window.notified.length === 1")
         .await?;
-    let told = stage.page.eval("return window.told[0]").await?;
-    same(told.get(0).cloned(), Some(json!("Failed: wiki")))?;
+    let notified = stage.page.eval("return window.notified[0]").await?;
+    same(notified.get(0).cloned(), Some(json!("Failed: wiki")))?;
     ensure(
-        told.to_string().contains("feat: worth watching"),
-        told.to_string(),
+        notified.to_string().contains("feat: worth watching"),
+        notified.to_string(),
     )?;
     // The page goes back to sleep.
     stage.page.seen(true).await?;
     stage.page.click("link", "=Deployments").await?;
-    stage.page.eval("window.lastTold.onclick()").await?;
+    stage.page.eval("window.lastNotification.onclick()").await?;
     stage
         .page
         .get("heading", "feat: worth watching")

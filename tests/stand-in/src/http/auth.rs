@@ -1,4 +1,4 @@
-//! Who asks: by key, or by the session cookie of `/api/auth`.
+//! Who sends a request: by key, or by the session cookie of `/api/auth`.
 
 use std::collections::HashMap;
 use std::time::Instant;

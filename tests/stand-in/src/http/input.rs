@@ -17,7 +17,7 @@ pub struct Input {
 pub enum BodyError {
     /// An error with the usual shape.
     Api(ApiError),
-    /// The body parser gave up before any procedure was asked.
+    /// The body parser gave up before any procedure was called.
     NotJson,
 }
 

@@ -42,7 +42,7 @@ pub struct Shared {
     world: Mutex<World>,
     auth: Mutex<Auth>,
     faults: Mutex<HashMap<String, Fault>>,
-    requests: Mutex<Vec<Asked>>,
+    requests: Mutex<Vec<SeenRequest>>,
     sockets: Sockets,
     files: Files,
     clock: Clock,
@@ -51,7 +51,7 @@ pub struct Shared {
 
 /// A request, as a test sees it.
 #[derive(Debug, Clone)]
-pub struct Asked {
+pub struct SeenRequest {
     /// `GET deployment.all`.
     pub what: String,
     /// `applicationId=…`, as it was sent.
@@ -111,13 +111,13 @@ impl Shared {
     }
 
     /// Requests so far.
-    pub fn requests(&self) -> MutexGuard<'_, Vec<Asked>> {
+    pub fn requests(&self) -> MutexGuard<'_, Vec<SeenRequest>> {
         lock(&self.requests)
     }
 
     /// Keeps a request for the tests to see.
     fn note(&self, method: &str, name: &str, query: Option<&str>) {
-        self.requests().push(Asked {
+        self.requests().push(SeenRequest {
             what: format!("{method} {name}"),
             query: query.map(str::to_owned),
             body: None,
@@ -127,13 +127,13 @@ impl Shared {
     /// Keeps the body of the newest such request.
     fn note_body(&self, name: &str, body: &[u8]) {
         let what = format!("POST {name}");
-        if let Some(asked) = self
+        if let Some(request) = self
             .requests()
             .iter_mut()
             .rev()
-            .find(|asked| asked.what == what)
+            .find(|request| request.what == what)
         {
-            asked.body = Some(String::from_utf8_lossy(body).into_owned());
+            request.body = Some(String::from_utf8_lossy(body).into_owned());
         }
     }
 

@@ -93,7 +93,7 @@ fn sign_in(mut call: AuthCall<'_>) -> Answer {
     };
     let short = body.get("rememberMe") == Some(&json!(false));
     if two_factor::is_needed(&call, account) {
-        return two_factor::ask(&mut call, account, short);
+        return two_factor::redirect(&mut call, account, short);
     }
     let (token, cookies) = open_session(&mut call, account, short);
     let body = json!({ "redirect": false, "token": token, "user": user(call.world, account) });

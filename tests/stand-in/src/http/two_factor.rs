@@ -45,7 +45,7 @@ struct Waiting {
     wrong_codes: u32,
 }
 
-/// Which of the two codes is asked for.
+/// Which of the two codes is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// From the app: `verify-totp`.
@@ -62,7 +62,7 @@ pub fn is_needed(call: &AuthCall<'_>, account: Account) -> bool {
 }
 
 /// The answer to a right password: no session yet.
-pub fn ask(call: &mut AuthCall<'_>, account: Account, short: bool) -> Answer {
+pub fn redirect(call: &mut AuthCall<'_>, account: Account, short: bool) -> Answer {
     let value = format!("{}.{}%3D", call.auth.rng.auth_id(), call.auth.rng.auth_id());
     let waiting = Waiting {
         account,

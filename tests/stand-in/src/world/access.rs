@@ -2,7 +2,7 @@
 
 use super::{Deployment, Owner, Person, World};
 
-/// The role of whoever asks.
+/// The role of whoever sends a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// May do everything.
@@ -11,7 +11,7 @@ pub enum Role {
     Member,
 }
 
-/// Whoever asks: the people of the organization.
+/// Whoever sends a request: the people of the organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Account {
     /// Ada, who made the organization.

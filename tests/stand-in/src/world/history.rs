@@ -192,7 +192,7 @@ pub(super) fn log_path(folder: &str, app_name: &str, at: i64) -> String {
 
 /// A conventional commit title.
 pub(super) fn commit_title(rng: &mut Rng) -> String {
-    let mut word = |words: &[&'static str]| rng.pick(words).copied().unwrap_or_default();
+    let mut word = |words: &[&'static str]| rng.choose(words).copied().unwrap_or_default();
     let title = format!(
         "{}({}): {}",
         word(&names::TYPES),

@@ -38,7 +38,7 @@ impl World {
         self.advance(now);
     }
 
-    /// [`World::advance`], and now and then a deployment that nobody asked for.
+    /// [`World::advance`], and now and then a deployment that nobody requested.
     pub fn advance_live(&mut self, now: i64) {
         let due = *self.next_own_start.get_or_insert(now + PAUSE.0);
         if now >= due {
@@ -57,7 +57,7 @@ impl World {
             .iter()
             .map(|service| service.id.clone())
             .collect();
-        let Some(id) = self.rng.pick(&ids).cloned() else {
+        let Some(id) = self.rng.choose(&ids).cloned() else {
             return;
         };
         let (title, description) = title(&mut self.rng);

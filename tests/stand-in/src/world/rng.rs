@@ -41,14 +41,14 @@ impl Rng {
     }
 
     /// One of `items`; `None` only when there are none.
-    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
+    pub fn choose<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         let index = self.range(0, i64::try_from(items.len()).unwrap_or(i64::MAX));
         items.get(usize::try_from(index).unwrap_or(0))
     }
 
     fn text(&mut self, alphabet: &[u8], length: usize) -> String {
         (0..length)
-            .filter_map(|_| self.pick(alphabet).map(|&byte| char::from(byte)))
+            .filter_map(|_| self.choose(alphabet).map(|&byte| char::from(byte)))
             .collect()
     }
 

@@ -43,14 +43,14 @@ impl Reply {
 
 /// A request to be sent.
 #[derive(Debug, Clone, Default)]
-pub struct Ask {
+pub struct ApiRequest {
     pub method: Method,
     pub path: String,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
-impl Ask {
+impl ApiRequest {
     pub fn get(path: &str) -> Self {
         Self {
             path: path.to_owned(),

@@ -15,7 +15,7 @@ mod shape;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use common::{Ask, NOW};
+use common::{ApiRequest, NOW};
 use serde_json::Value;
 use shape::Shape;
 use stand_in::world::Target;
@@ -89,13 +89,13 @@ fn id(world: &World, name: &str) -> String {
     }
 }
 
-fn ask(server: &StandIn, request: &Value) -> Ask {
-    let url = request["url"].as_str().unwrap();
+fn request_of(server: &StandIn, recorded: &Value) -> ApiRequest {
+    let url = recorded["url"].as_str().unwrap();
     let path = &url[url.find("/api/").unwrap()..];
-    let mut ask = server.with_world(|world| match &request["body"] {
+    let mut request = server.with_world(|world| match &recorded["body"] {
         Value::Object(fields) => {
             let fields = fields.keys().map(|name| (name.clone(), id(world, name)));
-            Ask::post(path, &fields.collect())
+            ApiRequest::post(path, &fields.collect())
         }
         _ => {
             let (path, query) = path.split_once('?').unwrap_or((path, ""));
@@ -109,14 +109,14 @@ fn ask(server: &StandIn, request: &Value) -> Ask {
             let query = form_urlencoded::Serializer::new(String::new())
                 .extend_pairs(pairs)
                 .finish();
-            Ask::get(&format!("{path}?{query}"))
+            ApiRequest::get(&format!("{path}?{query}"))
         }
     });
-    assert_eq!(request["method"], ask.method.as_str());
-    if request["auth"] == "key" {
-        ask = ask.owner();
+    assert_eq!(recorded["method"], request.method.as_str());
+    if recorded["auth"] == "key" {
+        request = request.owner();
     }
-    ask
+    request
 }
 
 #[tokio::test]
@@ -134,7 +134,7 @@ async fn every_answer_has_the_shape_of_its_fixture() {
         })
         .await;
         server.with_world(prepare);
-        let reply = ask(&server, &fixture["request"]).send(&server).await;
+        let reply = request_of(&server, &fixture["request"]).send(&server).await;
         let response = &fixture["response"];
         let content_type = response["headers"]["content-type"].as_str();
         assert_eq!(
@@ -160,7 +160,7 @@ async fn every_answer_has_the_shape_of_its_fixture() {
 }
 
 async fn rows(server: &StandIn, path: &str) -> Vec<Value> {
-    let reply = Ask::get(path).owner().send(server).await.json();
+    let reply = ApiRequest::get(path).owner().send(server).await.json();
     let rows = reply.get("deployments").unwrap_or(&reply);
     rows.as_array().unwrap().clone()
 }
@@ -192,7 +192,7 @@ async fn pages_make_up_the_whole_list_and_ten_rows_make_a_page() {
             }
         }
         assert_eq!(read, all);
-        let beyond = Ask::get(&format!("{list}?page=99")).owner();
+        let beyond = ApiRequest::get(&format!("{list}?page=99")).owner();
         let beyond = beyond.send(&server).await.json();
         match shape {
             DocsShape::Bare => assert_eq!(beyond, serde_json::json!([])),
@@ -273,7 +273,7 @@ async fn nothing_is_ever_cancelled() {
 async fn other_routers_answer_as_ever() {
     let server = start().await;
     for path in ["project.all", "user.get", "settings.getDokployVersion"] {
-        let ask = Ask::get(&format!("/api/{path}")).owner();
-        assert_eq!(ask.send(&server).await.status, 200, "{path}");
+        let request = ApiRequest::get(&format!("/api/{path}")).owner();
+        assert_eq!(request.send(&server).await.status, 200, "{path}");
     }
 }

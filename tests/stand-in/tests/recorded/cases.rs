@@ -1,4 +1,4 @@
-//! Which recordings there are, and what each needs to be asked again.
+//! Which recordings there are, and what each needs to be requested again.
 
 /// Something that has to be so before the request is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ use Before::{
     Twice,
 };
 
-/// Asked again with the usual ids.
+/// Requested again with the usual ids.
 pub const PLAIN: &[&str] = &[
     "application.cancelDeployment--ok-selfhosted",
     "application.cancelDeployment--unknown-id",
@@ -257,7 +257,7 @@ pub const PLAIN: &[&str] = &[
     "volumeBackups.list--ok-application",
 ];
 
-/// Asked again with other ids, or in another state of the world.
+/// Requested again with other ids, or in another state of the world.
 pub const SPECIAL: &[Case] = &[
     case("application.deploy--member-with-access", &[], Nothing),
     case(

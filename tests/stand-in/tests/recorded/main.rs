@@ -19,7 +19,7 @@ mod sign_in;
 use std::path::PathBuf;
 
 use cases::{Before, Case, DYING_KEY, LEFT_OUT, PLAIN, SPECIAL};
-use common::{Ask, NOW, Reply, start};
+use common::{ApiRequest, NOW, Reply, start};
 use hyper::Method;
 use serde_json::{Map, Value};
 use shape::Shape;
@@ -154,9 +154,9 @@ fn path(recorded: &Value) -> String {
 }
 
 /// Turns the recorded request into one to `server`.
-async fn ask(server: &StandIn, case: &Case, recorded: &Value) -> Ask {
-    let request = &recorded["request"];
-    let url = request["url"].as_str().unwrap();
+async fn request_of(server: &StandIn, case: &Case, recorded: &Value) -> ApiRequest {
+    let sent = &recorded["request"];
+    let url = sent["url"].as_str().unwrap();
     let path = &url[url.find("/api/").unwrap()..];
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let procedure = path.trim_start_matches("/api/");
@@ -174,18 +174,18 @@ async fn ask(server: &StandIn, case: &Case, recorded: &Value) -> Ask {
             }),
         )
         .finish();
-    let mut ask = Ask::get(&format!("{path}?{query}"));
-    ask.method = Method::from_bytes(request["method"].as_str().unwrap().as_bytes()).unwrap();
-    ask = match &request["body"] {
-        Value::Null => ask,
+    let mut request = ApiRequest::get(&format!("{path}?{query}"));
+    request.method = Method::from_bytes(sent["method"].as_str().unwrap().as_bytes()).unwrap();
+    request = match &sent["body"] {
+        Value::Null => request,
         Value::String(raw) => {
             let content_type = if case.recording.ends_with("text-plain") {
                 "text/plain"
             } else {
                 "application/json"
             };
-            ask.body = raw.clone().into_bytes();
-            ask.header("content-type", content_type)
+            request.body = raw.clone().into_bytes();
+            request.header("content-type", content_type)
         }
         Value::Object(fields) => {
             let fields: Map<String, Value> = fields
@@ -197,18 +197,18 @@ async fn ask(server: &StandIn, case: &Case, recorded: &Value) -> Ask {
                     )
                 })
                 .collect();
-            ask.body = Value::Object(fields).to_string().into_bytes();
-            ask.header("content-type", "application/json")
+            request.body = Value::Object(fields).to_string().into_bytes();
+            request.header("content-type", "application/json")
         }
         other => panic!("{other}"),
     };
-    match request["auth"].as_str().unwrap() {
-        "key" if case.recording.ends_with("wrong-key") => ask.header("x-api-key", "nobody's"),
-        "key" if case.recording.contains("member") => ask.header("x-api-key", MEMBER_KEY),
-        "key" => ask.header("x-api-key", OWNER_KEY),
-        "cookie" => ask.header("cookie", &cookie(server).await),
-        _ if case.recording.ends_with("empty-key") => ask.header("x-api-key", ""),
-        _ => ask,
+    match sent["auth"].as_str().unwrap() {
+        "key" if case.recording.ends_with("wrong-key") => request.header("x-api-key", "nobody's"),
+        "key" if case.recording.contains("member") => request.header("x-api-key", MEMBER_KEY),
+        "key" => request.header("x-api-key", OWNER_KEY),
+        "cookie" => request.header("cookie", &cookie(server).await),
+        _ if case.recording.ends_with("empty-key") => request.header("x-api-key", ""),
+        _ => request,
     }
 }
 
@@ -227,7 +227,7 @@ fn substitute(server: &StandIn, case: &Case, procedure: &str, name: &str, value:
 
 /// A signed-in browser's cookie.
 async fn cookie(server: &StandIn) -> String {
-    let reply = Ask::post(
+    let reply = ApiRequest::post(
         "/api/auth/sign-in/email",
         &serde_json::json!({ "email": EMAIL, "password": PASSWORD }),
     );
@@ -307,11 +307,16 @@ async fn every_recorded_request_gets_an_answer_of_the_recorded_shape() {
         let server = start().await;
         prepare(&server, &case);
         let recorded = read(case.recording);
-        let ask = ask(&server, &case, &recorded).await;
+        let request = request_of(&server, &case, &recorded).await;
         if case.before == Before::Twice {
-            assert_eq!(ask.send(&server).await.status, 200, "{}", case.recording);
+            assert_eq!(
+                request.send(&server).await.status,
+                200,
+                "{}",
+                case.recording
+            );
         }
-        let reply = ask.send(&server).await;
+        let reply = request.send(&server).await;
         found.extend(differences(case.recording, &recorded, &reply));
     }
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
@@ -322,11 +327,12 @@ async fn a_key_with_the_default_limit_dies_after_five_calls() {
     let server = start().await;
     let mut found = Vec::new();
     for recording in DYING_KEY {
-        let ask = Ask::get("/api/settings.getDokployVersion").header("x-api-key", LIMITED_KEY);
+        let request =
+            ApiRequest::get("/api/settings.getDokployVersion").header("x-api-key", LIMITED_KEY);
         found.extend(differences(
             recording,
             &read(recording),
-            &ask.send(&server).await,
+            &request.send(&server).await,
         ));
     }
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
@@ -349,17 +355,18 @@ async fn every_recording_of_a_served_procedure_is_in_a_table() {
             continue;
         }
         let recorded = read(name);
-        let ask = Ask::get(&format!("/api/{}", name.split("--").next().unwrap())).owner();
-        let ask = Ask {
+        let request =
+            ApiRequest::get(&format!("/api/{}", name.split("--").next().unwrap())).owner();
+        let request = ApiRequest {
             method: recorded["request"]["method"]
                 .as_str()
                 .unwrap()
                 .parse()
                 .unwrap(),
-            ..ask
+            ..request
         };
         // What is not served is not found; everything else says at least what is missing.
-        if !ask.send(&server).await.text().contains("\"Not found\"") {
+        if !request.send(&server).await.text().contains("\"Not found\"") {
             forgotten.push(name.to_owned());
         }
     }

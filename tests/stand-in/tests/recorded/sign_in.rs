@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use stand_in::{EMAIL, PASSWORD};
 
-use crate::common::{Ask, start};
+use crate::common::{ApiRequest, start};
 use crate::{cookie, differences, read};
 
 /// A recorded sign-in. The recordings do not hold the request's headers; these are what its name says.
@@ -131,17 +131,18 @@ async fn every_recorded_sign_in_is_answered_alike() {
         let server = start().await;
         let recorded = read(case.recording);
         let url = recorded["request"]["url"].as_str().unwrap();
-        let mut ask = Ask::post(&url[url.find("/api/").unwrap()..], &body(case.recording));
+        let mut request =
+            ApiRequest::post(&url[url.find("/api/").unwrap()..], &body(case.recording));
         for (name, value) in case.headers {
-            ask = ask.header(name, &value.replace("<own>", &server.url()));
+            request = request.header(name, &value.replace("<own>", &server.url()));
         }
         if recorded["request"]["auth"] == "cookie" {
-            ask = ask.header("cookie", &cookie(&server).await);
+            request = request.header("cookie", &cookie(&server).await);
         }
         found.extend(differences(
             case.recording,
             &recorded,
-            &ask.send(&server).await,
+            &request.send(&server).await,
         ));
     }
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
@@ -152,17 +153,17 @@ async fn the_fourth_sign_in_within_ten_seconds_is_too_many() {
     let server = start().await;
     let mut found = Vec::new();
     for recording in BURST {
-        let ask = Ask::post("/api/auth/sign-in/email", &body(recording));
+        let request = ApiRequest::post("/api/auth/sign-in/email", &body(recording));
         found.extend(differences(
             recording,
             &read(recording),
-            &ask.send(&server).await,
+            &request.send(&server).await,
         ));
     }
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
     server.forget_sign_ins();
     assert_eq!(
-        Ask::post("/api/auth/sign-in/email", &body(""))
+        ApiRequest::post("/api/auth/sign-in/email", &body(""))
             .send(&server)
             .await
             .status,

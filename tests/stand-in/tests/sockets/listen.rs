@@ -9,7 +9,7 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-use crate::common::Ask;
+use crate::common::ApiRequest;
 
 /// Nothing more comes after this long; new text has to come within 100 ms.
 pub const QUIET: Duration = Duration::from_millis(300);
@@ -148,7 +148,7 @@ pub fn running(server: &StandIn, service: &str) -> (String, String) {
 /// A signed-in browser's cookie.
 pub async fn cookie(server: &StandIn) -> String {
     let body = serde_json::json!({ "email": EMAIL, "password": PASSWORD });
-    let reply = Ask::post("/api/auth/sign-in/email", &body)
+    let reply = ApiRequest::post("/api/auth/sign-in/email", &body)
         .send(server)
         .await;
     let line = reply.header("set-cookie").unwrap();

@@ -14,7 +14,7 @@ mod recorded;
 
 use std::time::{Duration, Instant};
 
-use common::{Ask, start};
+use common::{ApiRequest, start};
 use listen::{End, Listener, log_of, running, target};
 use serde_json::json;
 use stand_in::{Fault, OWNER_KEY, SocketFault};
@@ -149,8 +149,8 @@ async fn a_log_is_on_one_machine_only_and_reading_it_once_knows_no_build_server(
         .await;
     assert!(heard.text().starts_with("tail error: tail: cannot open '"));
     assert_eq!(heard.end, End::Closed(1005, String::new()));
-    let ask = Ask::get(&format!("/api/deployment.readLogs?deploymentId={id}")).owner();
-    assert_eq!(ask.send(&server).await.json(), json!("\n"));
+    let request = ApiRequest::get(&format!("/api/deployment.readLogs?deploymentId={id}")).owner();
+    assert_eq!(request.send(&server).await.json(), json!("\n"));
 }
 
 #[tokio::test]
@@ -158,10 +158,10 @@ async fn a_server_that_does_not_answer_has_no_logs_to_read() {
     let server = start().await;
     let (id, path, worker) = log_of(&server, "ml-scorer");
     let worker = worker.unwrap();
-    let ask = Ask::get(&format!("/api/deployment.readLogs?deploymentId={id}")).owner();
-    assert_eq!(ask.send(&server).await.status, 200);
+    let request = ApiRequest::get(&format!("/api/deployment.readLogs?deploymentId={id}")).owner();
+    assert_eq!(request.send(&server).await.status, 200);
     server.with_world(|world| world.set_unreachable(&worker, true));
-    let reply = ask.send(&server).await;
+    let reply = request.send(&server).await;
     assert_eq!(reply.status, 500);
     assert_eq!(
         reply.json()["message"],

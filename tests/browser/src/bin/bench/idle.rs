@@ -108,7 +108,7 @@ pub async fn ten_minutes(browser: &Browser) -> Outcome<Vec<Figure>> {
     let moved = stage.page.eval("return window.moved").await?;
     let count = |name: &str| requests.iter().filter(|made| made.ends_with(name)).count();
     println!(
-        "idle for 10 min: the queue was asked for {} times, the list {} times, anything else {} times",
+        "idle for 10 min: the queue was requested {} times, the list {} times, anything else {} times",
         count("queueList"),
         count("allCentralized"),
         requests.len() - count("queueList") - count("allCentralized"),

@@ -27,7 +27,7 @@ fn median(mut values: Vec<f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// Sets a stage up. What the tests ask the accessibility tree for costs time at each change of the page: here it is off.
+/// Sets a stage up. What the tests read of the accessibility tree costs time at each change of the page: here it is off.
 async fn set_up(browser: &Browser, scenario: &Scenario) -> Outcome<Stage> {
     let stage = Stage::new(browser, "/", scenario).await?;
     let off = stage.page.protocol("Accessibility.disable", json!({}));

@@ -45,7 +45,7 @@ async fn memory(stage: &Stage) -> Outcome<[f64; 2]> {
     page.protocol("HeapProfiler.collectGarbage", json!({}))
         .await?;
     let heap = page.protocol("Runtime.getHeapUsage", json!({})).await?;
-    // The glue answers the instance that runs when it is asked for one again.
+    // The glue answers the instance that runs when one is requested again.
     let linear = page.answer(
             "const done = arguments[arguments.length - 1];
              import(document.querySelector('[rel=modulepreload]').href).then((glue) => glue.default()).then((wasm) => done(wasm.memory.buffer.byteLength));",

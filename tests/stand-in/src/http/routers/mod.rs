@@ -26,7 +26,7 @@ use crate::world::{Account, Role, World};
 pub struct Call<'a> {
     /// The world.
     pub world: &'a mut World,
-    /// Whoever asks.
+    /// Whoever sends the request.
     pub account: Account,
     /// Her role.
     pub role: Role,
@@ -72,7 +72,7 @@ impl Call<'_> {
         }
     }
 
-    /// `cancelDeployment` of a service. On Dokploy Cloud it is not recorded: there was none to ask.
+    /// `cancelDeployment` of a service. On Dokploy Cloud it is not recorded: there was none to record.
     pub fn cancel_deployment(&mut self, id: &str) -> Result<Answer, ApiError> {
         self.need_cancel()?;
         if !self.world.cloud {

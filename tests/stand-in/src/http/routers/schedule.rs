@@ -19,7 +19,7 @@ fn list(call: &mut Call<'_>) -> Result<Answer, ApiError> {
     let id = call.input.id("id");
     let kind = call.input.one_of("scheduleType", &TYPES);
     call.input.check()?;
-    // What a member is told about servers is not recorded; here she has none.
+    // What a member gets to know about servers is not recorded; here she has none.
     call.need_service(&id)?;
     let service = call.world.service(&id);
     let of_kind = service.is_some_and(|service| service.kind.name() == kind);

@@ -91,7 +91,7 @@ impl Sockets {
 }
 
 impl Session {
-    /// Ends when the socket has to be cut: all those that were asked for by then are.
+    /// Ends when the socket has to be cut: all those that were requested by then are.
     pub async fn cut(&mut self) {
         // An error means that the sender is gone, and the server with it.
         drop(self.cuts.changed().await);

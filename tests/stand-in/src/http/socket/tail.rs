@@ -43,7 +43,7 @@ pub(super) enum Source {
     Log {
         /// `deploymentId`.
         id: String,
-        /// As it was asked for.
+        /// As it was requested.
         path: String,
     },
     /// A file that never changes.

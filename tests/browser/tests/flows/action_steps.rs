@@ -6,7 +6,7 @@ use browser::{Outcome, PATIENCE, POLL, ensure, same};
 use stand_in::World;
 use stand_in::world::Owner;
 
-use crate::refresh::{asked, count};
+use crate::refresh::{count, requested};
 
 /// A run of a schedule that goes on as a process, alive or not: its title is "nightly run".
 pub struct Run {
@@ -124,5 +124,5 @@ pub async fn refused(stage: &Stage, typed: Option<&str>, verb: &str, words: &str
         .await?;
     stage.page.press(Key::Escape).await?;
     closed(stage).await?;
-    asked(stage, LIST, before + 1).await
+    requested(stage, LIST, before + 1).await
 }

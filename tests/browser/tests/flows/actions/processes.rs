@@ -1,0 +1,104 @@
+//! Processes that are killed, each on its machine.
+
+use browser::stage::Stage;
+use browser::{Outcome, same};
+use serde_json::json;
+
+use super::{let_see, sent};
+use crate::action_steps::{answer, becomes, choose, closed, start_run};
+use crate::refresh::requested;
+
+pub async fn kill_process(stage: &Stage, key: &str) -> Outcome {
+    let_see(stage, "checkout-api");
+    let run = start_run(stage, "4711", true)?;
+    stage.enter_as(key, &run.page).await?;
+    choose(stage, "nightly run", "Kill process").await?;
+    stage.page.says("process 4711").await?;
+    answer(stage, None, "Kill process").await?;
+    closed(stage).await?;
+    stage.page.get("status", "Process killed").await?;
+    let body = sent(stage, "deployment.killProcess")?;
+    same(body.get("deploymentId"), Some(&json!(run.id)))?;
+    becomes(stage, "a failed run", |world| {
+        world
+            .deployment(&run.id)
+            .is_some_and(|row| row.status == "error")
+    })
+    .await?;
+    // And the row is read again.
+    stage.page.get("row", "Failed").await.map(drop)
+}
+
+pub async fn kill_builds(stage: &Stage, key: &str) -> Outcome {
+    stage
+        .server
+        .with_world(|world| world.set_member_services(&["wiki", "checkout-api"]));
+    let now = stage.server.now();
+    let own = stage.server.with_world(|world| {
+        world.set_concurrency(None, 3);
+        let own = world.start_deployment("wiki", "feat: mine", now);
+        world.start_deployment("checkout-api", "feat: theirs", now);
+        own
+    });
+    stage.enter_as(key, &stage.service_page("wiki")?).await?;
+    stage.page.fact("Running", "feat: mine").await?;
+    choose(stage, "wiki", "Kill builds").await?;
+    stage.page.says("not only that of wiki").await?;
+    stage
+        .page
+        .says("According to the queue, this also stops: checkout-api.")
+        .await?;
+    answer(stage, Some("Dokploy"), "Kill builds").await?;
+    closed(stage).await?;
+    stage.page.get("status", "Builds killed").await?;
+    becomes(stage, "all builds interrupted", |world| {
+        world.jobs().is_empty()
+            && world
+                .deployment(&own)
+                .is_some_and(|row| row.status == "error")
+    })
+    .await?;
+    stage.page.fact("Running", "nothing").await
+}
+
+pub async fn the_process_of_a_remote_run_is_killed_on_its_server(stage: &Stage) -> Outcome {
+    let ids = stage.deployments("ml-scorer")?;
+    let id = ids.first().cloned().unwrap_or_default();
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.set_status(&id, "running", now);
+        world.set_title(&id, "far away");
+        world.set_pid(&id, "4711", true);
+    });
+    stage.enter(&stage.service_page("ml-scorer")?).await?;
+    choose(stage, "far away", "Kill process").await?;
+    answer(stage, None, "Kill process").await?;
+    closed(stage).await?;
+    let server = stage.remote("fra-worker-1")?;
+    same(
+        sent(stage, "deployment.killProcess")?.get("serverId"),
+        Some(&json!(server)),
+    )
+}
+
+pub async fn the_process_of_a_schedule_is_killed_where_its_service_is(stage: &Stage) -> Outcome {
+    let run = start_run(stage, "4711", true)?;
+    let server = stage.remote("fra-worker-1")?;
+    stage.server.with_world(|world| {
+        let mut services = world.services.iter_mut();
+        if let Some(service) = services.find(|service| service.name == "checkout-api") {
+            service.server_id = Some(server.clone());
+        }
+    });
+    stage.enter(&run.page).await?;
+    stage.page.says("checkout-api").await?;
+    // The list tells where the service is; the schedule's own rows do not.
+    requested(stage, "GET deployment.allCentralized", 1).await?;
+    choose(stage, "nightly run", "Kill process").await?;
+    answer(stage, None, "Kill process").await?;
+    closed(stage).await?;
+    same(
+        sent(stage, "deployment.killProcess")?.get("serverId"),
+        Some(&json!(server)),
+    )
+}

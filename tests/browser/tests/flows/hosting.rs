@@ -91,7 +91,7 @@ fn is(reply: &Reply, name: &str, value: &str) -> Outcome {
     )
 }
 
-/// What every server sends where nobody else may embed; README.md names it for all others.
+/// What every server sends where nobody else may embed; docs/install.md names it for all others.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'self'";
 
 /// What every file says, whatever it is.

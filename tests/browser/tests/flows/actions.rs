@@ -199,7 +199,10 @@ async fn drop_waiting(stage: &Stage, key: &str) -> Outcome {
     closed(stage).await?;
     stage.page.get("status", "Waiting jobs dropped").await?;
     becomes(stage, "two jobs less", |world| world.jobs().len() == 2).await?;
-    stage.page.says("1 running, 1 waiting in all").await
+    stage
+        .page
+        .says("1 running, 1 waiting in Dokploy's queue")
+        .await
 }
 
 async fn an_owner_drops_all_waiting_jobs(stage: &Stage) -> Outcome {

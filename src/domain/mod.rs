@@ -4,7 +4,7 @@
 //!
 //! - [`model`]: deployments, services, projects, servers, previews, rollback points.
 //! - [`list`]: filter, order, pages and selection of a list of deployments.
-//! - [`queue`]: jobs in line, estimates, deployments that may be stuck.
+//! - [`queue`]: jobs and their positions, estimates, deployments that may be stuck.
 //! - [`refresh`]: when data is polled, and where a log is read from.
 //! - [`actions`]: which actions are possible, their confirmation and their commands.
 //! - [`summary`]: durations and success rate.

@@ -118,7 +118,7 @@ fn progress(step: &Step, lines: Memo<Vec<Line>>, preview_page: Option<&str>) -> 
     }
 }
 
-/// Its place in line, and the way to the queue.
+/// Its position in the queue, and the way to the queue.
 fn waiting(job: String, lines: Memo<Vec<Line>>) -> impl IntoView {
     let position = move || {
         let words = |place: &Place| format!("{}.", place.position_phrase());

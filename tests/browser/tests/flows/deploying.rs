@@ -1,4 +1,4 @@
-//! From Deploy to the log: the place in line, the turn, the deployment.
+//! From Deploy to the log: the position in the queue, the turn, the deployment.
 
 use browser::stage::Stage;
 use browser::{Outcome, ensure};

@@ -7,6 +7,7 @@ use super::live::{LiveData, use_live_data};
 use super::session::use_session;
 use crate::domain::Moment;
 use crate::domain::actions::follow_up::{FollowUp, Seen, Step};
+use crate::domain::list::new_rows::Started;
 
 /// Follows the newest click on Deploy: first its queue job, then its deployment.
 #[derive(Clone, Copy)]
@@ -105,13 +106,18 @@ impl DeployFollower {
 
     /// Starts to follow a deployment that the server has just queued.
     pub fn follow(self, follow_up: FollowUp, name: String, preview: bool, confirmed_at: String) {
+        let since = clock::now();
+        self.live.remember_start(Started {
+            owner: follow_up.id.clone(),
+            at: since,
+        });
         self.step.set(Step::Unseen);
         self.followed.set(Some(Followed {
             name,
             id: follow_up.id.clone(),
             preview,
             confirmed_at,
-            since: clock::now(),
+            since,
             follow_up,
         }));
     }

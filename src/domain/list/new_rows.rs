@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
+
 use crate::domain::Moment;
 use crate::domain::model::deployment::Deployment;
 
@@ -21,6 +23,35 @@ pub fn newest(rows: &[Arc<Deployment>]) -> Option<Moment> {
     rows.iter().filter_map(|row| row.created_at).max()
 }
 
+/// A person's own click that started a deployment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Started {
+    /// The id of what is deployed: applicationId, composeId or previewDeploymentId.
+    pub owner: String,
+    /// When the server said that it is queued, by the server's clock.
+    pub at: Moment,
+}
+
+/// A row may seem to be made this much before its click: the server tells its time in whole seconds.
+const SLACK: TimeDelta = TimeDelta::seconds(2);
+
+/// Ids of the deployments that own clicks started: for each click, oldest first, the first later row of its owner that
+/// belongs to no click before it. `rows` are sorted newest first.
+pub fn own_rows<'a>(rows: &'a [Arc<Deployment>], clicks: &[Started]) -> Vec<&'a str> {
+    let mut own: Vec<&str> = Vec::new();
+    for click in clicks {
+        let fits = |row: &&Arc<Deployment>| {
+            row.parent().is_some_and(|(_, id)| id == click.owner)
+                && row.created_at.is_some_and(|made| made >= click.at - SLACK)
+                && !own.contains(&row.id.as_str())
+        };
+        if let Some(row) = rows.iter().rev().find(fits) {
+            own.push(&row.id);
+        }
+    }
+    own
+}
+
 /// How many rows were made after `newest`.
 pub fn new_since(rows: &[Arc<Deployment>], newest: Option<Moment>) -> usize {
     rows.iter().filter(|row| row.created_at > newest).count()
@@ -30,6 +61,8 @@ pub fn new_since(rows: &[Arc<Deployment>], newest: Option<Moment>) -> usize {
 mod tests {
     use super::*;
     use crate::domain::model::deployment::Facts;
+    use crate::domain::model::owner::{Owner, OwnerKind};
+    use crate::domain::model::service::Kind;
     use crate::domain::moment_from_ms;
 
     fn row(number: i64, status: &str) -> Arc<Deployment> {
@@ -37,6 +70,7 @@ mod tests {
             id: format!("d{number}"),
             status: Some(status.into()),
             created_at: moment_from_ms(number * 1_000),
+            owner: Some(Owner::new(OwnerKind::Service(Kind::Application), "shop")),
             ..Facts::default()
         };
         Arc::new(facts.into())
@@ -59,5 +93,30 @@ mod tests {
         assert_eq!(new_since(&shown, newest(&shown)), 0);
         let now = [row(5, "running"), row(4, "done"), row(3, "error")];
         assert_eq!(new_since(&now, newest(&shown)), 2);
+    }
+
+    fn click(owner: &str, seconds: i64) -> Started {
+        Started {
+            owner: owner.into(),
+            at: moment_from_ms(seconds * 1_000).unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_click_has_the_first_row_of_its_service_that_comes_after_it() {
+        // Newest first: 90 was pushed by somebody while nobody clicked.
+        let rows = [row(90, "running"), row(50, "done"), row(10, "done")];
+        assert_eq!(own_rows(&rows, &[click("shop", 20)]), ["d50"]);
+        assert_eq!(own_rows(&rows, &[click("shop", 51)]), ["d50"]);
+        assert_eq!(own_rows(&rows, &[click("shop", 60)]), ["d90"]);
+        assert_eq!(own_rows(&rows, &[click("shop", 100)]), [""; 0]);
+        assert_eq!(own_rows(&rows, &[click("wiki", 20)]), [""; 0]);
+    }
+
+    #[test]
+    fn each_click_has_a_row_of_its_own() {
+        let rows = [row(90, "running"), row(50, "done")];
+        let clicks = [click("shop", 20), click("shop", 30), click("shop", 40)];
+        assert_eq!(own_rows(&rows, &clicks), ["d50", "d90"]);
     }
 }

@@ -9,7 +9,7 @@ use super::table_state::{Columns, Table};
 use crate::domain::Moment;
 use crate::domain::list::filter::{Filtered, filter};
 use crate::domain::list::listing::Rest;
-use crate::domain::list::new_rows::{keep_places, new_since, newest};
+use crate::domain::list::new_rows::{keep_places, new_since, newest, own_rows};
 use crate::domain::list::page::{Page, page};
 use crate::domain::list::range::Range;
 use crate::domain::list::sort::Sort;
@@ -50,6 +50,8 @@ struct Shown {
     rows: Vec<Arc<Deployment>>,
     view: View,
     admitted: u32,
+    /// Whether the person was waiting for an answer that they asked for.
+    asked: bool,
     /// When the newest row that was known then was made.
     newest: Option<Moment>,
 }
@@ -97,6 +99,7 @@ impl List {
         let gone = live.gone;
         let shown = Memo::new(move |before: Option<&Shown>| {
             let (view, admitted, page) = (view.get(), admitted.get(), page.get());
+            let asked = source.refreshing.get();
             let data = source.data.get();
             let all = data.as_ref().map_or(&[][..], |data| &data.rows);
             let whole = data.as_ref().is_some_and(|data| data.rest != Rest::Coming);
@@ -104,26 +107,41 @@ impl List {
             let made_room = |row: &Arc<Deployment>| {
                 gone.with(|gone| gone.contains(&row.id)) && !all.iter().any(|now| now.id == row.id)
             };
+            let rows = filtered.with(|filtered| {
+                let rows = filtered.rows.get(page.start..page.end);
+                rows.unwrap_or_default().to_vec()
+            });
+            // What was started here enters as soon as it is listed.
+            let brings_own = |before: &Shown| {
+                live.started.with(|clicks| {
+                    let own = own_rows(all, clicks);
+                    let comes = |row: &&Arc<Deployment>| {
+                        own.contains(&row.id.as_str())
+                            && !before.rows.iter().any(|old| old.id == row.id)
+                    };
+                    rows.iter().any(|row| comes(&row))
+                })
+            };
             if let Some(before) = before
                 && whole
+                && !asked
+                && !before.asked
                 && !before.rows.iter().any(made_room)
                 && !before.rows.is_empty()
                 && before.view == view
                 && before.admitted == admitted
+                && !brings_own(before)
             {
                 return Shown {
                     rows: keep_places(&before.rows, all),
                     ..before.clone()
                 };
             }
-            let rows = filtered.with(|filtered| {
-                let rows = filtered.rows.get(page.start..page.end);
-                rows.unwrap_or_default().to_vec()
-            });
             Shown {
                 rows,
                 view,
                 admitted,
+                asked,
                 newest: newest(all),
             }
         });
@@ -165,17 +183,21 @@ impl List {
         Effect::new(move |_| {
             self.source.data.with(|_| ());
             if self.is_newest_first() && !in_use() {
-                self.admitted
-                    .set(self.admitted.get_untracked().wrapping_add(1));
+                self.admit();
             }
         });
+    }
+
+    /// Lets rows that came enter: somebody asked for the page.
+    pub fn admit(self) {
+        self.admitted
+            .set(self.admitted.get_untracked().wrapping_add(1));
     }
 
     /// Shows the rows that came.
     pub fn show_new_rows(self) {
         if self.is_newest_first() {
-            self.admitted
-                .set(self.admitted.get_untracked().wrapping_add(1));
+            self.admit();
         } else {
             self.change(Step::Push, |view| view.sort = Sort::default());
         }
@@ -189,12 +211,18 @@ impl List {
 
     /// Goes to a changed view of the list, from its first page.
     pub fn change(self, step: Step, change: impl FnOnce(&mut View)) {
-        if self.query.change(step, change) && step == Step::Replace {
-            self.typing.set(true);
-            // After the next frame is painted.
-            request_animation_frame(move || {
-                set_timeout(move || self.typing.set(false), std::time::Duration::ZERO);
-            });
+        let changed = self.query.change(step, change);
+        match step {
+            Step::Replace if changed => {
+                self.typing.set(true);
+                // After the next frame is painted.
+                request_animation_frame(move || {
+                    set_timeout(move || self.typing.set(false), std::time::Duration::ZERO);
+                });
+            }
+            // The same view once more.
+            Step::Push if !changed => self.admit(),
+            _ => {}
         }
     }
 

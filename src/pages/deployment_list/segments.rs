@@ -38,6 +38,7 @@ fn Segment(list: List, group: Option<Group>) -> impl IntoView {
             title=group.map(Group::meaning)
             aria-current=move || current().then_some("true")
             hidden=hidden
+            on:click=move |_| list.admit()
         >
             {group.map_or("All", Group::label)}
             " "

@@ -21,6 +21,8 @@ pub struct Source {
     pub read_at: RwSignal<Option<Moment>>,
     /// When rows came that brought something new.
     pub changed_at: RwSignal<Option<Moment>>,
+    /// Whether an answer is on its way that the person asked for, by a refresh or by an action of their own.
+    pub refreshing: RwSignal<bool>,
 }
 
 impl Source {
@@ -55,6 +57,7 @@ impl Source {
             fault: query.fault,
             read_at: query.read_at,
             changed_at: query.changed_at,
+            refreshing: query.refreshing,
         }
     }
 

@@ -19,6 +19,7 @@ use crate::api::deployment::queue_list;
 use crate::api::{project, server, settings};
 use crate::domain::Moment;
 use crate::domain::list::listing::Deployments;
+use crate::domain::list::new_rows::Started;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::project::Project;
 use crate::domain::model::schedule::Schedule;
@@ -37,6 +38,9 @@ pub use queue_lines::use_queue_lines;
 
 /// Pause between reads of the projects; names change rarely.
 const PROJECTS_EVERY: Duration = Duration::from_secs(600);
+
+/// How many clicks on Deploy are remembered.
+const MOST_STARTED: usize = 20;
 
 /// Number of actions so far, and the ids of the newest one.
 pub type Touched = (u32, Vec<String>);
@@ -66,6 +70,8 @@ pub struct LiveData {
     pub touched: RwSignal<Touched>,
     /// Deployments whose deletion was sent from this tab.
     pub gone: RwSignal<Vec<String>>,
+    /// Newest clicks on Deploy in this tab, oldest first.
+    pub started: RwSignal<Vec<Started>>,
     /// Mismatches between queue and list.
     pub reconciliation: RwSignal<Reconciliation>,
     /// Running deployments that may be stuck.
@@ -116,6 +122,7 @@ impl LiveData {
             renewed: RwSignal::new(0),
             touched: RwSignal::new((0, Vec::new())),
             gone: RwSignal::new(Vec::new()),
+            started: RwSignal::new(Vec::new()),
             reconciliation,
             stale: Memo::new(move |_| {
                 deployments.fault.with(Option::is_some) || queue.fault.with(Option::is_some)
@@ -299,8 +306,18 @@ impl LiveData {
             .update(|touched| *touched = (touched.0.wrapping_add(1), ids));
     }
 
+    /// Remembers a click that started a deployment, so that lists show its row as soon as they have it.
+    pub(super) fn remember_start(self, click: Started) {
+        self.started.update(|clicks| {
+            clicks.push(click);
+            let old = clicks.len().saturating_sub(MOST_STARTED);
+            clicks.drain(..old);
+        });
+    }
+
     fn clear(self) {
         self.gone.set(Vec::new());
+        self.started.set(Vec::new());
         self.servers.clear();
         self.own_slots.clear();
         self.settings.clear();

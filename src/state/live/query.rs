@@ -35,7 +35,7 @@ pub struct LiveQuery<T: Send + Sync + 'static> {
     pub read_at: RwSignal<Option<Moment>>,
     /// When the data last changed.
     pub changed_at: RwSignal<Option<Moment>>,
-    /// Whether a refresh by the person is running.
+    /// Whether a refresh by the person is running. It ends after the data of its answer is set.
     pub refreshing: RwSignal<bool>,
     attempts: StoredValue<Attempts>,
     /// Whether to read once more after the running attempt, which may have started before the change.
@@ -172,9 +172,6 @@ impl<T: PartialEq + Send + Sync + 'static> LiveQuery<T> {
     fn take(self, outcome: Result<T, ApiError>, session: Session) {
         let now = clock::now();
         let again = self.again.get_value();
-        if !again && self.refreshing.get_untracked() {
-            self.refreshing.set(false);
-        }
         match outcome {
             Ok(answer) => {
                 // The signal is set only if the data has changed.
@@ -193,6 +190,7 @@ impl<T: PartialEq + Send + Sync + 'static> LiveQuery<T> {
             Err(ApiError::Aborted) => {
                 self.attempts.set_value(Attempts::default());
                 self.again.set_value(false);
+                self.stop_refreshing();
                 return;
             }
             Err(error) => {
@@ -218,6 +216,14 @@ impl<T: PartialEq + Send + Sync + 'static> LiveQuery<T> {
         });
         if again && !stands {
             self.poll(session);
+        } else {
+            self.stop_refreshing();
+        }
+    }
+
+    fn stop_refreshing(self) {
+        if self.refreshing.get_untracked() {
+            self.refreshing.set(false);
         }
     }
 

@@ -3,12 +3,15 @@ use std::time::Duration;
 use browser::stage::Stage;
 use browser::{Outcome, PATIENCE, POLL, same};
 
+use crate::action_steps::{answer, closed};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
         flow!(a_poll_that_brings_nothing_new_moves_nothing),
         flow!(rows_that_come_wait_while_somebody_is_in_the_table),
+        flow!(rows_that_wait_enter_when_somebody_refreshes),
+        flow!(the_row_of_an_own_deployment_does_not_wait),
         flow!(rows_that_come_are_told_on_other_pages_too).at_both_mounts(),
         flow!(a_row_that_leaves_its_filter_stays_under_the_pointer),
         flow!(the_big_list_is_read_only_when_the_queue_changes),
@@ -135,6 +138,81 @@ async fn rows_that_come_wait_while_somebody_is_in_the_table(stage: &Stage) -> Ou
         ],
     )?;
     stage.page.says_no_more("↑ 2 new").await
+}
+
+async fn rows_that_wait_enter_when_somebody_refreshes(stage: &Stage) -> Outcome {
+    stage.list("").await?;
+    for (service, by_key) in [("wiki", true), ("cart-service", false)] {
+        let title = format!("feat: asked for, {by_key}");
+        stage
+            .page
+            .eval("document.querySelector('tbody a.title').focus()")
+            .await?;
+        let now = stage.server.now();
+        stage
+            .server
+            .with_world(|world| world.start_deployment(service, &title, now));
+        stage.page.get("button", "↑ 1 new").await?;
+        if by_key {
+            stage.page.press("r").await?;
+        } else {
+            stage.page.click("link", "All ").await?;
+        }
+        stage.page.says(&title).await?;
+        stage.page.says_no_more("↑ 1 new").await?;
+        let first = stage.headlines().await?.into_iter().next();
+        same(first, Some(title))?;
+    }
+    // Whoever refreshes has the newest at once, with nothing to click.
+    stage
+        .page
+        .eval("document.querySelector('tbody a.title').focus(); window.waited = false;
+            new MutationObserver(() => { waited ||= document.querySelector('.new-rows button') !== null; })
+              .observe(document.body, { childList: true, subtree: true })")
+        .await?;
+    let now = stage.server.now();
+    stage
+        .server
+        .with_world(|world| world.start_deployment("checkout-api", "feat: came unseen", now));
+    stage.page.press("r").await?;
+    stage.page.says("feat: came unseen").await?;
+    same(stage.page.eval("return window.waited").await?, false)?;
+    let focus = "return document.activeElement.closest('#rows') !== null";
+    same(stage.page.eval(focus).await?, true)
+}
+
+async fn the_row_of_an_own_deployment_does_not_wait(stage: &Stage) -> Outcome {
+    stage.end_what_runs();
+    stage.enter(&stage.service_page("wiki")?).await?;
+    stage.page.click("button", "=Deploy").await?;
+    answer(stage, None, "Deploy").await?;
+    closed(stage).await?;
+    stage.page.get("status", "next in queue").await?;
+    stage.page.click("link", "=Deployments").await?;
+    stage.page.get("heading", "Deployments").await?;
+    stage.page.says("feat").await?;
+    stage
+        .page
+        .eval("document.querySelector('tbody a.title').focus()")
+        .await?;
+    // Another one is no reason to move the rows.
+    let before = stage.headlines().await?;
+    let now = stage.server.now();
+    stage
+        .server
+        .with_world(|world| world.start_deployment("ml-scorer", "feat: not mine", now));
+    stage.page.get("button", "↑ 1 new").await?;
+    same(stage.headlines().await?, before)?;
+    let now = stage.server.now();
+    stage.server.with_world(|world| world.advance(now));
+    stage
+        .page
+        .until(
+            "its row",
+            "return [...document.querySelectorAll('tbody tr')].slice(0, 2).some((row) => row.innerText.includes('wiki'))",
+        )
+        .await?;
+    stage.page.says_no_more("↑").await
 }
 
 async fn rows_that_come_are_told_on_other_pages_too(stage: &Stage) -> Outcome {

@@ -33,6 +33,12 @@
     return new URL(kind ? `${FOLDERS[kind]}/${id}` : 'deployments', mount).href;
   };
 
+  /** The address of a route that the console tells; null for what is not below the console. */
+  const below = (route) => {
+    const to = URL.canParse(route, mount) ? new URL(route, mount).href : '';
+    return to.startsWith(mount.href) ? to : null;
+  };
+
   const host = element('slipway-deployments');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -65,7 +71,7 @@
   addEventListener('message', ({ source, origin, data }) => {
     if (!frame || source !== frame.contentWindow || origin !== mount.origin) return;
     if (data?.slipway === 'close') dialog.close();
-    if (data?.slipway === 'route') away.href = new URL(data.route, mount).href;
+    if (data?.slipway === 'route') away.href = below(data.route) ?? away.href;
   });
   // The dashboard's own dialogs take what happens outside of them for a wish to close, and Escape for theirs.
   for (const event of ['pointerdown', 'mousedown', 'touchstart', 'focusin']) host.addEventListener(event, (it) => it.stopPropagation());

@@ -35,6 +35,9 @@ const originOfHost = () => {
   return URL.canParse(document.referrer) ? new URL(document.referrer).origin : null;
 };
 
+/** Whether it is a colour. What every property takes, like `var(…)` or `inherit`, may become anything, also a picture. */
+const isColour = (value) => CSS.supports('color', value) && !CSS.supports('width', value);
+
 /** Light or dark, and colours by the dashboard's names. What is no colour, or not given, is as usual. */
 const wear = (theme, variables) => {
   if (['light', 'dark', 'system'].includes(theme)) root.dataset.hostTheme = theme;
@@ -42,7 +45,7 @@ const wear = (theme, variables) => {
   for (const [own, theirs] of Object.entries(COLOURS)) {
     const given = typeof variables?.[theirs] === 'string' ? variables[theirs].trim() : '';
     // Older dashboards give the three numbers of hsl() alone.
-    const colour = [given, `hsl(${given})`].find((value) => given && CSS.supports('color', value));
+    const colour = [given, `hsl(${given})`].find((value) => given && isColour(value));
     if (colour) root.style.setProperty(own, colour);
     else root.style.removeProperty(own);
   }
@@ -72,11 +75,16 @@ const follow = (page) => {
   look();
 };
 
-/** Where we are, below the console's own address: what a host needs to lead to the same page. */
+/** Where we are, below the console's own address: what a host needs to lead to the same page. Never what a host could take
+ * for an address of something else; empty for what is not below. */
 const route = () => {
   const place = new URL(location.href);
   place.searchParams.delete('embed');
-  return place.pathname.slice(new URL(document.baseURI).pathname.length) + place.search;
+  place.hash = '';
+  const { href: base } = new URL('.', document.baseURI);
+  if (!place.href.startsWith(base)) return '';
+  const route = place.href.slice(base.length);
+  return URL.canParse(route, base) && new URL(route, base).href === place.href ? route : `./${route}`;
 };
 
 /** Calls back after every change of the address. */

@@ -43,6 +43,15 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// The entries of a file below `tests/cases`, given without its ending.
+///
+/// # Errors
+/// When there is no such file, or it has no list.
+pub fn case(file: &str) -> Outcome<Vec<serde_json::Value>> {
+    let path = root().join(format!("tests/cases/{file}.json"));
+    Ok(serde_json::from_str(&std::fs::read_to_string(path)?)?)
+}
+
 /// Fails with words unless something holds.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ mod layout;
 use browser::keys::Key;
 use browser::proxy::Kind;
 use browser::stage::Stage;
-use browser::{Outcome, ensure, same};
+use browser::{Outcome, case, ensure, same};
 use serde_json::{Value, json};
 use stand_in::OWNER_KEY;
 
@@ -14,6 +14,7 @@ use crate::{Flow, flow};
 
 use dashboard::{
     in_the_dashboard_a_button_opens_it_at_the_service, in_the_dashboard_its_theme_is_followed,
+    in_the_dashboard_open_in_a_tab_stays_below_the_console,
 };
 use layout::{
     accessibility_checks_find_nothing_embedded, an_embedded_page_grows_to_its_end_and_no_further,
@@ -48,6 +49,7 @@ pub fn flows() -> Vec<Flow> {
         .behind(Kind::Container),
         flow!(in_the_dashboard_its_theme_is_followed).only_below_a_path(),
         flow!(in_the_dashboard_a_button_opens_it_at_the_service).only_below_a_path(),
+        flow!(in_the_dashboard_open_in_a_tab_stays_below_the_console).only_below_a_path(),
         flow!(asked_to_it_has_no_frame_of_its_own),
         hosted(flow!(an_embedded_page_grows_to_its_end_and_no_further)).only_at_the_root(),
         flow!(accessibility_checks_find_nothing_embedded).only_below_a_path(),
@@ -179,11 +181,21 @@ async fn the_host_gives_the_theme_and_nobody_else_does(stage: &Stage) -> Outcome
     let message = theme("light", "rgb(9, 9, 9)");
     stage.page.eval(&format!("{stranger}({message})")).await?;
     // Nor is what is no message of ours, or no colour, anything to wear.
-    for odd in [
+    let mut odd = case("hostile-colour-that-is-a-picture/message")?;
+    for word in [
+        "inherit",
+        "revert-layer",
+        "env(--x, red)",
+        "0 0% var(--x, 50%)",
+    ] {
+        odd.push(theme("dark", word));
+    }
+    odd.extend([
         json!(null),
         json!("theme"),
         json!({ "slipway": "theme", "theme": { "a": 1 }, "variables": { "--background": "url(//evil.example/x)", "--foreground": 7 } }),
-    ] {
+    ]);
+    for odd in odd {
         say("frames[0]", odd).await?;
     }
     // Messages come in their order: when this one has come, the others have.
@@ -199,7 +211,11 @@ async fn the_host_gives_the_theme_and_nobody_else_does(stage: &Stage) -> Outcome
     inside(stage).await?;
     let worn = stage.page.eval("return window.worn").await?.to_string();
     outside(stage);
-    ensure(worn.contains("hsl") && !worn.contains("9, 9, 9"), worn)
+    let strange = ["9, 9, 9", "var", "env", "inherit", "revert"];
+    ensure(
+        worn.contains("hsl") && !strange.iter().any(|part| worn.contains(part)),
+        worn,
+    )
 }
 
 async fn whom_the_list_does_not_name_is_told_nothing_and_heard_in_nothing(

@@ -4,6 +4,7 @@
 //! that it uses.
 
 pub mod actions;
+mod address_bar;
 pub mod clock;
 mod config;
 pub mod follower;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use super::address_bar::AddressBar;
 use crate::domain::route::Route;
 
 /// Path that the program is mounted at, from `<base href>`, without a trailing slash: "" or "/console".
@@ -23,8 +24,10 @@ pub fn mount() -> String {
 pub enum Step {
     /// Adds an entry: Back undoes the change.
     Push,
-    /// Replaces the entry: for typing.
+    /// Replaces the entry.
     Replace,
+    /// Replaces the entry soon: for typing, where every key is a step.
+    Typing,
 }
 
 /// Leptos's way to navigate: a path, and how.
@@ -40,6 +43,7 @@ pub struct Navigator {
     /// The query string without its question mark.
     pub search: Memo<String>,
     navigate: StoredValue<Navigate, LocalStorage>,
+    bar: Option<AddressBar>,
 }
 
 /// The navigator from the context.
@@ -61,6 +65,7 @@ impl Navigator {
             }),
             search: location.search,
             navigate: StoredValue::new_local(Rc::new(use_navigate())),
+            bar: AddressBar::new(),
         };
         provide_context(navigator);
         navigator
@@ -73,19 +78,30 @@ impl Navigator {
 
     /// Goes to an address of this program, given relative to the mount point.
     pub fn go_to(self, href: &str, step: Step) {
+        let path = format!("{}/{href}", mount());
+        if let Some(bar) = self.bar {
+            if step == Step::Typing {
+                bar.type_to(&path);
+                return;
+            }
+            bar.flush();
+        }
         // The whole path, not resolved again: leptos_router 0.8 would put the mount point before it twice.
         let options = NavigateOptions {
             resolve: false,
-            replace: step == Step::Replace,
+            replace: step != Step::Push,
             scroll: false,
             ..NavigateOptions::default()
         };
         let navigate = self.navigate.get_value();
-        navigate(&format!("{}/{href}", mount()), options);
+        navigate(&path, options);
     }
 
     /// The current URL.
     pub fn whole(self) -> String {
+        if let Some(bar) = self.bar {
+            bar.flush();
+        }
         window().location().href().unwrap_or_default()
     }
 }

@@ -16,6 +16,38 @@
     import(new URL('embed.js', document.baseURI)).catch((error) => console.error(error));
   }
 
+  // Browsers throw when an address changes too often (WebKit: 100 times in 30 s) or would be another host's, and the router
+  // would end the program by that. So nothing is thrown: the page goes on, and the address follows when it may.
+  let late;
+  const forget = () => {
+    clearTimeout(late?.timer);
+    late = undefined;
+  };
+  const follow = (name, step, given, url) => {
+    if (late?.url === url) return;
+    // An entry that could not be added is still to be added.
+    const due = late?.name === 'pushState' ? late : { name, step };
+    forget();
+    try {
+      due.step(given, '', url);
+    } catch (error) {
+      console.debug(error);
+      const again = () => {
+        forget();
+        history[due.name](given, '', url);
+      };
+      late = { name: due.name, step: due.step, url, timer: setTimeout(again, 5000) };
+    }
+  };
+  // The router has decoded the path: `/%5Cx` comes as `/\x`, which is another host, as is what begins with two slashes.
+  const ours = (path) => path.replace(/[\\\t\n\r]/g, encodeURIComponent).replace(/^\/\//, '/.//');
+  for (const name of ['pushState', 'replaceState']) {
+    const step = history[name].bind(history);
+    history[name] = (given, _, url) => follow(name, step, given, typeof url === 'string' ? ours(url) : url);
+  }
+  // Whoever goes back or forward is elsewhere.
+  addEventListener('popstate', forget);
+
   // Asked for before the program is there; the program takes the answers from here: the configuration, and who is signed in,
   // by the same address and the same rules as in the program (src/api/transport.rs).
   const config = fetch(new URL('config.json', document.baseURI), { cache: 'no-cache', redirect: 'error', signal: AbortSignal.timeout(20000) });

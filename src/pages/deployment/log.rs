@@ -32,7 +32,7 @@ pub fn DeploymentLog(
             find,
             ..view.get_untracked()
         };
-        query.show(log, Step::Replace);
+        query.show(log, Step::Typing);
     };
     let line_href = move |line| {
         let log = LogView {

@@ -213,7 +213,7 @@ impl List {
     pub fn change(self, step: Step, change: impl FnOnce(&mut View)) {
         let changed = self.query.change(step, change);
         match step {
-            Step::Replace if changed => {
+            Step::Typing if changed => {
                 self.typing.set(true);
                 // After the next frame is painted.
                 request_animation_frame(move || {

@@ -40,7 +40,7 @@ pub fn Filters(
         project.unwrap_or_default()
     });
     let search = move |text: String| {
-        query.change(Step::Replace, |view| view.text = text);
+        query.change(Step::Typing, |view| view.text = text);
     };
     let choose = move |id: String| {
         query.change(Step::Push, |view| {

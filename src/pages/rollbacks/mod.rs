@@ -102,7 +102,7 @@ pub fn RollbacksPage() -> impl IntoView {
     };
     let searchable = move || matches!(stage.get(), Stage::NothingMatches | Stage::Cards);
     let search = move |text: String| {
-        query.change(Step::Replace, |view| view.text = text);
+        query.change(Step::Typing, |view| view.text = text);
     };
     let text = Memo::new(move |_| query.view.with(|view| view.text.clone()));
     let links = Memo::new(move |_| pages(page.get(), query));

@@ -60,8 +60,10 @@ pub fn Shell(children: Children) -> impl IntoView {
 #[component]
 fn SkipLink() -> impl IntoView {
     let path = use_navigator().path;
-    // Not a plain "#main": a fragment is resolved against <base> and would lead to another page.
-    let href = move || format!("{}#{MAIN}", path.get());
+    // Not a plain "#main", which <base> would make another page, and not without the origin: a path like "//other.example"
+    // would be another host.
+    let origin = window().location().origin().unwrap_or_default();
+    let href = move || format!("{origin}{}#{MAIN}", path.get());
     let on_click = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         dom::focus(MAIN);

@@ -41,7 +41,7 @@ pub fn Filters(
                 label="Search title, commit, id, service, project"
                 placeholder=hint
                 text=Memo::new(move |_| view.with(|view| view.text.clone()))
-                on_text=move |text| list.change(Step::Replace, |view| view.text = text)
+                on_text=move |text| list.change(Step::Typing, |view| view.text = text)
             />
             <button
                 type="button"

@@ -41,6 +41,7 @@ mod socket;
 mod switcher;
 mod switcher_limits;
 mod tab;
+mod typed;
 mod untrusted;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -130,6 +131,7 @@ fn main() {
         refresh::flows(),
         both(session::flows()),
         tab::flows(),
+        typed::flows(),
         dialect::flows(),
         log::flows(),
         socket::flows(),

@@ -186,6 +186,9 @@ impl<T: Send + Sync + 'static> BatchQuery<T> {
             let Some((id, request)) = self.next() else {
                 return;
             };
+            if self.running.get_value() == 0 {
+                self.session.check_reader();
+            }
             self.running.update_value(|running| *running += 1);
             let signal = self.abort.with_value(Abort::signal);
             let answer = self.read.run((id.clone(), client, signal));

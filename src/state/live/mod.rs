@@ -95,7 +95,8 @@ impl LiveData {
         let deployments = deployments::query();
         let queue = LiveQuery::new(|(_, client, signal)| {
             Box::pin(async move { client.poll(&queue_list(), signal).await })
-        });
+        })
+        .of_everybody();
         let reconciliation = RwSignal::new(Reconciliation::default());
         let live = Self {
             deployments,

@@ -43,6 +43,8 @@ pub struct LiveQuery<T: Send + Sync + 'static> {
     /// Answers of an earlier sign-in are dropped.
     generation: StoredValue<u32>,
     read: UnsyncCallback<QueryContext<T>, Answer<T>>,
+    /// Whether the answer depends on who is signed in.
+    is_personal: bool,
     /// Aborts reads when the page is disposed; `None` for queries of the whole program.
     abort: Option<StoredValue<Abort, LocalStorage>>,
 }
@@ -80,7 +82,16 @@ impl<T: PartialEq + Send + Sync + 'static> LiveQuery<T> {
             again: StoredValue::new(false),
             generation: StoredValue::new(0),
             read: UnsyncCallback::new(read),
+            is_personal: true,
             abort,
+        }
+    }
+
+    /// A query whose answer is the same for everybody.
+    pub fn of_everybody(self) -> Self {
+        Self {
+            is_personal: false,
+            ..self
         }
     }
 
@@ -160,10 +171,15 @@ impl<T: PartialEq + Send + Sync + 'static> LiveQuery<T> {
             None => session.abort_signal(),
         };
         let answer = self.read.run((self.data, client, signal));
+        if self.is_personal {
+            session.check_reader();
+        }
+        let reader = session.generation.get_untracked();
         spawn_local(async move {
             let outcome = answer.await;
-            // The page may be disposed by now.
-            if self.generation.try_get_value() == Some(generation) {
+            // The page may be disposed by now, or the answer somebody else's.
+            let is_current = self.generation.try_get_value() == Some(generation);
+            if is_current && session.generation.get_untracked() == reader {
                 self.take(outcome, session);
             }
         });

@@ -5,7 +5,7 @@ mod sign_in;
 
 use web_sys::AbortSignal;
 
-use super::clock::Clock;
+use super::clock::{self, Clock};
 use super::config::load_config;
 use super::storage::{Keep, read, write};
 use crate::api::auth;
@@ -13,6 +13,7 @@ use crate::api::config::Config;
 use crate::api::key::Key;
 use crate::api::transport::{Abort, Client};
 use crate::api::{ApiError, organization, settings, user};
+use crate::domain::Moment;
 use crate::domain::actions::capability::Rights;
 use crate::domain::model::account::{Account, Organization, Session as Identity};
 use crate::domain::refresh::Pace;
@@ -71,6 +72,8 @@ pub struct Session {
     config: RwSignal<Option<Config>>,
     key: StoredValue<Option<Key>>,
     identity: StoredValue<Option<Identity>>,
+    /// When it was last checked who is signed in.
+    checked_at: StoredValue<Option<Moment>>,
     /// Aborts the requests of this session when it ends.
     abort: StoredValue<Abort, LocalStorage>,
 }
@@ -95,6 +98,7 @@ impl Session {
             config: RwSignal::new(None),
             key: StoredValue::new(None),
             identity: StoredValue::new(None),
+            checked_at: StoredValue::new(None),
             abort: StoredValue::new_local(Abort::new()),
         };
         spawn_local(async move {
@@ -239,6 +243,7 @@ impl Session {
         } else {
             client.read(&auth::session(), signal).await
         };
+        self.checked_at.set_value(Some(clock::now()));
         match outcome {
             Err(ApiError::Aborted) => {}
             Ok(Some(identity)) => self.begin(identity, client),

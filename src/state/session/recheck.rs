@@ -1,6 +1,8 @@
-//! Checks who is signed in again: after failures, and when the page is shown again.
+//! Checks who is signed in again: after failures, when the page is shown again, and after answers.
 
 use std::time::Duration;
+
+use chrono::TimeDelta;
 
 use super::{Reason, Session, SessionState};
 use crate::domain::refresh::Attempts;
@@ -15,10 +17,26 @@ const EXPIRED_EVERY: Duration = Duration::from_secs(60);
 /// Shortest pause between two checks when the page is shown again.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
+/// What was read within this time of a check is not checked once more: lists are read together.
+const JUST_NOW: TimeDelta = TimeDelta::milliseconds(500);
+
 /// Shortest pause between checks of an unreachable API; it grows with each failure.
 const UNREACHABLE_EVERY: Duration = Duration::from_secs(4);
 
 impl Session {
+    /// Checks, together with a read, whether its answer will be for whom it is shown to: the dashboard's cookie may be
+    /// somebody else's by now, and no answer says whose it is.
+    pub fn check_reader(self) {
+        let is_new = self
+            .checked_at
+            .with_value(|checked_at| checked_at.is_some_and(|at| clock::now() - at < JUST_NOW));
+        if is_new || self.by_key.get_untracked() || self.is_by_proxy() {
+            return;
+        }
+        self.checked_at.set_value(Some(clock::now()));
+        spawn_local(self.load_identity());
+    }
+
     /// Checks again while the API is unreachable (with growing pauses) or the session has expired, and at once when the page
     /// is shown again.
     pub(super) fn recheck_after_failures(self, clock: Clock) {

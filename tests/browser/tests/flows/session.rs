@@ -3,6 +3,7 @@ use browser::{Outcome, ensure, same};
 use serde_json::json;
 use stand_in::{EMAIL, Fault, MEMBER_EMAIL, OWNER_KEY, PASSWORD};
 
+use crate::refresh::{count, requested};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -15,6 +16,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(nothing_of_a_deployment_stays_for_somebody_else),
         flow!(a_sign_in_elsewhere_is_noticed),
         flow!(a_session_of_somebody_else_takes_over),
+        flow!(somebody_else_is_noticed_by_the_next_reading),
     ]
 }
 
@@ -196,6 +198,46 @@ async fn a_session_of_somebody_else_takes_over(stage: &Stage) -> Outcome {
         json!(owners)
     );
     stage.page.until("the member's list", &fewer).await
+}
+
+async fn somebody_else_is_noticed_by_the_next_reading(stage: &Stage) -> Outcome {
+    stage.end_what_runs();
+    stage.enter_by_cookie("deployments").await?;
+    stage.rows().await?;
+    let rows = "return document.querySelector('.segments .count').textContent";
+    let owners = stage.page.text_of(rows).await?;
+    stage.page.says("Up to date").await?;
+    // While nothing happens nobody is asked.
+    stage.page.let_be(1_000).await?;
+    stage.server.clear_requests();
+    requested(stage, "GET deployment.queueList", 1).await?;
+    same(count(stage, "GET auth/get-session"), 0)?;
+    // Whatever is shown of rows from now on, and under whose name.
+    let watch = format!(
+        "window.seen = new Set();
+         new MutationObserver(() => {{
+           const shown = (() => {{ {rows} }})();
+           const who = document.querySelector('#account .who')?.textContent ?? '';
+           if (shown) seen.add(`${{shown}} ${{who.includes({})}}`);
+         }}).observe(document.body, {{ subtree: true, childList: true, characterData: true }});",
+        json!(EMAIL)
+    );
+    let watch = watch.replace(".segments .count').", ".segments .count')?.");
+    stage.page.eval(&watch).await?;
+    sign_in_elsewhere(stage, MEMBER_EMAIL).await?;
+    let now = stage.server.now();
+    stage
+        .server
+        .with_world(|world| world.start_deployment("wiki", "feat: of the member's time", now));
+    let theirs = format!(
+        "return document.querySelector('#account .who')?.textContent.includes({}) && document.querySelector('.segments .count')?.textContent > ''",
+        json!(MEMBER_EMAIL)
+    );
+    stage.page.until("the member's list", &theirs).await?;
+    let members = stage.page.text_of(rows).await?;
+    ensure(members != owners, "the member sees the owner's list")?;
+    let mixed = format!("return seen.has({})", json!(format!("{members} true")));
+    same(stage.page.eval(&mixed).await?, json!(false))
 }
 
 /// What the dashboard does in another tab.

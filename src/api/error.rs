@@ -101,6 +101,17 @@ impl ApiError {
         }
     }
 
+    /// The server's own words; empty where it gave none.
+    pub fn message(&self) -> &str {
+        match self {
+            Self::Forbidden { message }
+            | Self::NotFound { message }
+            | Self::Invalid { message, .. }
+            | Self::Failed { message, .. } => message,
+            _ => "",
+        }
+    }
+
     /// Details and what to do, in whole sentences.
     pub fn advice(&self) -> String {
         match self {

@@ -15,18 +15,28 @@ use super::parse::parse_object;
 use super::wire::{ServerRef, named, non_empty};
 use crate::domain::model::schedule::Schedule;
 use crate::domain::model::settings::Settings;
+use crate::domain::model::source::{Builder, SourceKind, Trigger};
 use source::Source;
 
 /// Reads the settings of an application or a compose stack.
 pub(super) fn settings(content: Content<'_>) -> Result<Settings, ApiError> {
     let text = decode::json(content)?;
     let row: ServiceRow = parse_object(&text)?;
-    let source = Source::read(row.source_type.as_deref().unwrap_or_default(), &text)?;
+    let source_type = row.source_type.unwrap_or_default();
+    let source = Source::read(&source_type, &text)?;
+    let kind = SourceKind::parse(&source_type);
+    let by_tag = row.trigger_type.as_deref() == Some("tag");
     Ok(Settings {
         app_name: row.app_name.unwrap_or_default(),
+        source: kind,
+        builder: builder(row.build_type, row.compose_type, row.command),
+        image: non_empty(row.docker_image).filter(|_| kind == Some(SourceKind::Image)),
+        trigger: kind
+            .zip(row.auto_deploy)
+            .map(|(kind, auto)| Trigger::of(kind, auto, by_tag)),
+        build_server: non_empty(row.build_server_id),
         repository: source.repository,
         branch: source.branch,
-        auto_deploy: row.auto_deploy,
         server: row.server.and_then(Option::from),
         previews: row.is_preview_deployments_active,
         preview_limit: row.preview_limit,
@@ -40,13 +50,33 @@ pub(super) fn settings(content: Content<'_>) -> Result<Settings, ApiError> {
     })
 }
 
+/// How an application or a stack is built. `command` of a stack replaces `docker compose`; that of an application is run in
+/// its container.
+fn builder(
+    build_type: Option<String>,
+    compose_type: Option<String>,
+    command: Option<String>,
+) -> Option<Builder> {
+    match compose_type {
+        Some(_) if non_empty(command).is_some() => Some(Builder::Command),
+        Some(compose_type) => Builder::parse(&compose_type),
+        None => Builder::parse(&build_type?),
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct ServiceRow {
     app_name: Option<String>,
     source_type: Option<String>,
+    build_type: Option<String>,
+    compose_type: Option<String>,
+    command: Option<String>,
+    docker_image: Option<String>,
     auto_deploy: Option<bool>,
+    trigger_type: Option<String>,
     server: Option<ServerRef>,
+    build_server_id: Option<String>,
     is_preview_deployments_active: Option<bool>,
     #[serde(default, deserialize_with = "lenient::whole")]
     preview_limit: Option<i64>,
@@ -136,6 +166,38 @@ mod tests {
             assert_eq!(settings.branch.as_deref(), branch, "{json}");
             assert!(!format!("{settings:?}").contains("s3cret"));
         }
+    }
+
+    #[test]
+    fn how_it_is_built_and_what_deploys_it_is_read() {
+        let image = read(
+            r#"{"sourceType":"docker","buildType":"nixpacks","dockerImage":"ghcr.io/acme/wiki:2.4","autoDeploy":true,"command":"serve"}"#,
+        );
+        assert_eq!(image.image.as_deref(), Some("ghcr.io/acme/wiki:2.4"));
+        assert_eq!(image.builder, Some(Builder::Nixpacks));
+        assert_eq!(image.trigger, Some(Trigger::Webhook));
+        let tagged = read(
+            r#"{"sourceType":"github","buildType":"railpack","dockerImage":"old","autoDeploy":true,"triggerType":"tag","buildServerId":"b1"}"#,
+        );
+        assert_eq!((tagged.image, tagged.trigger), (None, Some(Trigger::Tag)));
+        assert_eq!(tagged.build_server.as_deref(), Some("b1"));
+        for (json, builder) in [
+            (
+                r#"{"composeType":"docker-compose","command":""}"#,
+                Builder::Compose,
+            ),
+            (r#"{"composeType":"stack"}"#, Builder::Stack),
+            (
+                r#"{"composeType":"stack","command":"compose up"}"#,
+                Builder::Command,
+            ),
+        ] {
+            assert_eq!(read(json).builder, Some(builder), "{json}");
+        }
+        assert_eq!(
+            read(r#"{"sourceType":"azure","autoDeploy":true}"#).trigger,
+            None
+        );
     }
 
     #[test]

@@ -166,6 +166,21 @@ impl Deployment {
         self.commit().and_then(|sha| sha.get(..7))
     }
 
+    /// Its headline in quotes with what tells it from others of the same title: the commit, or when it was created as `local`
+    /// writes it. “Manual deployment” (794e1dd).
+    pub fn quoted(&self, local: impl FnOnce(Moment) -> String) -> String {
+        let told = self.short_commit().map(str::to_owned);
+        match told.or_else(|| self.created_at.map(local)) {
+            Some(told) => format!("“{}” ({told})", self.headline()),
+            None => format!("“{}”", self.headline()),
+        }
+    }
+
+    /// The first characters of its id, for where there is no commit.
+    pub fn short_id(&self) -> &str {
+        self.id.get(..7).unwrap_or(&self.id)
+    }
+
     /// How long it took, or has been running until `now`. `None` when it never started, was cancelled without an end,
     /// or when the clocks contradict each other.
     pub fn duration(&self, now: Moment) -> Option<Duration> {
@@ -292,6 +307,21 @@ mod tests {
             described(&format!("Hash: {sha}")).short_commit(),
             Some("794e1dd")
         );
+    }
+
+    #[test]
+    fn a_title_that_repeats_is_told_by_commit_or_time() {
+        let local = |_| "23 Nov, 17:29".to_owned();
+        let built = described("Commit: 794e1dd4c786a2eb2618c1266f6a90663f76c7a9");
+        assert_eq!(built.quoted(local), "“Untitled deployment” (794e1dd)");
+        let image = Deployment {
+            created_at: at(0),
+            id: "HZtO7zI3kf9Xa2bcdefgh".into(),
+            ..described("")
+        };
+        assert_eq!(image.quoted(local), "“Untitled deployment” (23 Nov, 17:29)");
+        assert_eq!(image.short_id(), "HZtO7zI");
+        assert_eq!(described("").quoted(local), "“Untitled deployment”");
     }
 
     #[test]

@@ -11,4 +11,5 @@ pub mod schedule;
 pub mod server;
 pub mod service;
 pub mod settings;
+pub mod source;
 pub mod status;

@@ -6,16 +6,19 @@ use leptos::prelude::*;
 
 use super::confirmation_facts as known;
 use super::facts;
+use super::name::name_of;
 use super::rollback_point::{PointLookup, use_rollback_point};
 use crate::api::{application, compose};
 use crate::components::ConfirmContent;
 use crate::domain::actions::capability::{Action, may};
 use crate::domain::actions::confirmation::{self, Confirmation};
+use crate::domain::actions::name::Name;
 use crate::domain::list::selection::is_newest_good;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::preview::Preview;
 use crate::domain::model::rollback::RollbackPoint;
 use crate::domain::model::service::{Kind, Service};
+use crate::pages::shared::quoted;
 use crate::state::actions::{ActionRequest, Subject};
 use crate::state::live::LiveData;
 use crate::state::{use_live_data, use_session};
@@ -29,11 +32,12 @@ pub fn use_confirmation(request: Arc<ActionRequest>) -> Memo<ConfirmContent> {
         let action = request.action;
         let object = facts::object(live, &request.subject);
         let denied = may(action, &object, &session.rights.get()).err();
+        let name = name_of(live, &request.subject);
         let (confirmation, pending) = match &request.subject {
             Subject::Service(service) => of_service(live, action, service),
-            Subject::Deployment(row) => of_deployment(live, action, row, rollback_point),
-            Subject::RollbackPoint(point) => (of_rollback_point(live, action, point), None),
-            Subject::Preview(preview) => (of_preview(action, preview), None),
+            Subject::Deployment(row) => of_deployment(live, action, row, &name, rollback_point),
+            Subject::RollbackPoint(point) => (of_rollback_point(live, action, point, &name), None),
+            Subject::Preview(preview) => (of_preview(action, preview, &name), None),
             Subject::Queue => (confirmation::drop_all(&known::all_waiting(live)), None),
             // `bulk_removal` confirms these.
             Subject::Deployments(_) => (Confirmation::default(), None),
@@ -86,12 +90,12 @@ fn of_service(live: LiveData, action: Action, service: &Service) -> (Confirmatio
     let confirmation = match action {
         Action::Cancel => confirmation::cancel(&service.name),
         Action::KillBuilds => {
-            let neighbours = known::neighbours(live, service);
-            let pending = neighbours
+            let killed = known::killed(live, service);
+            let pending = killed
                 .is_none()
                 .then(|| "Finding out which server it is on…".to_owned());
-            let neighbours = neighbours.unwrap_or_default();
-            let confirmation = confirmation::kill_builds(service.kind, &service.name, &neighbours);
+            let killed = killed.unwrap_or_default();
+            let confirmation = confirmation::kill_builds(service.kind, &service.name, &killed);
             return (confirmation, pending);
         }
         Action::DropWaiting => {
@@ -107,6 +111,7 @@ fn of_deployment(
     live: LiveData,
     action: Action,
     row: &Deployment,
+    name: &Name,
     rollback_point: impl Fn() -> PointLookup,
 ) -> (Confirmation, Option<String>) {
     let confirmation = match action {
@@ -115,27 +120,32 @@ fn of_deployment(
             let confirmation = roll_back(live, row, lookup.point());
             return (confirmation, Some(lookup.blocked()));
         }
-        Action::KillProcess => confirmation::kill_process(row),
+        Action::KillProcess => confirmation::kill_process(row, name),
         _ => live.deployments.data.with(|data| {
             let all = data.as_ref().map_or(&[][..], |data| &data.rows);
-            confirmation::remove(row, is_newest_good(row, all))
+            confirmation::remove(row, name, is_newest_good(row, all))
         }),
     };
     (confirmation, None)
 }
 
-fn of_rollback_point(live: LiveData, action: Action, point: &RollbackPoint) -> Confirmation {
+fn of_rollback_point(
+    live: LiveData,
+    action: Action,
+    point: &RollbackPoint,
+    name: &Name,
+) -> Confirmation {
     let row = &point.deployment;
     match action {
         Action::RollBack => roll_back(live, row, Some(point)),
-        _ => confirmation::delete_point(&point.label(), row.headline(), point.image.as_deref()),
+        _ => confirmation::delete_point(name, &quoted(row), point.image.as_deref()),
     }
 }
 
-fn of_preview(action: Action, preview: &Preview) -> Confirmation {
+fn of_preview(action: Action, preview: &Preview, name: &Name) -> Confirmation {
     match action {
-        Action::RedeployPreview => confirmation::redeploy_preview(preview),
-        _ => confirmation::delete_preview(preview),
+        Action::RedeployPreview => confirmation::redeploy_preview(name),
+        _ => confirmation::delete_preview(preview, name),
     }
 }
 

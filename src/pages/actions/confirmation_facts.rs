@@ -3,13 +3,16 @@
 
 use leptos::prelude::*;
 
-use super::facts::{has_active_job, rows_of, server_of, waiting_jobs};
-use crate::domain::actions::confirmation::{Neighbours, RollbackTarget, Start, Waiting};
+use super::facts::{build_server_of, has_active_job, rows_of, server_of, waiting_jobs};
+use crate::domain::actions::confirmation::{
+    JobOwner, Killed, OwnBuild, RollbackTarget, Start, Waiting, other_command,
+};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::rollback::RollbackPoint;
-use crate::domain::model::service::{Kind, Service};
+use crate::domain::model::service::Service;
 use crate::domain::model::status::Status;
-use crate::domain::queue::{JobKind, JobState};
+use crate::domain::queue::{JobKind, JobState, QueueJob};
+use crate::pages::shared::quoted;
 use crate::state::live::LiveData;
 
 /// What a deployment of a service starts with.
@@ -27,10 +30,16 @@ pub fn start(live: LiveData, service: &Service) -> Start {
         }
     });
     let settings = live.settings.get(&service.id);
+    let settings = settings.as_deref();
     let rows = rows_of(live, &service.id);
     Start {
+        kind: service.kind,
         name: service.name.clone(),
+        source: settings.and_then(|settings| settings.source),
+        builder: settings.and_then(|settings| settings.builder),
         branch: settings.and_then(|settings| settings.branch.clone()),
+        image: settings.and_then(|settings| settings.image.clone()),
+        build_server: build_server_of(live, service).map(|id| live.server_name(&id)),
         history: rows.iter().map(|row| row.rollback_id.is_some()).collect(),
         runs: has_active_job(live, &service.id) == Some(true),
         active,
@@ -39,30 +48,36 @@ pub fn start(live: LiveData, service: &Service) -> Start {
     }
 }
 
-/// The other builds that are killed with those of a service; `None` while its server is not known.
-pub fn neighbours(live: LiveData, service: &Service) -> Option<Neighbours> {
+/// The builds that are killed with those of a service; `None` while its server is not known.
+pub fn killed(live: LiveData, service: &Service) -> Option<Killed> {
     let server = server_of(live, service)?;
-    let mut found = Neighbours {
-        server: live.line_name(server.as_deref()),
-        ..Neighbours::default()
+    let settings = live.settings.get(&service.id);
+    let command = settings.and_then(|settings| other_command(settings.source, settings.builder));
+    let own = match (build_server_of(live, service), command) {
+        (Some(id), _) => OwnBuild::Elsewhere(live.server_name(&id)),
+        (None, Some(command)) => OwnBuild::OtherCommand(command),
+        (None, None) => OwnBuild::Hit,
+    };
+    let owner = |job: &QueueJob| {
+        let service = live.service(&job.service_id);
+        let service = service.as_deref();
+        JobOwner {
+            name: service.map(|service| service.name.clone()),
+            build_server: service.and_then(|service| build_server_of(live, service)),
+        }
     };
     let jobs = live.queue.data.get();
-    for job in jobs.iter().flat_map(|jobs| jobs.iter()) {
-        let alike = match job.kind {
-            JobKind::Service(kind) => kind == service.kind,
-            JobKind::Preview => service.kind == Kind::Application,
-            JobKind::Other => true,
-        };
-        let here = job.server_id == server && job.service_id != service.id;
-        if job.state != JobState::Active || !alike || !here {
-            continue;
-        }
-        match live.service(&job.service_id) {
-            Some(other) => found.names.push(other.name.clone()),
-            None => found.others += 1,
-        }
-    }
-    Some(found)
+    let found = Killed::find(
+        jobs.as_ref().map(|jobs| &jobs[..]),
+        (service.kind, &service.id),
+        server.as_deref(),
+        own,
+        owner,
+    );
+    Some(Killed {
+        server: live.line_name(server.as_deref()),
+        ..found
+    })
 }
 
 /// The jobs that wait for a service. Dropping those of an application drops those of its previews, too.
@@ -111,19 +126,14 @@ pub fn rollback_target(
     let settings = live.settings.get(&application);
     RollbackTarget {
         from: newest_good.map(|row| quoted(row)),
+        version: point
+            .filter(|point| point.version > 0)
+            .map(RollbackPoint::label),
         to,
-        auto_deploy: settings.as_ref().and_then(|settings| settings.auto_deploy),
+        trigger: settings.as_ref().and_then(|settings| settings.trigger),
         branch: settings.and_then(|settings| settings.branch.clone()),
         name: live
             .service(&application)
             .map_or(application, |service| service.name.clone()),
-    }
-}
-
-/// A deployment by its headline and commit.
-fn quoted(row: &Deployment) -> String {
-    match row.short_commit() {
-        Some(commit) => format!("“{}” ({commit})", row.headline()),
-        None => format!("“{}”", row.headline()),
     }
 }

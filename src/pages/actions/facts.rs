@@ -134,6 +134,17 @@ pub fn server_of(live: LiveData, service: &Service) -> Option<Option<String>> {
     Some(server.map(|server| server.id))
 }
 
+/// The server that builds a service, by its id, where that is known and another one than the service runs on.
+pub fn build_server_of(live: LiveData, service: &Service) -> Option<String> {
+    match live.settings.get(&service.id) {
+        Some(settings) => settings.build_server.clone(),
+        None => service
+            .build_server
+            .as_ref()
+            .map(|server| server.id.clone()),
+    }
+}
+
 /// The server that a deployment's process runs on, by its id, where that is known and not Dokploy's own machine. `query` is
 /// the query string of the page that is shown: a schedule's names its service. Does not track.
 pub fn process_server(live: LiveData, row: &Deployment, query: &str) -> Option<String> {

@@ -10,6 +10,7 @@ mod dialog;
 mod facts;
 mod follow_up;
 mod menus;
+mod name;
 mod outcome;
 mod rollback_point;
 mod sender;

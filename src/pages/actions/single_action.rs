@@ -11,7 +11,7 @@ use super::sender::use_command_sender;
 use super::stage::{is_shown, stage_of};
 use crate::components::ConfirmForm;
 use crate::state::actions::{ActionRequest, Outcome};
-use crate::state::{use_actions, use_toaster};
+use crate::state::{use_actions, use_live_data, use_toaster};
 
 /// The confirmation, and how the action ended. Closing the dialog does not stop what was sent.
 #[component]
@@ -20,6 +20,7 @@ pub fn SingleAction(
     request: Arc<ActionRequest>,
 ) -> impl IntoView {
     let (actions, toaster, sender) = (use_actions(), use_toaster(), use_command_sender());
+    let (live, action) = (use_live_data(), request.action);
     let content = use_confirmation(request.clone());
     let own = request.clone();
     let send = Action::new_local(move |prepared: &PreparedCommand| {
@@ -33,7 +34,7 @@ pub fn SingleAction(
                 actions.request.set(None);
             }
             if !shown || !failed {
-                announce(toaster, &request, &outcome);
+                announce(toaster, live, &request, &outcome);
             }
             outcome
         }
@@ -47,7 +48,7 @@ pub fn SingleAction(
     let failure = move || {
         outcome
             .get()
-            .map(|outcome| view! { <OutcomeNotice outcome/> })
+            .map(|outcome| view! { <OutcomeNotice action outcome/> })
     };
     view! {
         <ConfirmForm

@@ -7,6 +7,8 @@ use crate::components::{Fact, OutLink};
 use crate::domain::format;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
+use crate::domain::model::settings::Settings;
+use crate::domain::model::source::SourceKind;
 use crate::domain::queue::{JobState, QueueJob, place_of};
 use crate::domain::route::Route;
 use crate::domain::summary::service::MIN_RUNS;
@@ -207,29 +209,27 @@ fn Code() -> impl IntoView {
                 }
             };
         };
-        let Some(repository) = &settings.repository else {
-            return view! { <span class="minor">"no repository"</span> }.into_any();
-        };
-        let (path, label) = (repository.path.clone(), repository.label());
-        let name = match repository.href() {
-            Some(href) => {
-                view! { <OutLink href class="cut" title=label>{path}</OutLink> }.into_any()
+        let trigger = settings.trigger.map(|trigger| trigger.words().to_owned());
+        let words: Vec<String> = settings.branch.clone().into_iter().chain(trigger).collect();
+        view! { {code(&settings)}<span class="note">{words.join(", ")}</span> }.into_any()
+    }
+}
+
+/// Where the code is: a repository, an image, or what it is kept as in Dokploy.
+fn code(settings: &Settings) -> AnyView {
+    let Some(repository) = &settings.repository else {
+        return match (settings.source, &settings.image) {
+            (Some(SourceKind::Image), Some(image)) => {
+                view! { <code class="cut" title=image.clone()>{image.clone()}</code> }.into_any()
             }
-            None => view! { <span class="cut" title=label>{path}</span> }.into_any(),
+            (Some(SourceKind::Raw), _) => "compose file in Dokploy".into_any(),
+            (Some(SourceKind::Upload), _) => "uploaded files".into_any(),
+            _ => view! { <span class="minor">"no repository"</span> }.into_any(),
         };
-        let pushes = settings.auto_deploy.map(|on| {
-            if on {
-                "deploys on push"
-            } else {
-                "does not deploy on push"
-            }
-        });
-        let words: Vec<String> = settings
-            .branch
-            .clone()
-            .into_iter()
-            .chain(pushes.map(str::to_owned))
-            .collect();
-        view! { {name}<span class="note">{words.join(", ")}</span> }.into_any()
+    };
+    let (path, label) = (repository.path.clone(), repository.label());
+    match repository.href() {
+        Some(href) => view! { <OutLink href class="cut" title=label>{path}</OutLink> }.into_any(),
+        None => view! { <span class="cut" title=label>{path}</span> }.into_any(),
     }
 }

@@ -17,4 +17,4 @@ pub use faults::{FaultNotice, QueueFault};
 pub use param::use_param;
 pub use status::{PreviewStatusBadge, StatusBadge};
 pub use stuck::StuckMark;
-pub use time::{Age, LocalTime, Unknown};
+pub use time::{Age, LocalTime, Unknown, quoted};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::local_time::{Style, local};
 use crate::domain::list::range;
+use crate::domain::model::deployment::Deployment;
 use crate::domain::{Moment, format};
 use crate::state::use_clock;
 
@@ -32,6 +33,11 @@ pub fn LocalTime(
             {local(at.timestamp_millis(), Style::Short)}
         </time>
     }
+}
+
+/// A deployment by its headline, and its commit or the local time of its creation.
+pub fn quoted(row: &Deployment) -> String {
+    row.quoted(|at| local(at.timestamp_millis(), Style::Short))
 }
 
 /// The sign for what is not known.

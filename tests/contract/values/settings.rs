@@ -5,6 +5,7 @@ use slipway::api::{application, compose, schedule, server, settings, volume_back
 use slipway::domain::model::schedule::Schedule;
 use slipway::domain::model::service::Kind;
 use slipway::domain::model::settings::Settings;
+use slipway::domain::model::source::{SourceKind, Trigger};
 
 use super::{good, opt, rows, text};
 use crate::recording::{Recording, foreign};
@@ -16,7 +17,19 @@ fn flag(json: &Value, field: &str) -> Option<bool> {
 /// Everything that is set is what the server wrote; tells whether a repository was found.
 fn same_settings(settings: &Settings, json: &Value) -> bool {
     assert_eq!(settings.app_name, text(json, "/appName"));
-    assert_eq!(settings.auto_deploy, flag(json, "autoDeploy"));
+    let deploys = settings.trigger.map(|trigger| trigger != Trigger::Nothing);
+    assert_eq!(deploys, flag(json, "autoDeploy"));
+    assert_eq!(
+        settings.source,
+        SourceKind::parse(text(json, "/sourceType"))
+    );
+    assert!(settings.builder.is_some());
+    let image = opt(json, "/dockerImage").filter(|_| text(json, "/sourceType") == "docker");
+    assert_eq!(settings.image.as_deref(), image);
+    assert_eq!(
+        settings.build_server.as_deref(),
+        opt(json, "/buildServerId")
+    );
     assert_eq!(settings.previews, flag(json, "isPreviewDeploymentsActive"));
     assert_eq!(settings.preview_limit, json["previewLimit"].as_i64());
     assert_eq!(settings.rollbacks, flag(json, "rollbackActive"));

@@ -21,21 +21,6 @@ impl Action {
         }
     }
 
-    /// The message when it has succeeded.
-    pub const fn done(self) -> &'static str {
-        match self {
-            Self::Deploy | Self::Redeploy | Self::RedeployPreview => "Queued",
-            Self::RollBack => "Rolled back",
-            Self::Cancel => "Cancellation requested",
-            Self::KillProcess => "Process killed",
-            Self::KillBuilds => "Builds killed",
-            Self::DropWaiting | Self::DropAll => "Waiting jobs dropped",
-            Self::Remove => "Deployment removed",
-            Self::DeletePoint => "Dokploy reports the rollback point deleted",
-            Self::DeletePreview => "Preview deleted",
-        }
-    }
-
     /// Whether it deletes or stops something.
     pub const fn destroys(self) -> bool {
         !matches!(

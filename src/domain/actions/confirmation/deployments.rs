@@ -1,6 +1,7 @@
 //! Confirmations for killing the process of a deployment and for removing deployments.
 
 use super::Confirmation;
+use crate::domain::actions::name::Name;
 use crate::domain::format;
 use crate::domain::list::selection::RemovalPlan;
 use crate::domain::model::deployment::Deployment;
@@ -12,20 +13,20 @@ const MANY: usize = 10;
 const FOR_EVER: &str = "This cannot be undone.";
 
 /// Before `killProcess`.
-pub fn kill_process(row: &Deployment) -> Confirmation {
+pub fn kill_process(row: &Deployment, name: &Name) -> Confirmation {
     let pid = row.pid.as_deref().unwrap_or_default();
     Confirmation::new(
-        format!("Kill the process of “{}”?", row.headline()),
+        format!("Kill the process of {}?", name.whole()),
         "Kill process",
     )
     .effect(format!(
         "Sends “kill -9” to process {pid}: it ends at once, whatever it is doing."
     ))
-    .effect("The run ends as failed. What it has already done is not undone.")
+    .effect("Dokploy then marks the run as failed. What it has already done is not undone.")
 }
 
 /// Before `removeDeployment` of one; `newest_good`: it is its service's newest successful one.
-pub fn remove(row: &Deployment, newest_good: bool) -> Confirmation {
+pub fn remove(row: &Deployment, name: &Name, newest_good: bool) -> Confirmation {
     let point = row.rollback_id.is_some().then(|| {
         "Deletes its rollback point too: you can no longer roll back to it. The image stays on the server."
             .into()
@@ -42,7 +43,7 @@ pub fn remove(row: &Deployment, newest_good: bool) -> Confirmation {
         "If the server cannot be reached, Dokploy reports an error but removes the entry all the same."
             .into()
     });
-    Confirmation::new(format!("Remove “{}”?", row.headline()), "Remove")
+    Confirmation::new(format!("Remove {}?", name.whole()), "Remove")
         .and(runs)
         .and(good)
         .effect("Deletes its entry and its log file.")
@@ -108,29 +109,41 @@ mod tests {
         confirmation.effects.join(" ")
     }
 
+    fn name() -> Name {
+        Name {
+            what: "“fix: a” (794e1dd)".into(),
+            of: Some("shop".into()),
+        }
+    }
+
     #[test]
     fn removing_says_what_goes_with_it_and_what_does_not_stop() {
-        let plain = text(&remove(&row("done", false), false));
+        let plain = text(&remove(&row("done", false), &name(), false));
         assert_eq!(
             plain,
             "Deletes its entry and its log file. This cannot be undone."
         );
         assert!(
-            text(&remove(&row("done", true), false)).contains("Deletes its rollback point too")
+            text(&remove(&row("done", true), &name(), false))
+                .contains("Deletes its rollback point too")
         );
-        assert!(text(&remove(&row("running", false), false)).contains("does not stop it"));
-        assert!(text(&remove(&row("done", false), true)).contains("newest successful"));
+        assert!(text(&remove(&row("running", false), &name(), false)).contains("does not stop it"));
+        assert!(text(&remove(&row("done", false), &name(), true)).contains("newest successful"));
         let server: Deployment = Facts {
             owner: Some(Owner::new(OwnerKind::Server, "s")),
             ..Facts::default()
         }
         .into();
-        assert!(text(&remove(&server, false)).contains("removes the entry all the same"));
+        assert_eq!(
+            remove(&server, &name(), false).title,
+            "Remove “fix: a” (794e1dd) of shop?"
+        );
+        assert!(text(&remove(&server, &name(), false)).contains("removes the entry all the same"));
     }
 
     #[test]
     fn killing_names_the_process() {
-        assert!(text(&kill_process(&row("running", false))).contains("process 4711"));
+        assert!(text(&kill_process(&row("running", false), &name())).contains("process 4711"));
     }
 
     #[test]

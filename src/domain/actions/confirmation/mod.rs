@@ -2,13 +2,17 @@
 //!
 //! Source: what the actions really do, observed on v0.30.2.
 
-mod builds;
+mod deploy;
 mod deployments;
+mod jobs;
+mod kill_builds;
 mod previews;
 mod rollbacks;
 
-pub use builds::{Neighbours, Start, Waiting, cancel, deploy, drop_all, drop_waiting, kill_builds};
+pub use deploy::{Start, deploy};
 pub use deployments::{kill_process, remove, remove_many};
+pub use jobs::{Waiting, cancel, drop_all, drop_waiting};
+pub use kill_builds::{JobOwner, Killed, OwnBuild, kill_builds, other_command};
 pub use previews::{delete_preview, redeploy_preview};
 pub use rollbacks::{RollbackTarget, delete_point, roll_back};
 
@@ -54,13 +58,27 @@ impl Confirmation {
     }
 }
 
-/// Names in a sentence: "a, b and 3 more".
+/// Names in a sentence, equal ones counted: "2 × a, b and 3 more".
 fn names(names: &[String]) -> String {
     const SHOWN: usize = 4;
-    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
-    match names.len().saturating_sub(SHOWN) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
+    let mut counted: Vec<(&str, usize)> = Vec::new();
+    for name in names {
+        match counted.iter_mut().find(|(known, _)| known == name) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((name, 1)),
+        }
+    }
+    let words = |(name, count): &(&str, usize)| match count {
+        1 => (*name).to_owned(),
+        count => format!("{count} × {name}"),
+    };
+    let shown: Vec<String> = counted.iter().take(SHOWN).map(words).collect();
+    let shown = shown.join(", ");
+    let more: usize = counted.iter().skip(SHOWN).map(|(_, count)| count).sum();
+    if more == 0 {
+        shown
+    } else {
+        format!("{shown} and {more} more")
     }
 }
 
@@ -77,5 +95,7 @@ mod tests {
         assert_eq!(of(2), "n1, n2");
         assert_eq!(of(4), "n1, n2, n3, n4");
         assert_eq!(of(6), "n1, n2, n3, n4 and 2 more");
+        let same = ["a", "b", "a"].map(str::to_owned);
+        assert_eq!(names(&same), "2 × a, b");
     }
 }

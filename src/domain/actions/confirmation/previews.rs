@@ -1,13 +1,14 @@
 //! Confirmations for preview deployments.
 
 use super::Confirmation;
+use crate::domain::actions::name::Name;
 use crate::domain::format;
 use crate::domain::model::preview::Preview;
 
 /// Before `previewDeployment.redeploy`.
-pub fn redeploy_preview(preview: &Preview) -> Confirmation {
+pub fn redeploy_preview(name: &Name) -> Confirmation {
     Confirmation::new(
-        format!("Redeploy the preview {}?", preview.headline()),
+        format!("Redeploy the preview {}?", name.whole()),
         "Redeploy preview",
     )
     .effect("Dokploy rebuilds it from the commit it fetched last. New commits are not fetched: a push does that.")
@@ -16,7 +17,7 @@ pub fn redeploy_preview(preview: &Preview) -> Confirmation {
 }
 
 /// Before `previewDeployment.delete`.
-pub fn delete_preview(preview: &Preview) -> Confirmation {
+pub fn delete_preview(preview: &Preview, name: &Name) -> Confirmation {
     let deployments = match &preview.deployments {
         Some(rows) => format!(
             "its {} with their logs",
@@ -29,7 +30,7 @@ pub fn delete_preview(preview: &Preview) -> Confirmation {
         .as_ref()
         .map(|url| format!("{url} stops working."));
     Confirmation::new(
-        format!("Delete the preview {}?", preview.headline()),
+        format!("Delete the preview {}?", name.whole()),
         "Delete preview",
     )
     .effect(format!("Stops and deletes the preview, its domain, and {deployments}."))
@@ -72,10 +73,18 @@ mod tests {
         }
     }
 
+    fn name() -> Name {
+        Name {
+            what: "#242 Wish list".into(),
+            of: Some("shop".into()),
+        }
+    }
+
     #[test]
     fn deleting_a_preview_wants_its_number_typed() {
-        let question = delete_preview(&preview());
+        let question = delete_preview(&preview(), &name());
         assert_eq!(question.typed.as_deref(), Some("242"));
+        assert_eq!(question.title, "Delete the preview #242 Wish list of shop?");
         let text = question.effects.join(" ");
         assert!(text.contains("its domain, and its 0 deployments"));
         assert!(text.contains("https://p.example stops working"));
@@ -83,17 +92,23 @@ mod tests {
             number: None,
             ..preview()
         };
-        assert_eq!(delete_preview(&bare).typed.as_deref(), Some("feat/x"));
+        assert_eq!(
+            delete_preview(&bare, &name()).typed.as_deref(),
+            Some("feat/x")
+        );
         let nameless = Preview {
             branch: String::new(),
             ..bare
         };
-        assert_eq!(delete_preview(&nameless).typed.as_deref(), Some("delete"));
+        assert_eq!(
+            delete_preview(&nameless, &name()).typed.as_deref(),
+            Some("delete")
+        );
     }
 
     #[test]
     fn redeploying_says_that_nothing_is_fetched() {
-        let question = redeploy_preview(&preview());
+        let question = redeploy_preview(&name());
         assert!(
             question
                 .effects

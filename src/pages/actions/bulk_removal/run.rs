@@ -10,6 +10,7 @@ use crate::domain::actions::capability::Action;
 use crate::domain::actions::command::{Command, Target};
 use crate::domain::model::deployment::Deployment;
 use crate::pages::actions::command::touched_by;
+use crate::pages::actions::name::name_of_row;
 use crate::pages::actions::stage::is_shown;
 use crate::state::actions::{ActionRequest, Actions, Outcome};
 use crate::state::toast::Toaster;
@@ -55,7 +56,7 @@ impl Run {
                 }
             }
             deleted.push(row.id.clone());
-            let failed = |reason| format!("{}: {reason}", row.headline());
+            let failed = |reason| format!("{}: {reason}", name_of_row(row).whole());
             match self.remove(row).await {
                 Removal::Removed => progress.removed += 1,
                 Removal::Failed(reason) => progress.failed.push(failed(reason)),

@@ -1,5 +1,6 @@
 //! Every action done: the way to it, what it sends, what is said of it, and what the server made of it.
 
+mod claims;
 mod previews;
 mod processes;
 mod rollbacks;
@@ -14,6 +15,10 @@ use crate::action_steps::{answer, becomes, choose, closed};
 use crate::refresh::count;
 use crate::{Flow, flow};
 
+use claims::{
+    a_build_server_is_not_said_to_be_hit, a_refused_rollback_says_what_may_be_the_cause,
+    an_image_is_not_said_to_be_built,
+};
 use previews::{delete_preview, redeploy_preview};
 use processes::{
     kill_builds, kill_process, the_process_of_a_remote_run_is_killed_on_its_server,
@@ -53,6 +58,9 @@ pub fn flows() -> Vec<Flow> {
         waiting_jobs_are_dropped, a_member_drops_waiting_jobs, waiting_jobs_are_dropped_by_the_documentation, a_member_drops_waiting_jobs_by_the_documentation = drop_waiting;
     ];
     flows.extend([
+        flow!(a_build_server_is_not_said_to_be_hit),
+        flow!(an_image_is_not_said_to_be_built),
+        flow!(a_refused_rollback_says_what_may_be_the_cause).expecting(&["400"]),
         flow!(a_deployment_on_dokploy_cloud_is_cancelled),
         flow!(an_owner_drops_all_waiting_jobs),
         flow!(a_rollback_goes_from_the_deployments_own_page_too),
@@ -88,7 +96,10 @@ async fn deploy(stage: &Stage, key: &str) -> Outcome {
     same(count(stage, "POST application.deploy"), 0)?;
     answer(stage, None, "Deploy").await?;
     closed(stage).await?;
-    stage.page.get("status", "Queued: wiki").await?;
+    stage
+        .page
+        .get("status", "Deploy of wiki was queued")
+        .await?;
     stage.page.get("status", "next in queue").await?;
     same(
         sent(stage, "application.deploy")?,
@@ -110,7 +121,10 @@ async fn redeploy(stage: &Stage, key: &str) -> Outcome {
         .enter_as(key, &stage.service_page("plausible")?)
         .await?;
     stage.page.click("button", "=Redeploy").await?;
-    stage.page.says("It does not fetch new commits").await?;
+    stage
+        .page
+        .says("The same as Deploy: Dokploy writes the compose file anew")
+        .await?;
     answer(stage, None, "Redeploy").await?;
     stage.page.get("status", "next in queue").await?;
     same(
@@ -147,7 +161,7 @@ async fn remove(stage: &Stage, key: &str) -> Outcome {
     stage.page.says("This cannot be undone").await?;
     answer(stage, None, "Remove").await?;
     closed(stage).await?;
-    stage.page.get("status", "Deployment removed").await?;
+    stage.page.get("status", "Removed “").await?;
     same(
         sent(stage, "deployment.removeDeployment")?,
         json!({ "deploymentId": second }),
@@ -197,7 +211,13 @@ async fn drop_waiting(stage: &Stage, key: &str) -> Outcome {
         .await?;
     answer(stage, None, "Drop waiting jobs").await?;
     closed(stage).await?;
-    stage.page.get("status", "Waiting jobs dropped").await?;
+    stage
+        .page
+        .get(
+            "status",
+            "Waiting jobs of wiki were dropped, if any still waited",
+        )
+        .await?;
     becomes(stage, "two jobs less", |world| world.jobs().len() == 2).await?;
     stage
         .page
@@ -250,7 +270,13 @@ async fn a_deployment_on_dokploy_cloud_is_cancelled(stage: &Stage) -> Outcome {
     choose(stage, "wiki", "Cancel deployment").await?;
     answer(stage, None, "Cancel it").await?;
     closed(stage).await?;
-    stage.page.get("status", "Cancellation requested").await?;
+    stage
+        .page
+        .get(
+            "status",
+            "Dokploy was asked to cancel the deployment of wiki",
+        )
+        .await?;
     becomes(stage, "a cancelled deployment", |world| {
         world
             .deployment(&id)

@@ -210,7 +210,7 @@ async fn what_cannot_be_done_says_why_in_its_place(stage: &Stage) -> Outcome {
     stage.page.press(Key::Enter).await?;
     stage
         .page
-        .get("dialog", "Remove “feat: the newest”?")
+        .get("dialog", "Remove “feat: the newest” (")
         .await?;
     // What destroys begins at the way out.
     stage
@@ -248,6 +248,9 @@ async fn what_is_under_way_is_not_begun_again(stage: &Stage) -> Outcome {
         .get("status", "wiki: already in progress")
         .await?;
     let_all_go(stage).await?;
-    stage.page.get("status", "Queued: wiki").await?;
+    stage
+        .page
+        .get("status", "Redeploy of wiki was queued")
+        .await?;
     same(count(stage, "POST application.redeploy"), 1)
 }

@@ -58,7 +58,7 @@ async fn own_deployments(stage: &Stage, key: &str) -> Outcome {
         (
             "plausible",
             "deployment.allByCompose?composeId",
-            "no repository",
+            "compose file in Dokploy",
         ),
     ];
     for (place, (service, procedure, code)) in services.into_iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What tests and procedures may change.
 
-use super::{Deployment, Owner, Rollback, ServiceKind, World};
+use super::{Deployment, Owner, Rollback, ServiceKind, Target, World};
 
 /// A new deployment of a service leaves the newest 10 of the old ones (observed: 91 rows became 11).
 const KEPT: usize = 10;
@@ -165,7 +165,8 @@ impl World {
         known
     }
 
-    /// Interrupts every build of this kind on the server of this service, other people's too: their rows end as `error`.
+    /// Interrupts every build of this kind on the server that this service runs on, other people's too: their rows end as
+    /// `error`. What is built on a build server goes on.
     pub fn kill_builds(&mut self, service_id: &str, now: i64) {
         let Some(service) = self.service(service_id).cloned() else {
             return;
@@ -177,7 +178,10 @@ impl World {
             .filter(|job| {
                 match self.service(&job.service_id) {
                     Some(other) => {
-                        other.kind == service.kind && other.server_id == service.server_id
+                        let preview = matches!(job.target, Target::Preview(_));
+                        let build_server = other.build_server_id.as_ref().filter(|_| !preview);
+                        let at = build_server.or(other.server_id.as_ref());
+                        other.kind == service.kind && at == service.server_id.as_ref()
                     }
                     // Of another organization: an application on the machine Dokploy is on.
                     None => service.kind == ServiceKind::Application && service.server_id.is_none(),

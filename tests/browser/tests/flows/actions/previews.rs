@@ -52,7 +52,10 @@ pub async fn delete_preview(stage: &Stage, key: &str) -> Outcome {
         .await?;
     answer(stage, Some(&number), "Delete preview").await?;
     closed(stage).await?;
-    stage.page.get("status", "Preview deleted").await?;
+    stage
+        .page
+        .get("status", &format!("Deleted the preview #{number} "))
+        .await?;
     becomes(stage, "no preview", |world| world.preview(&id).is_none()).await?;
     stage
         .page

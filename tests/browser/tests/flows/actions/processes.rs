@@ -16,7 +16,13 @@ pub async fn kill_process(stage: &Stage, key: &str) -> Outcome {
     stage.page.says("process 4711").await?;
     answer(stage, None, "Kill process").await?;
     closed(stage).await?;
-    stage.page.get("status", "Process killed").await?;
+    stage
+        .page
+        .get(
+            "status",
+            "“kill -9” was sent to the process of “nightly run”",
+        )
+        .await?;
     let body = sent(stage, "deployment.killProcess")?;
     same(body.get("deploymentId"), Some(&json!(run.id)))?;
     becomes(stage, "a failed run", |world| {
@@ -50,7 +56,13 @@ pub async fn kill_builds(stage: &Stage, key: &str) -> Outcome {
         .await?;
     answer(stage, Some("Dokploy"), "Kill builds").await?;
     closed(stage).await?;
-    stage.page.get("status", "Builds killed").await?;
+    stage
+        .page
+        .get(
+            "status",
+            "Dokploy was asked to kill the builds where wiki runs",
+        )
+        .await?;
     becomes(stage, "all builds interrupted", |world| {
         world.jobs().is_empty()
             && world

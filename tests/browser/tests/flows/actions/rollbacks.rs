@@ -48,7 +48,10 @@ pub async fn roll_back(stage: &Stage, key: &str) -> Outcome {
     }
     answer(stage, None, "Roll back").await?;
     closed(stage).await?;
-    stage.page.get("status", "Rolled back").await?;
+    stage
+        .page
+        .get("status", "Rolled back checkout-api to v4.")
+        .await?;
     same(
         sent(stage, "rollback.rollback")?,
         json!({ "applicationId": stage.service("checkout-api")?, "rollbackId": point }),
@@ -69,7 +72,10 @@ pub async fn delete_point(stage: &Stage, key: &str) -> Outcome {
     closed(stage).await?;
     stage
         .page
-        .get("status", "Dokploy reports the rollback point deleted")
+        .get(
+            "status",
+            "Dokploy reports the rollback point v4 of checkout-api deleted",
+        )
         .await?;
     stage.page.says_no_more("v4").await?;
     becomes(stage, "one deployment less", |world| {
@@ -105,7 +111,10 @@ pub async fn a_rollback_goes_from_the_deployments_own_page_too(stage: &Stage) ->
     stage.page.says("v3 (checkout-api-").await?;
     answer(stage, None, "Roll back").await?;
     closed(stage).await?;
-    stage.page.get("status", "Rolled back").await?;
+    stage
+        .page
+        .get("status", "Rolled back checkout-api to “")
+        .await?;
     same(
         sent(stage, "rollback.rollback")?.get("rollbackId"),
         Some(&json!(point)),

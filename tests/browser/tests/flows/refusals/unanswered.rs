@@ -44,7 +44,7 @@ pub async fn without_an_answer_it_may_have_happened(stage: &Stage) -> Outcome {
     stage.page.says("Dokploy did not answer in time").await?;
     waited_for(stage, 30_000).await?;
     // Nothing is shown as done; what is shown was read again, and tells.
-    same(stage.page.count("status", "Deployment removed").await?, 0)?;
+    same(stage.page.count("status", "Removed “").await?, 0)?;
     requested(stage, &list, before + 1).await?;
     stage.page.click("button", "=Close").await?;
     closed(stage).await?;
@@ -112,7 +112,10 @@ pub async fn a_closed_question_tells_its_outcome_elsewhere(stage: &Stage) -> Out
     stage.page.press(Key::Escape).await?;
     closed(stage).await?;
     let_all_go(stage).await?;
-    stage.page.get("status", "Queued: wiki").await?;
+    stage
+        .page
+        .get("status", "Redeploy of wiki was queued")
+        .await?;
     // A refusal stays until somebody has seen it.
     let run = start_run(stage, "3999999", false)?;
     stage.open(&run.page).await?;

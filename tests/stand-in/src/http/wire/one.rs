@@ -27,6 +27,7 @@ pub fn application(world: &World, service: &Service) -> Value {
     for (name, value) in [
         ("applicationStatus", json!(service.status)),
         ("buildServerId", json!(service.build_server_id)),
+        ("buildType", json!("nixpacks")),
         ("isPreviewDeploymentsActive", json!(service.previews_active)),
         ("previewLimit", json!(service.preview_limit)),
         ("rollbackActive", json!(service.rollback_active)),

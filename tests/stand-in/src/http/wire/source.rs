@@ -51,6 +51,10 @@ pub(super) fn put(service: &Service, wire: &mut Map<String, Value>) {
             put("customGitUrl", json!(url));
             put("customGitBranch", json!(branch));
         }
+        Source::Image { image } => {
+            put("sourceType", json!("docker"));
+            put("dockerImage", json!(image));
+        }
         Source::Raw => {
             put("sourceType", json!("raw"));
         }

@@ -36,6 +36,11 @@ pub enum Source {
         /// `customGitBranch`.
         branch: String,
     },
+    /// `docker`: an image of a registry.
+    Image {
+        /// `dockerImage`.
+        image: String,
+    },
     /// `raw`: a compose file that was typed in.
     Raw,
 }

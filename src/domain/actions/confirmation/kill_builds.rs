@@ -1,0 +1,172 @@
+//! Confirmation for `killBuild`: which machine it hits, and what is built there.
+//!
+//! Source: Dokploy v0.30.2. It runs `pkill -2 -f "docker build"` or `"docker compose"` on the server that the service runs on,
+//! never on its build server, and answers 200 whether anything matched or not. `pack build`, `docker pull` and `docker stack`
+//! do not match. Previews are built where the application runs.
+
+#[cfg(test)]
+mod tests;
+
+use super::{Confirmation, names};
+use crate::domain::format;
+use crate::domain::model::service::Kind;
+use crate::domain::model::source::{Builder, SourceKind};
+use crate::domain::queue::{JobKind, JobState, QueueJob};
+
+/// Whether the service's own build is among those that are killed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum OwnBuild {
+    /// The queue has no running job of it.
+    #[default]
+    Idle,
+    /// It is.
+    Hit,
+    /// It is not: it is built on this server.
+    Elsewhere(String),
+    /// It is not: this is what Dokploy runs instead of what is killed.
+    OtherCommand(&'static str),
+}
+
+/// What is known of the builds that are killed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Killed {
+    /// The name of the server on which they are killed.
+    pub server: String,
+    /// Whether the service's own build is among them.
+    pub own: OwnBuild,
+    /// Names of other services that are being deployed there; `None` while the queue is not known.
+    pub others: Option<Vec<String>>,
+    /// How many more there are, which the person may not see.
+    pub unseen: usize,
+}
+
+/// What a job tells of the service that it deploys.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct JobOwner {
+    /// The service's name; `None` where the person may not see it.
+    pub name: Option<String>,
+    /// serverId of its build server, where it has one.
+    pub build_server: Option<String>,
+}
+
+/// The command that Dokploy runs for a service, where killing its builds does not match it.
+pub const fn other_command(
+    source: Option<SourceKind>,
+    builder: Option<Builder>,
+) -> Option<&'static str> {
+    match (source, builder) {
+        (Some(SourceKind::Image), _) => Some("docker pull"),
+        (_, Some(Builder::Heroku | Builder::Paketo)) => Some("pack build"),
+        (_, Some(Builder::Stack)) => Some("docker stack deploy"),
+        _ => None,
+    }
+}
+
+/// Whether a running job is worked on at this server, by what matches the kind; `None` is Dokploy's own machine.
+fn is_hit(job: &QueueJob, owner: &JobOwner, kind: Kind, server: Option<&str>) -> bool {
+    let alike = match job.kind {
+        JobKind::Service(of) => of == kind,
+        JobKind::Preview => kind == Kind::Application,
+        JobKind::Other => true,
+    };
+    let build_server = owner.build_server.as_deref();
+    let at = match job.kind {
+        JobKind::Service(Kind::Application) => build_server.or(job.server_id.as_deref()),
+        _ => job.server_id.as_deref(),
+    };
+    alike && job.state == JobState::Active && at == server
+}
+
+impl Killed {
+    /// Looks the builds up in the queue. `kind` and `id` are the service's, `server` the serverId of where it runs; `own` says
+    /// what is known of its own build while one runs. `owner` tells of the service of a job.
+    pub fn find(
+        jobs: Option<&[QueueJob]>,
+        (kind, id): (Kind, &str),
+        server: Option<&str>,
+        own: OwnBuild,
+        owner: impl Fn(&QueueJob) -> JobOwner,
+    ) -> Self {
+        let mut found = Self {
+            others: jobs.map(|_| Vec::new()),
+            ..Self::default()
+        };
+        let running = |job: &&QueueJob| job.state == JobState::Active;
+        let mut own_job = None;
+        for job in jobs.into_iter().flatten().filter(running) {
+            if job.service_id == id {
+                own_job = Some(job.kind);
+                continue;
+            }
+            let owner = owner(job);
+            if is_hit(job, &owner, kind, server) {
+                match (owner.name, &mut found.others) {
+                    (Some(name), Some(others)) => others.push(name),
+                    _ => found.unseen += 1,
+                }
+            }
+        }
+        found.own = match (own_job, own) {
+            // A preview is built where the application runs, whatever its build server is.
+            (Some(JobKind::Preview), OwnBuild::Elsewhere(_)) => OwnBuild::Hit,
+            (None, OwnBuild::Hit) if jobs.is_some() => OwnBuild::Idle,
+            (_, own) => own,
+        };
+        found
+    }
+}
+
+/// Before `killBuild`.
+pub fn kill_builds(kind: Kind, name: &str, killed: &Killed) -> Confirmation {
+    let server = &killed.server;
+    let what = match kind {
+        Kind::Application => "docker build",
+        Kind::Compose => "docker compose",
+    };
+    let all = match killed.own {
+        OwnBuild::Hit => format!(
+            "This interrupts every “{what}” on {server}, not only that of {name}: other people's too."
+        ),
+        _ => format!("This interrupts every “{what}” on {server}, other people's too."),
+    };
+    let own = match &killed.own {
+        OwnBuild::Idle | OwnBuild::Hit => None,
+        OwnBuild::Elsewhere(build_server) => Some(format!(
+            "{name} is built on {build_server}: its own build is not among them. Dokploy looks for builds on {server} only."
+        )),
+        OwnBuild::OtherCommand(command) => Some(format!(
+            "{name} is deployed by “{command}”, which is not among them."
+        )),
+    };
+    Confirmation::new(format!("Kill every {what} on {server}?"), "Kill builds")
+        .effect(all)
+        .and(own)
+        .effect(hit(name, killed))
+        .effect("What is interrupted ends as failed, and the next waiting jobs start. Dokploy does not say whether there was anything to interrupt.")
+        .typed(server.clone())
+}
+
+/// What the queue tells of it.
+fn hit(name: &str, killed: &Killed) -> String {
+    let Some(others) = &killed.others else {
+        return "The queue could not be read: what else is built there is not known.".into();
+    };
+    let mut hit = others.clone();
+    if killed.unseen > 0 {
+        hit.push(format::plural(
+            killed.unseen,
+            "deployment that you may not see",
+            "deployments that you may not see",
+        ));
+    }
+    match (hit.is_empty(), &killed.own) {
+        (true, OwnBuild::Hit) => {
+            format!("According to the queue, only {name} is being deployed there now.")
+        }
+        (true, _) => "According to the queue, nothing is being deployed there now.".into(),
+        (false, OwnBuild::Hit) => {
+            format!("According to the queue, this also stops: {}.", names(&hit))
+        }
+        (false, _) => format!("According to the queue, this stops: {}.", names(&hit)),
+    }
+}

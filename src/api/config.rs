@@ -22,6 +22,8 @@ pub struct Config {
     pub dashboard: Option<String>,
     /// Whether a proxy before the API adds a key to every request, so that nobody has to sign in.
     pub signed_in: bool,
+    /// Whether sessions of this page are no others', even if the dashboard has the same host: cookies get other names there.
+    pub own_sessions: bool,
     /// How often data is polled.
     pub pace: Pace,
 }
@@ -56,6 +58,7 @@ impl Default for Config {
             socket: "/listen-deployment".into(),
             dashboard: None,
             signed_in: false,
+            own_sessions: false,
             pace: Pace::default(),
         }
     }
@@ -68,11 +71,11 @@ impl Config {
     /// A sentence for the operator when it is not valid.
     pub fn parse(text: &[u8]) -> Result<Self, String> {
         let file = parse_file(text)?;
-        let signed_in = match non_empty_text("signIn", file.sign_in)?.as_deref() {
-            None => false,
-            Some("proxy") => true,
-            Some(_) => return Err(r#""signIn" can only be "proxy""#.into()),
-        };
+        let sign_in = non_empty_text("signIn", file.sign_in)?;
+        let sign_in = sign_in.as_deref();
+        if !matches!(sign_in, None | Some("proxy" | "own")) {
+            return Err(r#""signIn" can only be "proxy" or "own""#.into());
+        }
         let embed = non_empty_text("embed", file.embed)?.unwrap_or_default();
         if !embed.split_whitespace().all(is_origin) {
             return Err(
@@ -89,7 +92,8 @@ impl Config {
             dashboard: place("dashboard", file.dashboard, true)?,
             socket: place("socket", file.socket, false)?.unwrap_or_else(beside_api),
             api,
-            signed_in,
+            signed_in: sign_in == Some("proxy"),
+            own_sessions: sign_in == Some("own"),
             pace: file.refresh.map_or(Ok(usual.pace), pace)?,
         })
     }
@@ -218,6 +222,16 @@ mod tests {
         let signed_in = |text: &str| parse(text).unwrap().signed_in;
         assert!(signed_in(r#"{"signIn":"proxy"}"#));
         assert!(!signed_in("{}"));
+    }
+
+    #[test]
+    fn sessions_may_be_the_pages_own() {
+        let own = |text: &str| {
+            let config = parse(text).unwrap();
+            (config.own_sessions, config.signed_in)
+        };
+        assert_eq!(own(r#"{"signIn":"own"}"#), (true, false));
+        assert_eq!(own("{}"), (false, false));
     }
 
     #[test]

@@ -57,8 +57,9 @@
   const ask = async () => {
     const { api: place, signIn } = await settings;
     const api = String(place || '/api');
-    const key = !signIn ? sessionStorage.getItem('slipway:key') : null;
-    const url = `${api.replace(/\/+$/, '')}/${key || signIn ? 'user.session' : 'auth/get-session'}`;
+    const proxied = signIn === 'proxy';
+    const key = !proxied ? sessionStorage.getItem('slipway:key') : null;
+    const url = `${api.replace(/\/+$/, '')}/${key || proxied ? 'user.session' : 'auth/get-session'}`;
     // Elsewhere is only asked by a program that has checked the whole configuration.
     if (!/^\/[^/\\]/.test(url)) return;
     const way = key ? { headers: { 'x-api-key': key }, credentials: 'omit' } : { credentials: 'same-origin' };

@@ -5,8 +5,8 @@ import { files } from './files.mjs';
 import { forwarding } from './forward.mjs';
 import { SOCKET, pathOf, refusal } from './guard.mjs';
 
-/** What the console reads as its configuration. */
-const config = ({ dokploy, key }) => ({ dashboard: dokploy.origin, ...(key && { signIn: 'proxy' }) });
+/** What the console reads as its configuration. Cookies have other names here (cookies.mjs), so sessions are not the dashboard's. */
+const config = ({ dokploy, key }) => ({ dashboard: dokploy.origin, signIn: key ? 'proxy' : 'own' });
 
 const isSocket = (request) => (
   request.method === 'GET' && pathOf(request) === SOCKET && /^websocket$/i.test(request.headers.upgrade)

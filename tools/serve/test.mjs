@@ -531,7 +531,7 @@ test('no other socket is opened', async () => {
 
 test('the console is told where the dashboard is and whether a key is added, whatever the build says', async () => {
   const dashboard = dokploy.origin;
-  for (const [port, expected] of [[plain, { dashboard }], [keyed, { dashboard, signIn: 'proxy' }]]) {
+  for (const [port, expected] of [[plain, { dashboard, signIn: 'own' }], [keyed, { dashboard, signIn: 'proxy' }]]) {
     const answer = await get(port, '/config.json?x');
     assert.deepEqual(JSON.parse(bodyOf(answer)), expected);
     assert.equal(headerOf(answer, 'content-type'), 'application/json');

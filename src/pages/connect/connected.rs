@@ -29,8 +29,10 @@ pub fn Connected() -> impl IntoView {
             "an API key added by the proxy in front of this page"
         } else if session.by_key.get() {
             "an API key, held in this tab only"
-        } else {
+        } else if session.shared_dashboard().is_some() {
             "the dashboard's session cookie"
+        } else {
+            "a session of this page's own"
         }
     };
     view! {
@@ -57,31 +59,43 @@ pub fn Connected() -> impl IntoView {
 
 /// The way out. There is none where a proxy signs every request in.
 #[component]
-fn SignOut() -> impl IntoView {
+pub fn SignOut(
+    /// The id of the panel that it closes.
+    #[prop(optional)]
+    panel: Option<&'static str>,
+) -> impl IntoView {
     let (session, toaster) = (use_session(), use_toaster());
     let sign_out = move |_| {
+        if session.by_key.get_untracked() {
+            session.forget_key();
+            return;
+        }
         spawn_local(async move {
             if let Err(error) = session.sign_out().await {
                 toaster.say(format!("Still signed in. {error}"));
             }
         });
     };
-    let button = move || {
+    let words = move || {
         if session.by_key.get() {
-            view! {
-                <button type="button" class="button" on:click=move |_| session.forget_key()>
-                    "Forget the key"
-                </button>
-            }
-            .into_any()
+            "Forget the key"
+        } else if session.shared_dashboard().is_some() {
+            "Sign out (of the dashboard too)"
         } else {
-            view! {
-                <button type="button" class="button" on:click=sign_out>
-                    "Sign out (of the dashboard too)"
-                </button>
-            }
-            .into_any()
+            "Sign out"
         }
     };
-    (!session.is_by_proxy()).then_some(button)
+    (!session.is_by_proxy()).then(|| {
+        view! {
+            <button
+                type="button"
+                class="button"
+                popovertarget=panel
+                popovertargetaction=panel.map(|_| "hide")
+                on:click=sign_out
+            >
+                {words}
+            </button>
+        }
+    })
 }

@@ -13,6 +13,7 @@ use crate::state::{use_page_title, use_session};
 use connected::Connected;
 use sign_in::SignIn;
 
+pub use connected::SignOut;
 pub use forms::SignInForms;
 pub use help::UsedUpKeyHelp;
 pub use problem::explain;

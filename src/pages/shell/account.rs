@@ -4,13 +4,18 @@ use leptos::prelude::*;
 
 use crate::components::{Choice, Select};
 use crate::domain::route::Route;
+use crate::pages::connect::SignOut;
 use crate::state::preferences::Theme;
 use crate::state::{use_preferences, use_session};
 
-/// A button with a panel: organization, person, theme, keys, connection.
+/// The panel's id.
+const PANEL: &str = "account";
+
+/// A button with a panel: organization, person, theme, keys, connection, signing out.
 #[component]
 pub fn Account() -> impl IntoView {
-    let organization = use_session().organization;
+    let session = use_session();
+    let organization = session.organization;
     let name = move || {
         let name = organization.with(|known| known.as_ref().map(|known| known.name.clone()));
         name.unwrap_or_else(|| "Settings".into())
@@ -20,17 +25,20 @@ pub fn Account() -> impl IntoView {
         <button
             type="button"
             class="account"
-            popovertarget="account"
+            popovertarget=PANEL
             aria-label=move || format!("{}, account and settings", name())
         >
             <span class="initial" aria-hidden="true" data-initial=initial></span>
             <span class="wide">{name}</span>
         </button>
-        <div id="account" class="panel" popover="auto">
+        <div id=PANEL class="panel" popover="auto">
             <Person/>
             <ThemeSelect/>
             <KeysPreference/>
             <a href=Route::Connect.href()>"Connection and sign-in"</a>
+            <Show when=move || session.is_signed_in()>
+                <SignOut panel=PANEL/>
+            </Show>
         </div>
     }
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::domain::format;
 use crate::domain::list::view::View;
 use crate::domain::route::Route;
-use crate::state::{use_live_data, use_navigator};
+use crate::state::session::SessionState;
+use crate::state::{use_live_data, use_navigator, use_session};
 
 /// The pages of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ impl Place {
     }
 }
 
-/// The navigation of the header.
+/// The navigation of the header. To somebody who is not signed in every page shows the same: the way in.
 #[component]
 pub fn Navigation() -> impl IntoView {
     let page_path = use_navigator().page_path;
@@ -79,10 +80,18 @@ pub fn Navigation() -> impl IntoView {
             </a>
         }
     };
+    let session = use_session();
+    let is_out = move || {
+        session
+            .state
+            .with(|state| matches!(state, SessionState::SignedOut(_)))
+    };
     view! {
-        <nav aria-label="Pages of the console">
-            {Place::ALL.into_iter().map(link).collect_view()}
-        </nav>
+        <Show when=move || !is_out()>
+            <nav aria-label="Pages of the console">
+                {Place::ALL.into_iter().map(link).collect_view()}
+            </nav>
+        </Show>
     }
 }
 

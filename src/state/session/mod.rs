@@ -7,6 +7,7 @@ use web_sys::AbortSignal;
 
 use super::clock::{self, Clock};
 use super::config::load_config;
+use super::navigation::mount;
 use super::storage::{Keep, read, write};
 use crate::api::auth;
 use crate::api::config::Config;
@@ -165,6 +166,20 @@ impl Session {
     /// Address of Dokploy's dashboard without a trailing slash; `None` if `config.json` has none.
     pub fn dashboard(self) -> Option<String> {
         self.config.get_untracked()?.dashboard
+    }
+
+    /// Address of the dashboard, without a trailing slash, whose sessions are this page's too. `None` where each has its own:
+    /// cookies are a host's, whatever its port.
+    pub fn shared_dashboard(self) -> Option<String> {
+        let config = self.config.get_untracked()?;
+        // Below a path, the host's root is Dokploy's unless `config.json` says otherwise.
+        let beside = || (!mount().is_empty() && config.api.starts_with('/')).then(String::new);
+        let dashboard = config.dashboard.or_else(beside)?;
+        let here = window().location();
+        let origin = here.origin().ok()?;
+        let place = web_sys::Url::new_with_base(&format!("{dashboard}/"), &origin).ok()?;
+        let is_shared = !config.own_sessions && place.hostname() == here.hostname().ok()?;
+        is_shared.then_some(dashboard)
     }
 
     /// The client for requests; `None` before the configuration is loaded.

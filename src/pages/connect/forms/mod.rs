@@ -9,7 +9,6 @@ mod password;
 
 use leptos::prelude::*;
 
-use crate::state::navigation::mount;
 use crate::state::use_session;
 use code::CodeForm;
 use key::KeyForm;
@@ -50,7 +49,7 @@ fn PasswordSteps() -> impl IntoView {
     }
 }
 
-/// Where the dashboard shares this origin, its own sign-in page makes the session that this page uses.
+/// Where the dashboard shares its sessions with this page, its own sign-in page makes one.
 #[component]
 fn DashboardLink() -> impl IntoView {
     let session = use_session();
@@ -58,10 +57,7 @@ fn DashboardLink() -> impl IntoView {
         // The key would win over the dashboard's cookie.
         return None;
     }
-    // Below a path, the host's root is Dokploy's unless `config.json` says otherwise.
-    let beside =
-        || (!mount().is_empty() && session.api_address().starts_with('/')).then(String::new);
-    let dashboard = session.dashboard().or_else(beside)?;
+    let dashboard = session.shared_dashboard()?;
     Some(view! {
         <p class="dashboard">
             <a href=format!("{dashboard}/") target="_blank" rel="noopener">

@@ -48,6 +48,11 @@ pub(super) fn PasswordForm(
             }
         });
     };
+    let help = if session.shared_dashboard().is_some() {
+        "The same session as in the dashboard. You are asked for your second factor if you have one. With single sign-on or a passkey, sign in to the dashboard on this host or use an API key."
+    } else {
+        "You are asked for your second factor if you have one. With single sign-on or a passkey, use an API key."
+    };
     view! {
         <form class="card" on:submit=on_submit>
             <h2>"Sign in with your Dokploy account"</h2>
@@ -71,7 +76,7 @@ pub(super) fn PasswordForm(
             />
             <Complaint attempt id="password-wrong"/>
             <p class="help">
-                "The same session as in the dashboard. You are asked for your second factor if you have one. With single sign-on or a passkey, sign in to the dashboard on this host or use an API key."
+                {help}
             </p>
             <SubmitButton attempt class="button primary"/>
         </form>

@@ -58,7 +58,15 @@ async fn from_the_own_machine_password_stream_and_signing_out_work(stage: &Stage
     stage.enter_by_cookie(&page).await?;
     streams(stage, &id).await?;
     stage.open("connect").await?;
-    stage.page.click("button", "Sign out").await?;
+    // The dashboard's session is another one, although it has the same host here.
+    stage
+        .page
+        .fact("By", "a session of this page's own")
+        .await?;
+    stage.page.click("button", "=Sign out").await?;
+    stage.page.get("textbox", "API key").await?;
+    let dashboard = stage.page.has("link", "Sign in to the dashboard").await?;
+    ensure(!dashboard, "a sign-in in the dashboard would be of no use")?;
     stage.page.get("textbox", "API key").await.map(drop)
 }
 

@@ -39,5 +39,5 @@ pub use pager::{Pager, PagerEntry, Pages};
 pub use search_field::SearchField;
 pub use select::{Choice, FilterSelect, Select};
 pub use skeleton::Skeleton;
-pub use table::{ActionsHeader, Header, SortHeader, SortOrder, Table, TableBody, use_row};
+pub use table::{ActionsHeader, Header, SortHeader, SortOrder, Table, TableBody, TableRow};
 pub use toast::{ToastArea, ToastMessage};

@@ -1,7 +1,7 @@
 //! Tables. Every role is said out loud: on a narrow page the rows are laid out as cards, and a table that is not displayed
 //! as one loses its roles. Rows are `<tr role="row">`, cells `<td role="cell">`.
 
-use std::hash::Hash;
+use std::collections::HashMap;
 
 use leptos::html::Tbody;
 use leptos::prelude::*;
@@ -67,15 +67,22 @@ pub fn Table(
     }
 }
 
-/// The body of a table: one row per item, kept by its key. The children make the `<tr>` of an item; what changes in it
-/// later has to be read from a signal or memo. When a row goes that has the focus, the row in its place takes it.
+/// A row of a [`TableBody`].
+pub struct TableRow<T: Send + Sync + 'static> {
+    /// Its item as the newest rows have it; as it was last, once they do not have it any more.
+    pub current: Memo<T>,
+    /// Tells it from the other rows, for ids of elements: the id of its item, with a number where an id repeats.
+    pub name: String,
+}
+
+/// The body of a table: one row per item, kept by its id. The children make the `<tr>` of an item; what changes in it
+/// later has to be read from [`TableRow::current`]. When a row goes that has the focus, the row in its place takes it.
 #[component]
-pub fn TableBody<T, K, KF, EF, V>(
+pub fn TableBody<T, EF, V>(
     /// The items.
-    #[prop(into)]
-    each: Signal<Vec<T>>,
-    /// The key of an item.
-    key: KF,
+    rows: Memo<Vec<T>>,
+    /// The id of an item. A server may repeat one; each item has its row all the same.
+    id_of: fn(&T) -> &str,
     /// The row of an item.
     children: EF,
     /// The id of the `<tbody>`.
@@ -83,33 +90,59 @@ pub fn TableBody<T, K, KF, EF, V>(
     id: Option<&'static str>,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
-    K: Eq + Hash + 'static,
-    KF: Fn(&T) -> K + Clone + Send + 'static,
-    EF: Fn(T) -> V + Clone + Send + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
+    EF: Fn(TableRow<T>) -> V + Clone + Send + 'static,
     V: IntoView + 'static,
 {
     let body = NodeRef::<Tbody>::new();
     let each = move || {
         keep_row_focus(body);
-        each.get()
+        rows.with(|rows| number_repeated(rows, id_of))
+    };
+    let row = move |(first, nth): (T, usize)| {
+        let id = id_of(&first);
+        let name = match nth {
+            0 => id.to_owned(),
+            nth => format!("{id}~{nth}"),
+        };
+        children(TableRow {
+            current: nth_row(rows, first, nth, id_of),
+            name,
+        })
     };
     view! {
         <tbody role="rowgroup" id=id node_ref=body>
-            <For each=each key=key children=children />
+            <For each=each key=move |(item, nth)| (id_of(item).to_owned(), *nth) children=row />
         </tbody>
     }
 }
 
-/// A row as the newest rows have it, found by its id; as it was last, once they do not have it any more. For the rows of a
-/// [`TableBody`].
-pub fn use_row<T>(rows: Memo<Vec<T>>, first: T, id: fn(&T) -> &str) -> Memo<T>
+/// Each item with how many before it have the same id. `<For>` mixes rows up whose keys are the same.
+fn number_repeated<T: Clone>(items: &[T], id_of: fn(&T) -> &str) -> Vec<(T, usize)> {
+    let mut seen = HashMap::new();
+    let mut number = |item: &T| {
+        let next: &mut usize = seen.entry(id_of(item).to_owned()).or_default();
+        let nth = *next;
+        *next += 1;
+        nth
+    };
+    items
+        .iter()
+        .map(|item| (item.clone(), number(item)))
+        .collect()
+}
+
+/// The item with the id of `first` that follows `nth` others with this id.
+fn nth_row<T>(rows: Memo<Vec<T>>, first: T, nth: usize, id_of: fn(&T) -> &str) -> Memo<T>
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
     Memo::new(move |before: Option<&T>| {
         let before = before.unwrap_or(&first);
-        let now = rows.with(|rows| rows.iter().find(|row| id(row) == id(before)).cloned());
+        let now = rows.with(|rows| {
+            let mut same = rows.iter().filter(|row| id_of(row) == id_of(before));
+            same.nth(nth).cloned()
+        });
         now.unwrap_or_else(|| before.clone())
     })
 }
@@ -169,5 +202,17 @@ pub fn ActionsHeader() -> impl IntoView {
         <Header>
             <span class="off-screen">"Actions"</span>
         </Header>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeated_ids_are_numbered() {
+        let items = ["a1", "b1", "a2", "a3"];
+        let numbered = number_repeated(&items, |item| item.get(..1).unwrap_or_default());
+        assert_eq!(numbered, [("a1", 0), ("b1", 0), ("a2", 1), ("a3", 2)]);
     }
 }

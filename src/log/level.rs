@@ -1,7 +1,7 @@
 //! Which lines report a problem, judged by the words that build tools print.
 
 /// How serious a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Level {
     /// Nothing in the line says otherwise.
     Plain,

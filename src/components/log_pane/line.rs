@@ -1,13 +1,29 @@
 //! One line: its number, and its text in pieces of one look each.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::Pane;
 use crate::log::{Colour, Level, Style, level};
 
+/// All that is drawn of a line. A line that differs in any of it is another one and is drawn anew.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) struct LineLook {
+    index: usize,
+    pieces: Vec<Piece>,
+    level: Level,
+    /// Whether the address points at it.
+    linked: bool,
+    /// Whether lines may be missing or repeated before it.
+    gap: bool,
+    /// Its address.
+    href: String,
+}
+
 /// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Piece {
     text: String,
     style: Style,
@@ -15,50 +31,61 @@ struct Piece {
     found: Option<bool>,
 }
 
-/// A line as it stands now; a change of it draws another one.
-#[component]
-pub(super) fn LogLine(pane: Pane, index: usize) -> impl IntoView {
-    let number = index + 1;
-    let found = found_in(pane, index);
-    let content = pane.log.with_untracked(|log| {
-        log.line(index).map(|line| {
+/// How the lines of a range look now, those that there are; tracks.
+pub(super) fn looks_of(pane: Pane, lines: Range<usize>) -> Vec<Arc<LineLook>> {
+    let linked = pane.line.get();
+    let gaps = pane.gaps.get();
+    let found: Vec<_> = lines.clone().map(|index| found_in(pane, index)).collect();
+    pane.log.with(|log| {
+        let look = |(index, found): (usize, Vec<_>)| {
+            let line = log.line(index)?;
             let spans: Vec<(Range<usize>, Style)> = line.spans().collect();
-            (pieces(line.text(), &spans, &found), level(line.text()))
-        })
-    });
-    content.map(|(pieces, level)| {
-        let class = match level {
-            Level::Plain => "line",
-            Level::Warning => "line warning",
-            Level::Error => "line error",
+            Some(Arc::new(LineLook {
+                index,
+                pieces: pieces(line.text(), &spans, &found),
+                level: level(line.text()),
+                linked: linked == Some(index + 1),
+                gap: gaps.contains(&index),
+                href: pane.line_href.run(index + 1),
+            }))
         };
-        let linked = pane.line.get_untracked() == Some(number);
-        let gap = pane.gaps.with_untracked(|gaps| gaps.contains(&index));
-        let gap = gap.then(|| {
-            view! { <span class="log-gap">"lines may be missing or repeated here"</span> }
-        });
-        view! {
-            <div class=class class:linked=linked style=("--at", index.to_string())>
-                <a
-                    class="number"
-                    href=pane.line_href.run(number)
-                    data-noscroll=true
-                    tabindex="-1"
-                    aria-label=format!("Line {number}")
-                >
-                    {number}
-                </a>
-                <code>{pieces.into_iter().map(piece).collect_view()}</code>
-                {gap}
-            </div>
-        }
+        lines.zip(found).map_while(look).collect()
     })
 }
 
-/// The matches in a line, each with whether the reader is at it.
+/// A line.
+#[component]
+pub(super) fn LogLine(look: Arc<LineLook>) -> impl IntoView {
+    let number = look.index + 1;
+    let class = match look.level {
+        Level::Plain => "line",
+        Level::Warning => "line warning",
+        Level::Error => "line error",
+    };
+    let gap = look.gap.then(|| {
+        view! { <span class="log-gap">"lines may be missing or repeated here"</span> }
+    });
+    view! {
+        <div class=class class:linked=look.linked style=("--at", look.index.to_string())>
+            <a
+                class="number"
+                href=look.href.clone()
+                data-noscroll=true
+                tabindex="-1"
+                aria-label=format!("Line {number}")
+            >
+                {number}
+            </a>
+            <code>{look.pieces.iter().cloned().map(piece).collect_view()}</code>
+            {gap}
+        </div>
+    }
+}
+
+/// The matches in a line, each with whether the reader is at it; tracks.
 fn found_in(pane: Pane, index: usize) -> Vec<(Range<usize>, bool)> {
-    let current = pane.finder.current.get_untracked();
-    pane.finder.matches.with_untracked(|matches| {
+    let current = pane.finder.current.get();
+    pane.finder.matches.with(|matches| {
         let first = matches.partition_point(|found| found.line < index);
         matches
             .iter()
@@ -110,7 +137,7 @@ fn piece(piece: Piece) -> AnyView {
     if piece.style == Style::default() {
         return text;
     }
-    let (class, foreground, background) = looks(piece.style);
+    let (class, foreground, background) = style_of(piece.style);
     view! {
         <span class=class style:color=foreground style:background-color=background>
             {text}
@@ -120,7 +147,7 @@ fn piece(piece: Piece) -> AnyView {
 }
 
 /// The classes of a style, and its colours where they are not of the palette.
-fn looks(style: Style) -> (String, Option<String>, Option<String>) {
+fn style_of(style: Style) -> (String, Option<String>, Option<String>) {
     let (foreground, background) = if style.inverse {
         (style.bg, style.fg)
     } else {

@@ -21,7 +21,6 @@ const LINE: u32 = 20;
 #[derive(Clone, Copy)]
 struct Pane {
     log: RwSignal<Log>,
-    epoch: RwSignal<u32>,
     live: Memo<bool>,
     find: Memo<String>,
     line: Memo<Option<usize>>,
@@ -41,8 +40,6 @@ struct Pane {
 pub fn LogPane(
     /// The log.
     log: RwSignal<Log>,
-    /// Counts up whenever the log begins anew.
-    epoch: RwSignal<u32>,
     /// Whether it may still grow.
     live: Memo<bool>,
     /// What to find.
@@ -55,7 +52,7 @@ pub fn LogPane(
     /// Called with the line that was asked for, from 1.
     #[prop(into)]
     on_line: Callback<usize>,
-    /// Makes the address of a line, from 1.
+    /// Makes the address of a line, from 1; tracks what that depends on.
     #[prop(into)]
     line_href: Callback<usize, String>,
     /// What to say where there is no line at all.
@@ -85,7 +82,6 @@ pub fn LogPane(
     let window = Window::new();
     let pane = Pane {
         log,
-        epoch,
         live,
         find,
         line,

@@ -107,8 +107,10 @@ fn FindField(pane: Pane, on_find: Callback<String>) -> impl IntoView {
 
 #[component]
 fn FirstError(pane: Pane) -> impl IntoView {
+    // A memo, so that the button stays while the log grows, and with it the focus.
+    let first = Memo::new(move |_| pane.log.with(Log::first_error));
     move || {
-        pane.log.with(Log::first_error).map(|line| {
+        first.get().map(|line| {
             view! {
                 <button
                     type="button"

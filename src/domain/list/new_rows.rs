@@ -7,15 +7,17 @@ use chrono::TimeDelta;
 use crate::domain::Moment;
 use crate::domain::model::deployment::Deployment;
 
-/// The same rows in the same places, each with its newest data. A row that is gone keeps its old data.
+/// The same rows in the same places, each with its newest data. A row that is gone keeps its old data. Of rows with the same
+/// id each keeps its own.
 pub fn keep_places(shown: &[Arc<Deployment>], now: &[Arc<Deployment>]) -> Vec<Arc<Deployment>> {
-    shown
-        .iter()
-        .map(|old| {
-            let new = now.iter().find(|row| row.id == old.id);
-            new.unwrap_or(old).clone()
-        })
-        .collect()
+    let mut rows = Vec::with_capacity(shown.len());
+    for old in shown {
+        let same = |row: &&Arc<Deployment>| row.id == old.id;
+        let before = rows.iter().filter(same).count();
+        let new = now.iter().filter(same).nth(before);
+        rows.push(new.unwrap_or(old).clone());
+    }
+    rows
 }
 
 /// When the newest row was made.
@@ -74,6 +76,16 @@ mod tests {
             ..Facts::default()
         };
         Arc::new(facts.into())
+    }
+
+    #[test]
+    fn rows_with_the_same_id_each_keep_their_own_data() {
+        let twins = [row(1, "done"), row(1, "error")];
+        let now = [row(2, "running"), row(1, "running"), row(1, "cancelled")];
+        let kept = keep_places(&twins, &now);
+        let statuses: Vec<_> = kept.iter().map(|row| row.status.label()).collect();
+        assert_eq!(statuses, ["Running", "Cancelled"]);
+        assert_eq!(keep_places(&twins, &now[..2])[1].status, twins[1].status);
     }
 
     #[test]

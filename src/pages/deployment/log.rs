@@ -37,7 +37,7 @@ pub fn DeploymentLog(
     let line_href = move |line| {
         let log = LogView {
             line: Some(line),
-            ..view.get_untracked()
+            ..view.get()
         };
         query.route(log).href()
     };
@@ -45,7 +45,6 @@ pub fn DeploymentLog(
         <LogNotices log/>
         <LogPane
             log=log.log
-            epoch=log.epoch
             live
             find
             on_find

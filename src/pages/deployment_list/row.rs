@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::menu::use_row_menu;
 use super::selection::SelectCell;
 use super::table_state::{Columns, Table};
-use crate::components::{MenuButton, use_row};
+use crate::components::{MenuButton, TableRow};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::{Named, Service};
@@ -21,21 +21,23 @@ use crate::pages::shared::{Age, Commit, DeploymentDuration, LocalTime, StatusBad
 pub fn Row(
     /// The table.
     table: Table,
-    /// The deployment when the row came.
-    row: Arc<Deployment>,
+    /// The deployment.
+    row: TableRow<Arc<Deployment>>,
     /// The longest duration that is shown.
     longest: Memo<Duration>,
 ) -> impl IntoView {
     let items = use_row_menu();
-    let current = use_row(table.rows, row.clone(), |row| &row.id);
+    let TableRow { current, name } = row;
     let label = move || current.with(|row| format!("Actions for {}", row.headline()));
     view! {
         <tr role="row">
-            {table.selectable.then(|| view! { <SelectCell table row=&row/> })}
+            {table
+                .selectable
+                .then(|| current.with_untracked(|row| view! { <SelectCell table row/> }))}
             {move || current.with(|row| cells(table, row, longest))}
             <td role="cell" class="row-menu">
                 <MenuButton
-                    id=format!("menu-{}", row.id)
+                    id=format!("menu-{name}")
                     label=Signal::derive(label)
                     items=move |()| items(&current.get_untracked())
                 />

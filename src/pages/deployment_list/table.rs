@@ -106,11 +106,11 @@ fn Body(table: Table, #[prop(optional)] id: Option<&'static str>) -> impl IntoVi
         longest.max(table.usual.get().unwrap_or_default())
     });
     let on_click = use_row_selection(table);
-    let key = |row: &Arc<Deployment>| row.id.clone();
+    let id_of: fn(&Arc<Deployment>) -> &str = |row| &row.id;
     view! {
         <TableBody
-            each=table.rows
-            key
+            rows=table.rows
+            id_of
             id
             on:click=on_click
             let:row

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::address::PreviewAddress;
 use super::board::Board;
-use crate::components::{MenuAction, MenuButton, MenuItem, use_row};
+use crate::components::{MenuAction, MenuButton, MenuItem, TableRow};
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::preview::{Listed, Preview};
 use crate::domain::model::service::Kind;
@@ -20,14 +20,12 @@ use crate::state::use_live_data;
 pub fn PreviewRow(
     /// The list.
     board: Board,
-    /// The rows that are shown now.
-    shown: Memo<Vec<Listed>>,
-    /// The preview when the row came.
-    listed: Listed,
+    /// The preview.
+    row: TableRow<Listed>,
 ) -> impl IntoView {
     let actions = use_action_menus();
-    let menu_id = format!("menu-{}", listed.preview.id);
-    let current = use_row(shown, listed, |listed| &listed.preview.id);
+    let TableRow { current, name } = row;
+    let menu_id = format!("menu-{name}");
     let label = move || current.with(|listed| format!("Actions for {}", listed.preview.headline()));
     let menu = move |()| items(actions, &current.get_untracked().preview);
     view! {

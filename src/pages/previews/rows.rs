@@ -81,11 +81,16 @@ fn PreviewTable(board: Board) -> impl IntoView {
         }
     };
     let total = Signal::derive(move || board.page.with(|page| page.total));
-    let key = |listed: &Listed| listed.preview.id.clone();
+    let id_of: fn(&Listed) -> &str = |listed| &listed.preview.id;
     view! {
         <Table class="deployments previews" label="Preview deployments" head row_count=total>
-            <TableBody each=shown key id=Some("rows") let:listed>
-                <PreviewRow board shown listed/>
+            <TableBody
+                rows=shown
+                id_of
+                id=Some("rows")
+                let:row
+            >
+                <PreviewRow board row/>
             </TableBody>
         </Table>
         <ListPager query=board.query page=board.page/>

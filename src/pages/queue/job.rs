@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::{Badge, MenuAction, MenuButton, MenuItem, Tone, use_row};
+use crate::components::{Badge, MenuAction, MenuButton, MenuItem, TableRow, Tone};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::Service;
@@ -19,14 +19,12 @@ use crate::state::use_live_data;
 /// A row, by the id of its job.
 #[component]
 pub fn JobRow(
-    /// The jobs of its server.
-    places: Memo<Vec<Place>>,
-    /// The job's place when the row came.
-    place: Place,
+    /// The job's place.
+    row: TableRow<Place>,
 ) -> impl IntoView {
     let live = use_live_data();
-    let menu_id = format!("menu-{}", place.job.id);
-    let current = use_row(places, place, |place| &place.job.id);
+    let TableRow { current, name } = row;
+    let menu_id = format!("menu-{name}");
     // Another organization's job, or one that the reader has no access to, has none: only that it is there is shown.
     let service = Memo::new(move |_| {
         let visible = current.with(|place| place.visible.then(|| place.job.service_id.clone()));

@@ -31,7 +31,7 @@ pub fn ServerQueue(
                 .collect::<Vec<_>>()
         })
     });
-    let key = |place: &Place| place.job.id.clone();
+    let id_of: fn(&Place) -> &str = |place| &place.job.id;
     let slots = move || line.with(|line| line.as_ref().map(Line::slots_words));
     let counts = move || line.with(|line| line.as_ref().map(counts));
     let head = || {
@@ -53,8 +53,8 @@ pub fn ServerQueue(
             </div>
             <Crowded line/>
             <Table class="deployments jobs" label="Jobs" head>
-                <TableBody each=places key let:place>
-                    <JobRow places place/>
+                <TableBody rows=places id_of let:row>
+                    <JobRow row/>
                 </TableBody>
             </Table>
         </section>

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::{MenuAction, MenuButton, MenuItem, use_row};
+use crate::components::{MenuAction, MenuButton, MenuItem, TableRow};
 use crate::domain::model::rollback::RollbackPoint;
 use crate::domain::route::Route;
 use crate::pages::actions::use_action_menus;
@@ -15,14 +15,12 @@ use crate::state::use_live_data;
 /// A row, by the id of its point.
 #[component]
 pub fn PointRow(
-    /// The points that are shown now.
-    points: Memo<Vec<Arc<RollbackPoint>>>,
-    /// The point when the row came.
-    point: Arc<RollbackPoint>,
+    /// The point.
+    row: TableRow<Arc<RollbackPoint>>,
 ) -> impl IntoView {
     let (live, actions) = (use_live_data(), use_action_menus());
-    let menu_id = format!("menu-{}", point.id);
-    let current = use_row(points, point, |point| &point.id);
+    let TableRow { current, name } = row;
+    let menu_id = format!("menu-{name}");
     let label = move || {
         current.with(|point| {
             format!(

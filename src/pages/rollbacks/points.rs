@@ -89,11 +89,11 @@ fn PointTable(points: Memo<Vec<Arc<RollbackPoint>>>) -> impl IntoView {
             <ActionsHeader/>
         }
     };
-    let key = |point: &Arc<RollbackPoint>| point.id.clone();
+    let id_of: fn(&Arc<RollbackPoint>) -> &str = |point| &point.id;
     view! {
         <Table class="deployments points" label="Rollback points" head>
-            <TableBody each=points key let:point>
-                <PointRow points point/>
+            <TableBody rows=points id_of let:row>
+                <PointRow row/>
             </TableBody>
         </Table>
         <MenuLayer/>

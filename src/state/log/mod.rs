@@ -36,8 +36,6 @@ pub struct Source {
 pub struct LiveLog {
     /// The log itself.
     pub log: RwSignal<Log>,
-    /// Increases whenever the log is replaced, so that line numbers of the old and the new log are not mixed up.
-    pub epoch: RwSignal<u32>,
     /// The state of the connection.
     pub stream: RwSignal<Stream>,
     /// Why the last attempt to read failed.
@@ -71,7 +69,6 @@ impl LiveLog {
         let (clock, session) = (use_clock(), use_session());
         let live_log = Self {
             log: RwSignal::new(Log::default()),
-            epoch: RwSignal::new(0),
             stream: RwSignal::new(Stream::Connecting),
             fault: RwSignal::new(None),
             loaded: RwSignal::new(false),
@@ -185,7 +182,6 @@ impl LiveLog {
 
     /// Replaces the log with these bytes.
     fn restart(self, bytes: &[u8]) {
-        self.epoch.update(|epoch| *epoch = epoch.wrapping_add(1));
         self.gaps.update(Vec::clear);
         self.log.update(|log| {
             log.clear();

@@ -22,6 +22,7 @@ mod keyboard;
 mod list;
 mod live;
 mod log;
+mod log_lines;
 mod members;
 mod owners;
 mod preview;
@@ -30,6 +31,7 @@ mod queue;
 mod queue_others;
 mod refresh;
 mod refusals;
+mod repeated_ids;
 mod rollbacks;
 mod selection;
 mod service;
@@ -129,11 +131,13 @@ fn main() {
         both(list::flows()),
         live::flows(),
         refresh::flows(),
+        repeated_ids::flows(),
         both(session::flows()),
         tab::flows(),
         typed::flows(),
         dialect::flows(),
         log::flows(),
+        log_lines::flows(),
         socket::flows(),
         fault_table::flows(),
         faults::flows(),

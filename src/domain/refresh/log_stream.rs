@@ -71,6 +71,14 @@ pub enum Stream {
 }
 
 impl Stream {
+    /// Whether output that comes at `now` changes it. The moment is kept to the second: a log may come in hundreds of pieces.
+    pub fn is_renewed(&self, now: Moment) -> bool {
+        match self {
+            Self::Live { last } => (now - *last).num_seconds() != 0,
+            _ => true,
+        }
+    }
+
     /// The state in words, with times.
     pub fn words(&self, now: Moment) -> String {
         let since = |last: &Moment, words: &str| {
@@ -166,6 +174,18 @@ mod tests {
     fn what_is_not_known_yet_is_waited_for() {
         assert_eq!(log_source(true, None, false), None);
         assert_eq!(log_source(true, Some(&row("", "queued")), true), None);
+    }
+
+    #[test]
+    fn a_log_that_comes_twice_a_second_is_never_quiet() {
+        let mut stream = Stream::Connecting;
+        for half in 0..200 {
+            let now = moment_from_ms(half * 500).unwrap();
+            if stream.is_renewed(now) {
+                stream = Stream::Live { last: now };
+            }
+            assert_eq!(stream.words(now), "live");
+        }
     }
 
     #[test]

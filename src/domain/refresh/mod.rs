@@ -4,6 +4,7 @@
 //! job leaves the queue when the row has its final status (observed on v0.30.2).
 
 mod attempts;
+pub mod log_socket;
 pub mod log_stream;
 mod reconciliation;
 

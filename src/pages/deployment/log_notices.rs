@@ -33,15 +33,17 @@ pub fn LogNotices(
         }),
         _ => None,
     };
+    let not_streamed = move || {
+        let why = log.not_streamed.get()?;
+        Some(view! { <Notice weight=Weight::Quiet headline="Not streamed">{why.words()}</Notice> })
+    };
     view! {
         {fault}
         <Show when=move || log.cut.get()>
             <Cut/>
         </Show>
         <Joined gaps=log.gaps/>
-        <Show when=move || log.fell_back.get()>
-            <FellBack/>
-        </Show>
+        {not_streamed}
         {refused}
     }
 }
@@ -77,16 +79,6 @@ fn Joined(gaps: RwSignal<Vec<usize>>) -> impl IntoView {
                 </Notice>
             }
         })
-    }
-}
-
-/// The log is read, since the socket cannot be had.
-#[component]
-fn FellBack() -> impl IntoView {
-    view! {
-        <Notice weight=Weight::Quiet headline="Not streamed">
-            "The log socket is not available here, so the log is read every 2 s. The reverse proxy must forward /listen-deployment to Dokploy, with the Upgrade and Connection headers."
-        </Notice>
     }
 }
 

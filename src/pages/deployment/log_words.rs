@@ -23,6 +23,8 @@ pub fn empty(context: DeploymentContext, log: LiveLog) -> String {
     if !log.loaded.get() {
         return "Loading the log…".into();
     }
+    // A single line break is all that is answered (observed on v0.30.2; older versions answer it for every other server).
+    let nothing = "Dokploy found nothing to read: the file of this log is empty or was deleted";
     // Where `readLogs` looks for it, and where it is (observed on v0.30.2).
     let wrong_machine = "Dokploy looked for the log on the wrong machine";
     match log.missing.get() {
@@ -39,7 +41,10 @@ pub fn empty(context: DeploymentContext, log: LiveLog) -> String {
                 "{wrong_machine}, or its file was deleted: the logs of previews, schedules and backups on other servers cannot be read this way."
             )
         }
-        true => "The file of this log was deleted.".into(),
+        true if is(|row| row.log_server().is_some()) => {
+            format!("{nothing}, or this version of Dokploy does not read logs of other servers.")
+        }
+        true => format!("{nothing}."),
         false => "The log is empty: nothing was written yet.".into(),
     }
 }

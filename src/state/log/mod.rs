@@ -15,10 +15,14 @@ use crate::api::socket::Socket;
 use crate::api::transport::Abort;
 use crate::domain::Moment;
 use crate::domain::refresh::Attempts;
+use crate::domain::refresh::log_socket::NotStreamed;
 use crate::domain::refresh::log_stream::{LogSource, Stream};
 use crate::log::Log;
 use crate::log::replay::{Replay, Step};
 use leptos::prelude::*;
+
+/// What a log has when it is opened comes within this time.
+const FIRST_COMES_WITHIN: TimeDelta = TimeDelta::seconds(3);
 
 /// The deployment and where its log is read from.
 #[derive(Clone, Copy)]
@@ -46,12 +50,16 @@ pub struct LiveLog {
     pub cut: RwSignal<bool>,
     /// Whether the server did not find the log file.
     pub missing: RwSignal<bool>,
-    /// Whether the log is polled because the socket could not be opened.
-    pub fell_back: RwSignal<bool>,
+    /// Why the log is read, where it should be streamed.
+    pub not_streamed: RwSignal<Option<NotStreamed>>,
+    /// When something was added to the log last, after what was there when it was opened.
+    pub grew_at: RwSignal<Option<Moment>>,
     /// Lines (from 0) at which two answers were joined; lines may be missing or repeated there.
     pub gaps: RwSignal<Vec<usize>>,
     source: Source,
     session: Session,
+    /// When its first bytes came.
+    began: StoredValue<Option<Moment>>,
     attempts: StoredValue<Attempts>,
     abort: StoredValue<Abort, LocalStorage>,
     /// The newest answer of `readLogs`, to find out what the next one adds.
@@ -74,10 +82,12 @@ impl LiveLog {
             loaded: RwSignal::new(false),
             cut: RwSignal::new(false),
             missing: RwSignal::new(false),
-            fell_back: RwSignal::new(false),
+            not_streamed: RwSignal::new(None),
+            grew_at: RwSignal::new(None),
             gaps: RwSignal::new(Vec::new()),
             source,
             session,
+            began: StoredValue::new(None),
             attempts: StoredValue::new(Attempts::default()),
             abort: StoredValue::new_local(Abort::new()),
             text: StoredValue::new(String::new()),
@@ -119,7 +129,9 @@ impl LiveLog {
             source_before = log_source.clone().or(source_before.take());
             match log_source {
                 None => {}
-                Some(LogSource::Socket { path, server }) if !live_log.fell_back.get() => {
+                Some(LogSource::Socket { path, server })
+                    if live_log.not_streamed.with(Option::is_none) =>
+                {
                     live_log.drive_socket(now, grows != Some(true), &path, server.as_deref());
                 }
                 Some(_) => live_log.read_when_due(now, grows, clock.seen()),
@@ -146,6 +158,9 @@ impl LiveLog {
         self.text.set_value(String::new());
         self.connection.set_value(socket::Connection::default());
         self.replay.set(Replay::default());
+        self.began.set_value(None);
+        self.grew_at.set(None);
+        self.not_streamed.set(None);
         self.fault.set(None);
         self.loaded.set(false);
         self.cut.set(false);
@@ -174,10 +189,28 @@ impl LiveLog {
     fn play(self, step: Step) {
         match step {
             Step::Nothing => return,
-            Step::Append(bytes) => self.log.update(|log| log.push(&bytes)),
+            Step::Append(bytes) => self.add(&bytes),
             Step::Anew(bytes) => self.restart(&bytes),
         }
         self.set_loaded();
+    }
+
+    /// Adds these bytes to the log.
+    fn add(self, bytes: &[u8]) {
+        let now = clock::now();
+        match self.began.get_value() {
+            None => self.began.set_value(Some(now)),
+            // Until then it may be the rest of what was there.
+            Some(began) if now - began < FIRST_COMES_WITHIN => {}
+            // To the second: a log may come in hundreds of pieces.
+            Some(_) => {
+                let same = |at: Option<Moment>| at.is_some_and(|at| (now - at).num_seconds() == 0);
+                if !self.grew_at.with_untracked(|at| same(*at)) {
+                    self.grew_at.set(Some(now));
+                }
+            }
+        }
+        self.log.update(|log| log.push(bytes));
     }
 
     /// Replaces the log with these bytes.

@@ -16,6 +16,17 @@ use crate::state::clock;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// What a log is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// It is read and not streamed.
+    Due,
+    /// The whole text of an ended log, because the socket sent damaged characters.
+    Exact,
+    /// To find out whether a socket that says nothing has nothing to say.
+    Silent,
+}
+
 impl LiveLog {
     /// Reads the log if a read is due. `grows` says whether the deployment still runs; if unknown, a log that grew within
     /// the last minute counts as running.
@@ -37,21 +48,17 @@ impl LiveLog {
         }
         if seen == Seen::Yes && !refused && attempts.due(now, every) {
             self.last_due.set_value(false);
-            self.read(false);
+            self.read(Reading::Due);
         }
     }
 
-    /// Reads the whole text of an ended log again, because the socket sent damaged characters.
-    pub(super) fn read_exact(self) {
-        self.read(true);
-    }
-
-    fn read(self, exact: bool) {
+    pub(super) fn read(self, reading: Reading) {
         let Some(client) = self.session.client() else {
             return;
         };
-        self.attempts
-            .update_value(|attempts| attempts.busy = !exact);
+        if reading == Reading::Due {
+            self.attempts.update_value(|attempts| attempts.busy = true);
+        }
         let signal = self.abort.with_value(Abort::signal);
         let endpoint = self.source.id.with_value(|id| read_logs(id));
         spawn_local(async move {
@@ -60,13 +67,14 @@ impl LiveLog {
                 // The page is gone.
                 return;
             }
-            match outcome {
-                Ok(text) if exact => self.take_exact(&text),
-                Ok(text) => self.take(text),
-                Err(ApiError::Aborted) => {}
-                // The log with damaged characters stays.
-                Err(_) if exact => {}
-                Err(error) => self.fail(error),
+            match (outcome, reading) {
+                (Ok(text), Reading::Due) => self.take(text),
+                (Ok(text), Reading::Exact) => self.take_exact(&text),
+                (Ok(text), Reading::Silent) => self.take_while_silent(text),
+                (Err(ApiError::Aborted), _) => {}
+                (Err(error), Reading::Due) => self.fail(error),
+                // What the socket has shown stays.
+                (Err(_), Reading::Exact | Reading::Silent) => {}
             }
         });
     }
@@ -94,7 +102,7 @@ impl LiveLog {
         }
     }
 
-    fn take(self, text: String) {
+    pub(super) fn take(self, text: String) {
         let now = clock::now();
         self.attempts
             .update_value(|attempts| attempts.succeeded(now));
@@ -127,7 +135,12 @@ impl LiveLog {
         let known = !self.log.with_untracked(Log::is_empty);
         let (joined, broken) = self.text.with_value(|old| {
             (
-                join(old, &text, cut),
+                // What is there came over the socket.
+                if known && old.is_empty() {
+                    Join::Anew
+                } else {
+                    join(old, &text, cut)
+                },
                 !old.is_empty() && !old.ends_with('\n'),
             )
         });
@@ -157,8 +170,7 @@ impl LiveLog {
     }
 
     fn push(self, text: Option<&str>) {
-        let text = text.unwrap_or_default();
-        self.log.update(|log| log.push(text.as_bytes()));
+        self.add(text.unwrap_or_default().as_bytes());
     }
 
     fn mark_gap(self) {

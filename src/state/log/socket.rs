@@ -4,8 +4,10 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::LiveLog;
+use super::read::Reading;
 use crate::api::socket::{SocketEvent, listen};
 use crate::domain::Moment;
+use crate::domain::refresh::log_socket::{NotStreamed, SILENT_AFTER, SocketRecord};
 use crate::domain::refresh::log_stream::Stream;
 use crate::domain::refresh::{Attempts, since};
 use crate::log::replay::{Replay, Step};
@@ -19,9 +21,6 @@ const QUIET_AFTER: Duration = Duration::from_secs(5);
 /// The same in the middle of a line or of a repetition, where more data is expected.
 const STALLED_AFTER: Duration = Duration::from_secs(15);
 
-/// After this many failed connects, if no connection ever sent log data, the log is polled instead.
-const MAX_FAILED_CONNECTS: u32 = 3;
-
 /// The state of the current connection, and what earlier ones showed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Connection {
@@ -29,14 +28,14 @@ pub(super) struct Connection {
     open: bool,
     /// The current connection has sent data.
     received: bool,
+    /// The current connection has sent log data.
+    sent_log: bool,
     /// Its last chunk ended with a line break.
     at_line_end: bool,
-    /// When data was last received.
+    /// When data was last received; before that, when the connection opened or was begun.
     last: Option<Moment>,
-    /// Attempts that did not connect, counted until one connection sends log data.
-    failed_connects: u32,
-    /// A connection has sent log data.
-    had_log: bool,
+    /// What all connections came to.
+    record: SocketRecord,
     /// A chunk had a damaged character: the server decodes each chunk separately (observed on v0.30.2).
     damaged: bool,
 }
@@ -59,6 +58,12 @@ impl LiveLog {
             return;
         }
         let since_last = connection.last.and_then(|last| since(last, now));
+        if !connection.received {
+            if since_last.is_some_and(|silent| silent >= SILENT_AFTER) {
+                self.silent(now, ended);
+            }
+            return;
+        }
         let Some(quiet) = since_last.filter(|quiet| connection.open && *quiet >= QUIET_AFTER)
         else {
             return;
@@ -70,22 +75,57 @@ impl LiveLog {
                 self.set_live(connection.last.unwrap_or(now));
             }
         }
-        if !ended || !(stalled || (connection.received && connection.at_line_end)) {
+        if !ended || !(stalled || connection.at_line_end) {
             return;
         }
         self.socket.set_value(None);
         self.attempts.set_value(Attempts::default());
         self.set_loaded();
-        self.set_stream(if connection.received {
-            Stream::Ended
-        } else {
-            Stream::Refused {
-                why: format!("nothing came within {} s", STALLED_AFTER.as_secs()),
-            }
-        });
+        self.set_stream(Stream::Ended);
         if connection.damaged {
-            self.read_exact();
+            self.read(Reading::Exact);
         }
+    }
+
+    /// Nothing came over the current connection for a while.
+    fn silent(self, now: Moment, ended: bool) {
+        let connection = self.connection.get_value();
+        match (connection.open, connection.record.had_log()) {
+            // The log of a deployment that has just begun may be empty: what is read tells.
+            (true, false) if !ended => {
+                self.connection
+                    .update_value(|connection| connection.last = Some(now));
+                self.read(Reading::Silent);
+            }
+            (true, _) => self.fall_back(NotStreamed::Silent),
+            (false, false) => self.fall_back(NotStreamed::Unreachable),
+            (false, true) => {
+                self.socket.set_value(None);
+                self.reconnect();
+            }
+        }
+    }
+
+    /// What was read while the socket is silent: nothing either, or a log that it does not send.
+    pub(super) fn take_while_silent(self, text: String) {
+        if self.socket.with_value(Option::is_none) || self.connection.get_value().received {
+            return;
+        }
+        if text.trim().is_empty() {
+            self.set_loaded();
+            self.set_live(clock::now());
+        } else {
+            self.fall_back(NotStreamed::Silent);
+            self.take(text);
+        }
+    }
+
+    fn reconnect(self) {
+        let at = self.failed(Duration::ZERO);
+        self.set_stream(Stream::Reconnecting {
+            at,
+            why: "connection lost".into(),
+        });
     }
 
     fn set_live(self, last: Moment) {
@@ -104,7 +144,9 @@ impl LiveLog {
         };
         self.attempts.update_value(|attempts| attempts.busy = true);
         self.connection.update_value(|connection| {
-            (connection.open, connection.received, connection.at_line_end) = (false, false, false);
+            (connection.open, connection.received) = (false, false);
+            (connection.sent_log, connection.at_line_end) = (false, false);
+            connection.last = Some(clock::now());
         });
         let socket = listen(&base, path, server, move |event| {
             // The page may be disposed by now.
@@ -112,10 +154,10 @@ impl LiveLog {
                 self.handle_event(event);
             }
         });
-        if socket.is_none() {
-            self.fall_back();
+        match socket {
+            Some(socket) => self.socket.set_value(Some(Rc::new(socket))),
+            None => self.fall_back(NotStreamed::Unreachable),
         }
-        self.socket.set_value(socket.map(Rc::new));
     }
 
     fn handle_event(self, event: SocketEvent) {
@@ -129,46 +171,42 @@ impl LiveLog {
                 self.set_stream(Stream::Connecting);
             }
             SocketEvent::Text(text) => {
-                let later = connection
-                    .last
-                    .is_none_or(|last| (now - last).num_seconds() > 0);
-                let first = !connection.received;
                 connection.damaged |= text.contains('\u{FFFD}');
                 (connection.received, connection.last) = (true, Some(now));
                 connection.at_line_end = text.ends_with('\n');
                 self.replay_with(|replay| replay.take(text.as_bytes()));
                 let is_log = !self.replay.with_untracked(Replay::is_holding);
-                connection.had_log |= is_log;
+                if is_log {
+                    connection.sent_log = true;
+                    connection.record.has_log();
+                }
                 self.connection.set_value(connection);
                 if is_log {
                     self.attempts
                         .update_value(|attempts| attempts.succeeded(now));
-                    if later || first || !self.is_live() {
+                    if self.stream.with_untracked(|stream| stream.is_renewed(now)) {
                         self.set_live(now);
                     }
                 }
             }
             SocketEvent::Closed { code, reason } => {
-                if !connection.open && !connection.had_log {
-                    connection.failed_connects += 1;
-                }
-                (connection.open, connection.last) = (false, None);
-                self.connection.set_value(connection);
+                self.connection
+                    .update_value(|connection| (connection.open, connection.last) = (false, None));
                 self.socket.set_value(None);
                 self.closed(code, reason, connection);
             }
         }
     }
 
+    /// `connection` is how it was before it closed.
     fn closed(self, code: u16, reason: String, connection: Connection) {
         let mut refusal = None;
         self.replay.update(|replay| refusal = replay.closed());
-        let refusal = refusal.or((code == 4000).then_some(reason));
-        let again = self.failed(Duration::ZERO);
         if let Some(why) = refusal {
+            let again = self.failed(Duration::ZERO);
             self.set_loaded();
             // The log file of a new deployment may not exist yet.
-            let may_come = self.source.grows.get_untracked() == Some(true) && code != 4000;
+            let may_come = self.source.grows.get_untracked() == Some(true);
             self.set_stream(if may_come {
                 Stream::Reconnecting { at: again, why }
             } else {
@@ -176,28 +214,26 @@ impl LiveLog {
             });
             return;
         }
-        if connection.failed_connects >= MAX_FAILED_CONNECTS {
-            self.fall_back();
-            return;
-        }
         if code == 1005 && !connection.received {
             // The server closes like this when there is no session.
             spawn_local(self.session.check());
         }
-        self.set_stream(Stream::Reconnecting {
-            at: again,
-            why: "connection lost".into(),
-        });
+        let mut not_streamed = None;
+        if !connection.sent_log {
+            self.connection.update_value(|now| {
+                not_streamed = now.record.ended_without_log(connection.open, code, reason);
+            });
+        }
+        match not_streamed {
+            Some(why) => self.fall_back(why),
+            None => self.reconnect(),
+        }
     }
 
-    fn is_live(self) -> bool {
-        self.stream
-            .with_untracked(|stream| matches!(stream, Stream::Live { .. }))
-    }
-
-    /// Polls the log instead of using the socket.
-    fn fall_back(self) {
+    /// Reads the log instead of using the socket.
+    fn fall_back(self, why: NotStreamed) {
+        self.socket.set_value(None);
         self.attempts.set_value(Attempts::default());
-        self.fell_back.set(true);
+        self.not_streamed.set(Some(why));
     }
 }

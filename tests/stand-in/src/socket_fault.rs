@@ -12,6 +12,8 @@ pub enum SocketFault {
     Refuse,
     /// Opens, and never sends anything.
     Silent,
+    /// Opens, and closes at once with this code and reason.
+    Close(u16, &'static str),
     /// Frames of this many bytes, less at most three so as not to split a character, and never less than one character.
     Chunk(usize),
 }

@@ -45,6 +45,7 @@ mod switcher_limits;
 mod tab;
 mod typed;
 mod untrusted;
+mod useless_socket;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -139,6 +140,7 @@ fn main() {
         log::flows(),
         log_lines::flows(),
         socket::flows(),
+        useless_socket::flows(),
         fault_table::flows(),
         faults::flows(),
         keyboard::flows(),

@@ -66,6 +66,7 @@ pub async fn answer(shared: &Arc<Shared>, mut parts: Parts) -> Response {
     }
     let plan = match session.fault {
         Some(SocketFault::Silent) => Plan::Silence,
+        Some(SocketFault::Close(code, reason)) => Plan::close(code, reason),
         _ => plan(shared, &parts, refused),
     };
     let mut upgrade = match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {

@@ -5,12 +5,17 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 use crate::domain::Moment;
 use crate::domain::format;
 use crate::domain::model::deployment::Deployment;
 
 /// A deployment that has run for less than this does not count as too long.
 const LEAST: Duration = Duration::from_secs(20 * 60);
+
+/// A log that has not grown for this long tells nothing.
+const WRITES_WITHIN: TimeDelta = TimeDelta::seconds(60);
 
 /// Why a deployment may be stuck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +46,11 @@ pub fn suspicion(
         too_long,
         usual,
     })
+}
+
+/// Whether a deployment whose log grew at that moment is still at work: for a minute after it.
+pub fn is_writing(grew_at: Option<Moment>, now: Moment) -> bool {
+    grew_at.is_some_and(|at| now - at < WRITES_WITHIN)
 }
 
 impl Suspicion {
@@ -121,6 +131,13 @@ mod tests {
         }
         .into();
         assert_eq!(suspicion(&done, None, true, at(99)), None);
+    }
+
+    #[test]
+    fn a_log_that_grows_is_written_by_something_that_runs() {
+        assert!(is_writing(Some(at(1)), at(1)));
+        assert!(!is_writing(Some(at(1)), at(2)));
+        assert!(!is_writing(None, at(2)));
     }
 
     #[test]

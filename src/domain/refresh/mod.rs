@@ -4,11 +4,13 @@
 //! job leaves the queue when the row has its final status (observed on v0.30.2).
 
 mod attempts;
+mod known;
 pub mod log_socket;
 pub mod log_stream;
 mod reconciliation;
 
 pub use attempts::{Attempts, since};
+pub use known::{Readings, known_until};
 pub use reconciliation::Reconciliation;
 
 use std::time::Duration;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::api::ApiError;
+use crate::domain::Moment;
 use crate::domain::list::listing::Rest;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::{Owner, OwnerKind};
@@ -25,6 +26,8 @@ pub struct DeploymentContext {
     /// Why the list that it is looked for in could not be read: that of what it belongs to, where this is no service; else
     /// the list of all deployments.
     pub fault: RwSignal<Option<ApiError>>,
+    /// When that list was read last.
+    pub read_at: RwSignal<Option<Moment>>,
     /// Whether that list is there, as far as it is read.
     pub is_listed: Memo<bool>,
     /// Whether it is the list of all deployments.
@@ -77,6 +80,7 @@ impl DeploymentContext {
             id,
             owner: named,
             fault: query.fault,
+            read_at: query.read_at,
             is_listed: Memo::new(move |_| {
                 let rest = data.with(|data| data.as_ref().map(|data| data.rest));
                 rest.is_some_and(|rest| rest != Rest::Coming)

@@ -9,16 +9,20 @@ use crate::components::menu::provide_menu;
 use crate::components::{Crumbs, MenuButton, MenuLayer, Notice, Weight};
 use crate::domain::actions::capability::Action;
 use crate::domain::model::deployment::Deployment;
-use crate::domain::queue::stuck::REMEDIES;
+use crate::domain::queue::stuck::{REMEDIES, is_writing};
 use crate::domain::route::Route;
 use crate::pages::actions::{ServiceButton, own_service, use_action_menus};
 use crate::pages::shared::crumbs::{ServiceDokployLink, to_owner};
 use crate::pages::shared::{Age, Commit, StatusBadge};
-use crate::state::{use_live_data, use_watch};
+use crate::state::log::LiveLog;
+use crate::state::{use_clock, use_live_data, use_watch};
 
 /// The head of the page.
 #[component]
-pub fn Head() -> impl IntoView {
+pub fn Head(
+    /// Its log.
+    log: LiveLog,
+) -> impl IntoView {
     let context = use_deployment();
     let headline = move || context.with_row(|row| row.headline().to_owned());
     let status = move || context.with_row(|row| view! { <StatusBadge status=row.status.clone()/> });
@@ -38,7 +42,7 @@ pub fn Head() -> impl IntoView {
             </div>
             <Buttons/>
         </div>
-        <StuckNotice/>
+        <StuckNotice log/>
         {message}
     }
 }
@@ -169,12 +173,17 @@ fn neighbour(label: &'static str, row: Option<Arc<Deployment>>) -> AnyView {
     }
 }
 
-/// What is known of a deployment that may be stuck, and what can be done about it.
+/// What is known of a deployment that may be stuck, and what can be done about it. Nothing while its log grows.
 #[component]
-fn StuckNotice() -> impl IntoView {
-    let (context, live) = (use_deployment(), use_live_data());
-    move || {
+fn StuckNotice(log: LiveLog) -> impl IntoView {
+    let (context, live, clock) = (use_deployment(), use_live_data(), use_clock());
+    let suspicion = Memo::new(move |_| {
         let suspicion = context.id.with_value(|id| live.suspicion(id))?;
+        let writes = is_writing(log.grew_at.get(), clock.now.get());
+        (!writes).then_some(suspicion)
+    });
+    move || {
+        let suspicion = suspicion.get()?;
         let known = format!("{} What you can do:", suspicion.known());
         let remedies = REMEDIES
             .into_iter()

@@ -18,11 +18,10 @@ use crate::state::{use_clock, use_session, use_toaster};
 pub fn DeploymentLog(
     /// What the address says about the log.
     query: LogQuery,
-    /// Whether the page is about to begin anew at another address, where the log is asked for.
-    is_leaving: Signal<bool>,
+    /// The log.
+    log: LiveLog,
 ) -> impl IntoView {
     let (context, clock, toaster) = (use_deployment(), use_clock(), use_toaster());
-    let log = LiveLog::follow(source(context, is_leaving));
     let view = query.view;
     let live = Memo::new(move |_| context.is_going_on.get() == Some(true));
     let find = Memo::new(move |_| view.with(|view| view.find.clone()));
@@ -63,8 +62,9 @@ pub fn DeploymentLog(
     }
 }
 
-/// The way to its log, and whether that may still grow.
-fn source(context: DeploymentContext, is_leaving: Signal<bool>) -> Source {
+/// The way to its log, and whether that may still grow. `is_leaving` tells whether the page is about to begin anew at another
+/// address, where the log is asked for.
+pub fn source(context: DeploymentContext, is_leaving: Signal<bool>) -> Source {
     let session = use_session();
     Source {
         id: context.id,

@@ -14,13 +14,14 @@ use leptos_router::hooks::use_params_map;
 
 use crate::components::{Notice, Weight};
 use crate::domain::model::owner::{Owner, OwnerKind};
-use crate::pages::shared::FaultNotice;
+use crate::pages::shared::{FaultNotice, QueueFault};
+use crate::state::log::LiveLog;
 use crate::state::use_page_title;
 use address::{lead_to_canonical_address, use_log_query};
 use context::{DeploymentContext, use_deployment};
 use facts::Facts;
 use head::Head;
-use log::DeploymentLog;
+use log::{DeploymentLog, source};
 
 /// The deployment that the address names, and what the address says that it belongs to.
 type Named = (String, Option<Owner>);
@@ -54,6 +55,7 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
     let context = DeploymentContext::provide(owner, id);
     let query = use_log_query(context);
     let is_leaving = lead_to_canonical_address(context, query);
+    let log = LiveLog::follow(source(context, is_leaving));
     Effect::new(move |_| {
         let title = context.with_row(|row| format!("{} · {}", row.headline(), row.service_name()));
         set_title(title.as_deref().unwrap_or("Deployment"));
@@ -61,11 +63,29 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
     view! {
         <div class="page deployment">
             <Show when=move || context.row.with(Option::is_some) fallback=Unlisted>
-                <Head/>
+                <OutOfDate/>
+                <Head log/>
                 <Facts/>
             </Show>
-            <DeploymentLog query is_leaving/>
+            <DeploymentLog query log/>
         </div>
+    }
+}
+
+/// Why what is shown of the deployment is old, while its list or the queue cannot be read.
+#[component]
+fn OutOfDate() -> impl IntoView {
+    let context = use_deployment();
+    let (fault, read_at) = (context.fault, context.read_at);
+    let of_list = move || {
+        let error = fault.get()?;
+        Some(view! { <FaultNotice error read_at what="This page"/> })
+    };
+    view! {
+        {of_list}
+        <Show when=move || context.is_going_on.get() == Some(true)>
+            <QueueFault/>
+        </Show>
     }
 }
 

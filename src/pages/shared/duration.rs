@@ -6,19 +6,29 @@ use leptos::prelude::*;
 
 use crate::domain::format;
 use crate::domain::model::deployment::Deployment;
-use crate::state::use_clock;
+use crate::pages::shared::LocalTime;
+use crate::state::{use_clock, use_live_data};
 
-/// How long a deployment took; a running one's figure grows by itself. "—" when it cannot be known.
+/// How long a deployment took; a running one's figure grows by itself while it is known that it runs, else it stands and says
+/// as of when it is. "—" when it cannot be known.
 #[component]
 pub fn DeploymentDuration<'a>(
     /// The deployment.
     row: &'a Deployment,
 ) -> impl IntoView + use<> {
-    let clock = use_clock();
+    let (clock, live) = (use_clock(), use_live_data());
     if row.status.is_running() && row.finished_at.is_none() {
         let row = row.clone();
-        let figure = move || row.duration(clock.now.get()).map(format::duration);
-        return view! { <span class="clock">{figure}</span> }.into_any();
+        let known_until = live.known_until;
+        let figure = move || {
+            let at = known_until.get().unwrap_or_else(|| clock.now.get());
+            row.duration(at).map(format::duration)
+        };
+        let as_of = move || {
+            let at = known_until.get()?;
+            Some(view! { <span class="minor">" as of " <LocalTime at/></span> })
+        };
+        return view! { <span class="clock">{figure}</span> {as_of} }.into_any();
     }
     match row.duration(clock.now.get_untracked()) {
         Some(duration) => view! { <FixedDuration duration/> }.into_any(),

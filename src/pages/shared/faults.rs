@@ -16,6 +16,9 @@ pub fn FaultNotice(
     /// When the rows that are shown were read.
     #[prop(optional)]
     read_at: Option<RwSignal<Option<Moment>>>,
+    /// What is old then.
+    #[prop(default = "This list")]
+    what: &'static str,
 ) -> impl IntoView {
     let (clock, live) = (use_clock(), use_live_data());
     let read_at = read_at.filter(|read_at| read_at.with_untracked(Option::is_some));
@@ -23,7 +26,7 @@ pub fn FaultNotice(
         None => (Weight::Error, error.headline().to_owned()),
         Some(_) => (
             Weight::Warning,
-            format!("This list is out of date. {}", error.headline()),
+            format!("{what} is out of date. {}", error.headline()),
         ),
     };
     // To the minute: this is read out whenever it changes.

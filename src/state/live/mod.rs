@@ -28,7 +28,7 @@ use crate::domain::model::settings::Settings;
 use crate::domain::model::status::Status;
 use crate::domain::queue::stuck::Suspicion;
 use crate::domain::queue::{QueueJob, of_list};
-use crate::domain::refresh::{Facts, Reconciliation, Seen, decide};
+use crate::domain::refresh::{Facts, Readings, Reconciliation, Seen, decide, known_until};
 
 pub use batch::BatchQuery;
 pub use cache::QueryCache;
@@ -78,6 +78,8 @@ pub struct LiveData {
     pub stuck: Memo<Vec<(String, Suspicion)>>,
     /// Whether the last read of the list or of the queue failed.
     pub stale: Memo<bool>,
+    /// The moment at which it was last known what runs; `None` while that is known.
+    pub known_until: Memo<Option<Moment>>,
     /// The queue's jobs at the last read of the list.
     jobs_at_reading: StoredValue<Option<Vec<QueueJob>>>,
     session: Session,
@@ -127,6 +129,17 @@ impl LiveData {
             reconciliation,
             stale: Memo::new(move |_| {
                 deployments.fault.with(Option::is_some) || queue.fault.with(Option::is_some)
+            }),
+            known_until: Memo::new(move |_| {
+                let list = Readings {
+                    read_at: deployments.read_at.get(),
+                    failing: deployments.fault.with(Option::is_some),
+                };
+                let queue = Readings {
+                    read_at: queue.read_at.get(),
+                    failing: queue.fault.with(Option::is_some),
+                };
+                known_until(list, queue, clock.now.get())
             }),
             jobs_at_reading: StoredValue::new(None),
             session,

@@ -19,6 +19,7 @@ mod faults;
 mod flow;
 mod hosting;
 mod keyboard;
+mod known_until;
 mod list;
 mod live;
 mod log;
@@ -164,6 +165,7 @@ fn main() {
         selection::flows(),
         access_dialogs::flows(),
         untrusted::flows(),
+        known_until::flows(),
         both(boot::flows()),
         both(config::flows()),
         both(hosting::flows()),

@@ -142,6 +142,15 @@ pub fn utc(moment: Moment) -> String {
     format!("{date} {} UTC", time.trim_end_matches('Z'))
 }
 
+/// Characters of a title, a name or a branch that are shown at most where one line is meant.
+const MOST: usize = 200;
+
+/// The beginning of a text that others wrote: short ones are whole.
+pub fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(MOST).map(|(end, _)| end);
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

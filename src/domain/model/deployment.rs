@@ -7,6 +7,7 @@ use super::owner::{Owner, OwnerKind};
 use super::service::{LOCAL_SERVER, LOCAL_SERVER_KEY, Named, Service};
 use super::status::Status;
 use crate::domain::Moment;
+use crate::domain::format;
 use crate::domain::search::contains_all;
 
 /// A row of Dokploy's deployment lists. Every field except the id may be missing on the wire.
@@ -133,17 +134,30 @@ fn haystack(title: &str, description: &str, id: &str, service: Option<&Service>)
 }
 
 impl Deployment {
-    /// The first line of the title; "Untitled deployment" when there is none.
+    /// The first line of the title, or its beginning ([`format::beginning`]); "Untitled deployment" when there is none.
     pub fn headline(&self) -> &str {
+        format::beginning(self.first_line().unwrap_or("Untitled deployment"))
+    }
+
+    /// Whether the headline is only the beginning of the title's first line.
+    pub fn is_headline_cut(&self) -> bool {
+        self.first_line()
+            .is_some_and(|line| line.len() > self.headline().len())
+    }
+
+    fn first_line(&self) -> Option<&str> {
         self.title
             .lines()
             .map(str::trim)
             .find(|line| !line.is_empty())
-            .unwrap_or("Untitled deployment")
     }
 
-    /// The title without its first line; usually empty.
+    /// What the title says beside the headline: all but its first line, or all of it where the headline is only its
+    /// beginning. Usually empty.
     pub fn body(&self) -> &str {
+        if self.is_headline_cut() {
+            return self.title.trim();
+        }
         self.title
             .trim_start()
             .split_once('\n')
@@ -368,6 +382,18 @@ mod tests {
             Deployment::from(Facts::default()).headline(),
             "Untitled deployment"
         );
+    }
+
+    #[test]
+    fn an_endless_first_line_is_cut_and_found_whole_below() {
+        let essay = "й".repeat(5_000);
+        let row: Deployment = Facts {
+            title: essay.clone(),
+            ..Facts::default()
+        }
+        .into();
+        assert!(row.is_headline_cut() && row.headline().chars().count() < 300);
+        assert_eq!(row.body(), essay);
     }
 
     #[test]

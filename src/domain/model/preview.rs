@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::deployment::Deployment;
 use super::status::{Group, Status};
 use crate::domain::Moment;
+use crate::domain::format;
 use crate::domain::list::listing::Listing;
 use crate::domain::search::{contains_all, words};
 
@@ -83,6 +84,7 @@ impl Preview {
         } else {
             &self.branch
         });
+        let title = format::beginning(title);
         match &self.number {
             Some(number) => format!("#{number} {title}"),
             None => title.to_owned(),
@@ -93,8 +95,9 @@ impl Preview {
     /// in lower case.
     pub fn contains_all(&self, words: &[String], application: &str) -> bool {
         let text = format!(
-            "{}\n{}\n{}\n{application}",
+            "{}\n{}\n{}\n{}\n{application}",
             self.headline(),
+            self.title.as_deref().unwrap_or_default(),
             self.branch,
             self.id
         );

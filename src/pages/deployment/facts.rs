@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::context::use_deployment;
 use super::ids::Ids;
-use crate::components::{Fact, Notice, Weight};
+use crate::components::{Fact, LongText, Notice, Weight};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::domain::{Moment, format};
@@ -32,12 +32,13 @@ pub fn Facts() -> impl IntoView {
             None => view! { <Unknown/> }.into_any(),
         })
     };
+    let message = Memo::new(move |_| context.with_row(|row| row.error_message.clone()).flatten());
     let error = move || {
-        let message = context
-            .with_row(|row| row.error_message.clone())
-            .flatten()?;
+        let text = message.get()?;
         Some(view! {
-            <Notice weight=Weight::Error headline="It could not be started">{message}</Notice>
+            <Notice weight=Weight::Error headline="It could not be started">
+                <LongText text/>
+            </Notice>
         })
     };
     view! {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::context::use_deployment;
 use crate::components::menu::provide_menu;
-use crate::components::{Crumbs, MenuButton, MenuLayer, Notice, Weight};
+use crate::components::{Crumbs, LongText, MenuButton, MenuLayer, Notice, Weight};
 use crate::domain::actions::capability::Action;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::queue::stuck::{REMEDIES, is_writing};
@@ -24,11 +24,18 @@ pub fn Head(
     log: LiveLog,
 ) -> impl IntoView {
     let context = use_deployment();
-    let headline = move || context.with_row(|row| row.headline().to_owned());
+    let headline = move || {
+        context.with_row(|row| {
+            let more = if row.is_headline_cut() { "…" } else { "" };
+            format!("{}{more}", row.headline())
+        })
+    };
     let status = move || context.with_row(|row| view! { <StatusBadge status=row.status.clone()/> });
+    // Memos, so that a text that was opened stays open when something else of the row changes.
+    let body = Memo::new(move |_| context.with_row(|row| row.body().to_owned()));
     let message = move || {
-        let body = context.with_row(|row| row.body().to_owned())?;
-        (!body.is_empty()).then(|| view! { <pre class="message">{body}</pre> })
+        let text = body.get().filter(|text| !text.is_empty())?;
+        Some(view! { <div class="message"><LongText text/></div> })
     };
     view! {
         <Way/>

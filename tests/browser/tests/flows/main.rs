@@ -24,6 +24,7 @@ mod list;
 mod live;
 mod log;
 mod log_lines;
+mod long_texts;
 mod members;
 mod owners;
 mod preview;
@@ -166,6 +167,7 @@ fn main() {
         access_dialogs::flows(),
         untrusted::flows(),
         known_until::flows(),
+        long_texts::flows(),
         both(boot::flows()),
         both(config::flows()),
         both(hosting::flows()),

@@ -1,0 +1,71 @@
+//! Text of others, which may be of any length.
+
+use leptos::prelude::*;
+
+/// Characters that are shown at first.
+const FIRST: usize = 1_000;
+
+/// Lines that are shown at first.
+const FIRST_LINES: usize = 12;
+
+/// A text of any length: the beginning of a long one, and all of it on demand, in a box that scrolls.
+#[component]
+pub fn LongText(
+    /// The text.
+    text: String,
+) -> impl IntoView {
+    let Some(start) = beginning(&text).map(|start| format!("{start}…")) else {
+        return view! { <span class="long-text">{text}</span> }.into_any();
+    };
+    let all = RwSignal::new(false);
+    let shown = move || {
+        if all.get() {
+            text.clone()
+        } else {
+            start.clone()
+        }
+    };
+    view! {
+        <span class="long-text" class:all=move || all.get()>{shown}</span>
+        <button
+            type="button"
+            class="button small"
+            aria-expanded=move || if all.get() { "true" } else { "false" }
+            on:click=move |_| all.update(|all| *all = !*all)
+        >
+            {move || if all.get() { "Show less" } else { "Show all" }}
+        </button>
+    }
+    .into_any()
+}
+
+/// The beginning of a text that is too long to be shown at once; `None` for others.
+fn beginning(text: &str) -> Option<&str> {
+    let chars = text.char_indices().nth(FIRST).map(|(end, _)| end);
+    let lines = text.match_indices('\n').nth(FIRST_LINES - 1);
+    let end = lines.map(|(end, _)| end).into_iter().chain(chars).min()?;
+    // A last line break is no further line.
+    let rest = text.get(end..)?.trim_end();
+    (!rest.is_empty()).then(|| text.get(..end)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_text_is_shown_whole() {
+        assert_eq!(beginning(""), None);
+        assert_eq!(beginning(&"ä".repeat(FIRST)), None);
+        assert_eq!(beginning(&"line\n".repeat(FIRST_LINES)), None);
+    }
+
+    #[test]
+    fn a_long_text_begins_with_so_many_characters_or_lines() {
+        let long = "ä".repeat(FIRST + 1);
+        assert_eq!(beginning(&long), Some(&*"ä".repeat(FIRST)));
+        let lines = "line\n".repeat(FIRST_LINES + 1);
+        let first = beginning(&lines).unwrap_or_default();
+        assert_eq!(first.lines().count(), FIRST_LINES);
+    }
+}

@@ -3,6 +3,7 @@
 pub mod filter;
 pub mod histogram;
 pub mod listing;
+pub mod lookup;
 pub mod new_rows;
 pub mod page;
 pub mod range;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::board::Board;
+use super::board::{Board, EVERY};
 use super::refusals::Refusals;
 use super::rows::Rows;
 use crate::components::{Notice, Weight};
@@ -32,6 +32,7 @@ pub fn ApplicationPreviews(
     };
     let board = Board::new(&home);
     board.batch.want(std::slice::from_ref(&application));
+    board.batch.repeat(EVERY, |_| true);
     let off = move || {
         settings.with(|settings| {
             let settings = settings.as_ref();

@@ -13,8 +13,8 @@ use crate::domain::route::Route;
 use crate::state::list_query::{ListQuery, use_list_query};
 use crate::state::live::{BatchQuery, LiveData, use_live_data};
 
-/// How often everything is read again: closed pull requests take their previews along without a job of the queue.
-const EVERY: Duration = Duration::from_secs(600);
+/// How often previews are read again: closed pull requests take their previews along without a job of the queue.
+pub const EVERY: Duration = Duration::from_secs(600);
 
 /// The signals that all parts of the list share.
 #[derive(Clone, Copy)]
@@ -38,7 +38,6 @@ impl Board {
         let query = use_list_query(home);
         let view = query.view;
         let batch = BatchQuery::new(preview::all);
-        batch.repeat(EVERY);
         follow_queue(live, batch);
         let listed = Memo::new(move |_| {
             let projects = live.projects.data.get();
@@ -47,7 +46,9 @@ impl Board {
                 let answers = parts
                     .iter()
                     .filter_map(|part| Some((&part.id, part.answer.as_ref()?)));
+                // Most applications have none, and finding an application takes a while.
                 answers
+                    .filter(|(_, previews)| !previews.rows.is_empty())
                     .flat_map(|(id, previews)| {
                         let found = project::find(projects, id);
                         let application =

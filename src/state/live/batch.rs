@@ -155,8 +155,21 @@ impl<T: Send + Sync + 'static> BatchQuery<T> {
         self.go_on();
     }
 
-    /// Requests everything again at this interval while the page is visible.
-    pub fn repeat(self, every: Duration) {
+    /// Leaves out what waits for its request: a part that has an answer keeps it, one without is dropped.
+    pub fn stop(self) {
+        self.parts.update(|parts| {
+            for part in parts.iter_mut() {
+                let known = part.answer.is_some() || part.fault.is_some();
+                if part.step == Step::Waiting && known {
+                    part.step = Step::Over;
+                }
+            }
+            parts.retain(|part| part.step != Step::Waiting);
+        });
+    }
+
+    /// Requests the services for which `wanted` holds again at this interval while the page is visible.
+    pub fn repeat(self, every: Duration, wanted: impl Fn(&Part<T>) -> bool + 'static) {
         let mut started = clock::now();
         let clock = self.clock;
         Effect::new(move |_| {
@@ -164,7 +177,7 @@ impl<T: Send + Sync + 'static> BatchQuery<T> {
             let due = (now - started).to_std().is_ok_and(|since| since >= every);
             if due && clock.seen() == Seen::Yes && self.session.can_request() {
                 started = now;
-                self.again(|_| true);
+                self.again(&wanted);
             }
         });
     }

@@ -30,7 +30,7 @@ use crate::domain::queue::stuck::Suspicion;
 use crate::domain::queue::{QueueJob, of_list};
 use crate::domain::refresh::{Facts, Readings, Reconciliation, Seen, decide, known_until};
 
-pub use batch::BatchQuery;
+pub use batch::{BatchQuery, Progress};
 pub use cache::QueryCache;
 pub use history::{History, use_history};
 pub use query::LiveQuery;

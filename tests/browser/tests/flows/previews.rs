@@ -7,12 +7,13 @@ use browser::{Outcome, ensure, same};
 use serde_json::json;
 use stand_in::{Dialect, DocsShape, Fault, MEMBER_KEY, OWNER_KEY};
 
-use crate::refresh::count;
+use crate::refresh::{count, requested};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
         flow!(every_application_is_asked_a_few_at_a_time),
+        flow!(of_many_applications_only_the_likely_ones_are_asked_untold),
         flow!(previews_are_listed_with_status_branch_and_address = listed()).at_both_mounts(),
         flow!(previews_are_listed_in_the_other_dialect_too = listed())
             .speaking(Dialect::Docs, DocsShape::Wrapped),
@@ -78,6 +79,51 @@ async fn every_application_is_asked_a_few_at_a_time(stage: &Stage) -> Outcome {
     whole.sort();
     whole.dedup();
     same((times, whole.len()), (20, 20))
+}
+
+async fn of_many_applications_only_the_likely_ones_are_asked_untold(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.add_applications("wiki", 480);
+        // No list tells that it has one.
+        world.add_preview("app-480", "feat/far-away", "Far away", now);
+    });
+    stage.enter("previews").await?;
+    stage.page.get("status", "20 of 500 applications").await?;
+    stage
+        .page
+        .until("what is known", &format!("return {ROWS}.length > 4"))
+        .await?;
+    same(count(stage, ALL), 20)?;
+    let slow = Fault::Latency(Duration::from_millis(200));
+    stage.server.set_fault("previewDeployment.all", Some(slow));
+    let more = "Look through 480 more applications";
+    stage.page.click("button", more).await?;
+    requested(stage, ALL, 30).await?;
+    stage.page.click("button", "=Stop").await?;
+    stage.page.get("button", "more applications").await?;
+    let asked = count(stage, ALL);
+    ensure(asked < 500, "it does not stop")?;
+    stage.page.says_no_more("Far away").await?;
+    stage.server.set_fault("previewDeployment.all", None);
+    stage.page.click("button", "more applications").await?;
+    stage.page.get("status", "500 of 500 applications").await?;
+    stage.page.says("Far away").await?;
+    // Nobody is asked twice.
+    same(count(stage, ALL), 500)?;
+    stage
+        .page
+        .until(
+            "the focus stays on the page",
+            "return document.activeElement.id === 'main'",
+        )
+        .await?;
+    // What was found is remembered.
+    stage.server.clear_requests();
+    stage.page.refresh().await?;
+    stage.page.get("status", "20 of 500 applications").await?;
+    stage.page.says("Far away").await?;
+    same(count(stage, ALL), 20)
 }
 
 /// The words of each row.

@@ -1,6 +1,6 @@
 //! What tests may do to previews.
 
-use super::{Preview, World};
+use super::{Preview, Service, World};
 
 impl World {
     /// Lets pull requests of an application have previews, or not; those that are there stay. An unknown name changes
@@ -28,6 +28,24 @@ impl World {
             preview.domain_id = None;
         } else if preview.domain_id.is_none() {
             preview.domain_id = Some(self.rng.id());
+        }
+    }
+
+    /// Adds applications beside the one with this name: "app-1", "app-2" and so on, never deployed. An unknown name changes
+    /// nothing.
+    pub fn add_applications(&mut self, beside: &str, count: usize) {
+        let Some(model) = self.service_named(beside).cloned() else {
+            return;
+        };
+        for number in 1..=count {
+            let name = format!("app-{number}");
+            self.services.push(Service {
+                id: self.rng.id(),
+                app_name: self.rng.app_name(&name),
+                name,
+                status: "idle".to_owned(),
+                ..model.clone()
+            });
         }
     }
 

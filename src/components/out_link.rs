@@ -14,6 +14,9 @@ pub fn OutLink(
     /// Its title, shown to the pointer.
     #[prop(optional, into)]
     title: Option<String>,
+    /// Its name for assistive technology, where that is not what is shown.
+    #[prop(optional, into)]
+    label: Option<String>,
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -21,6 +24,7 @@ pub fn OutLink(
             href=move || href.get()
             class=class
             title=title
+            aria-label=label
             rel="external noopener noreferrer"
             target="_blank"
         >

@@ -9,8 +9,10 @@
 //! - [`actions`]: which actions are possible, their confirmation and their commands.
 //! - [`summary`]: durations and success rate.
 //! - [`route`]: every address of the console.
+//! - [`address`]: addresses of previews, cut where they are all alike.
 
 pub mod actions;
+pub mod address;
 pub mod format;
 pub mod list;
 pub mod model;

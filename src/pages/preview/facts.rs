@@ -14,7 +14,8 @@ pub fn Facts(preview: Shown) -> impl IntoView {
     let part = move |part: fn(&Preview) -> AnyView| {
         move || preview.with(|preview| preview.as_deref().map(part))
     };
-    let address = part(|preview| view! { <PreviewAddress url=preview.url.clone()/> }.into_any());
+    let address =
+        part(|preview| view! { <PreviewAddress url=preview.url.clone() whole=true/> }.into_any());
     let branch = part(|preview| view! { <code>{preview.branch.clone()}</code> }.into_any());
     let created = part(|preview| match preview.created_at {
         Some(at) => view! { <Age at/> }.into_any(),

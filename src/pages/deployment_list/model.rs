@@ -52,6 +52,8 @@ struct Shown {
     admitted: u32,
     /// Whether the person was waiting for an answer that they asked for.
     asked: bool,
+    /// Whether the list was complete: older rows that came later take their places at once.
+    rest: Option<Rest>,
     /// When the newest row that was known then was made.
     newest: Option<Moment>,
 }
@@ -102,7 +104,7 @@ impl List {
             let asked = source.refreshing.get();
             let data = source.data.get();
             let all = data.as_ref().map_or(&[][..], |data| &data.rows);
-            let whole = data.as_ref().is_some_and(|data| data.rest != Rest::Coming);
+            let rest = data.as_ref().map(|data| data.rest);
             // What was deleted here makes room at once.
             let made_room = |row: &Arc<Deployment>| {
                 gone.with(|gone| gone.contains(&row.id)) && !all.iter().any(|now| now.id == row.id)
@@ -123,7 +125,8 @@ impl List {
                 })
             };
             if let Some(before) = before
-                && whole
+                && rest != Some(Rest::Coming)
+                && before.rest == rest
                 && !asked
                 && !before.asked
                 && !before.rows.iter().any(made_room)
@@ -142,6 +145,7 @@ impl List {
                 view,
                 admitted,
                 asked,
+                rest,
                 newest: newest(all),
             }
         });

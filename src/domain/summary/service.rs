@@ -20,6 +20,8 @@ pub struct ServiceSummary {
     pub running: Vec<Arc<Deployment>>,
     /// The median duration of the successful ones; `None` with fewer than [`MIN_RUNS`].
     pub usual: Option<Duration>,
+    /// Whether a deployment has a rollback point.
+    pub has_point: bool,
     /// Percent of successful ones among those that ended; cancelled ones are not counted.
     pub success: Option<usize>,
 }
@@ -37,8 +39,15 @@ impl ServiceSummary {
             newest_good: of(Status::Done).next().cloned(),
             running: of(Status::Running).cloned().collect(),
             usual: usual_duration(rows.iter().map(AsRef::as_ref), now, MIN_RUNS),
+            has_point: rows.iter().any(|row| row.rollback_id.is_some()),
             success: percent(done, done + failed),
         }
+    }
+
+    /// Whether a rollback may have replaced the newest successful deployment, for all that is known: there is a point to go
+    /// back to, and rollbacks are not switched off. `rollbacks` is that setting.
+    pub fn may_be_rolled_back(&self, rollbacks: Option<bool>) -> bool {
+        self.has_point && rollbacks != Some(false)
     }
 }
 
@@ -75,6 +84,13 @@ mod tests {
         assert_eq!(summary.newest_good.as_ref().map(id).as_deref(), Some("c"));
         assert_eq!(summary.running.iter().map(id).collect::<Vec<_>>(), ["e"]);
         assert_eq!(summary.success, Some(67));
+        assert!(!summary.may_be_rolled_back(Some(true)), "without a point");
+        let with_point = ServiceSummary {
+            has_point: true,
+            ..summary.clone()
+        };
+        assert!(with_point.may_be_rolled_back(Some(true)) && with_point.may_be_rolled_back(None));
+        assert!(!with_point.may_be_rolled_back(Some(false)));
         assert_eq!(summary.usual, None);
         let more = [&rows[..], &[row("z", "done", 20)]].concat();
         let usual = ServiceSummary::of(&more, moment_from_ms(1).unwrap()).usual;

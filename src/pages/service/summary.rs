@@ -15,7 +15,7 @@ use crate::domain::summary::service::MIN_RUNS;
 use crate::pages::shared::{Age, Commit, DeploymentDuration, FixedDuration, Unknown};
 use crate::state::use_live_data;
 
-/// The newest successful deployment, what runs, what waits, what is usual, and where the code is.
+/// The newest successful deployment, what runs, what waits, what is usual, and what is deployed.
 #[component]
 pub fn Summary() -> impl IntoView {
     view! {
@@ -25,7 +25,7 @@ pub fn Summary() -> impl IntoView {
             <Fact name="Waiting"><Waiting/></Fact>
             <Fact name="Usual duration"><Usual/></Fact>
             <Fact name="Server"><Server/></Fact>
-            <Fact name="Code"><Code/></Fact>
+            <Fact name="Source"><Source/></Fact>
         </dl>
     }
 }
@@ -48,24 +48,36 @@ fn deployment_link(row: &Deployment) -> impl IntoView + use<> {
 #[component]
 fn NewestSuccessful() -> impl IntoView {
     let context = use_service();
-    // One memo of both.
+    // One memo of all that is read below.
     let newest = Memo::new(move |_| {
-        let newest = context.summary.with(|summary| summary.newest_good.clone());
-        (newest, context.rows.with(Option::is_some))
+        let rollbacks = context
+            .settings
+            .get()
+            .and_then(|settings| settings.rollbacks);
+        let (newest, replaced) = context.summary.with(|summary| {
+            let replaced = summary.may_be_rolled_back(rollbacks);
+            (summary.newest_good.clone(), replaced)
+        });
+        (newest, replaced, context.rows.with(Option::is_some))
     });
-    move || {
-        match newest.get() {
-        (Some(row), _) => view! {
+    let replaced = || {
+        view! {
+            <span class="note" title="Dokploy does not record rollbacks.">
+                "A rollback may have replaced it."
+            </span>
+        }
+    };
+    move || match newest.get() {
+        (Some(row), may_be, _) => view! {
             {deployment_link(&row)}
             <span class="minor">
                 {commit(context, &row)}
                 {row.created_at.map(|at| view! { <Age at/> })}
             </span>
-            <span class="note">"A rollback may have replaced it: Dokploy does not record rollbacks."</span>
+            {may_be.then(replaced)}
         }
         .into_any(),
-        (None, known) => nothing(known, "none in the history"),
-    }
+        (None, _, known) => nothing(known, "none in the history"),
     }
 }
 
@@ -197,7 +209,7 @@ fn Server() -> impl IntoView {
 }
 
 #[component]
-fn Code() -> impl IntoView {
+fn Source() -> impl IntoView {
     let context = use_service();
     move || {
         let Some(settings) = context.settings.get() else {

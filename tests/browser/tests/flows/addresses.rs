@@ -84,10 +84,7 @@ pub fn of_everything(stage: &Stage, key: &str) -> Outcome<Vec<(String, String)>>
         ),
         (format!("{checkout}/rollbacks"), image),
         (format!("{checkout}/schedules"), "token-cleanup".to_owned()),
-        (
-            plausible.clone(),
-            "A rollback may have replaced it".to_owned(),
-        ),
+        (plausible.clone(), "compose file in Dokploy".to_owned()),
         (format!("{plausible}/schedules"), "plausible_db".to_owned()),
         (
             format!("servers/{}", stage.remote("fra-worker-1")?),

@@ -86,14 +86,12 @@ async fn own_deployments(stage: &Stage, key: &str) -> Outcome {
             titles.take(1).collect::<String>()
         });
         stage.page.fact("Newest successful", &good).await?;
-        stage
-            .page
-            .fact("Newest successful", "A rollback may have replaced it")
-            .await?;
+        // It has no rollback point.
+        stage.page.says_no_more("A rollback may have").await?;
         stage.page.fact("Running", "nothing").await?;
         stage.page.fact("Waiting", "nothing").await?;
         stage.page.fact("Server", "Dokploy").await?;
-        stage.page.fact("Code", code).await?;
+        stage.page.fact("Source", code).await?;
         stage.page.get("button", "Acme Inc.").await?;
     }
     Ok(())
@@ -157,7 +155,7 @@ async fn what_is_set_is_asked_for_once(stage: &Stage) -> Outcome {
     let settings = format!("GET application.one?applicationId={id}");
     stage.enter(&format!("applications/{id}")).await?;
     requested(stage, &settings, 1).await?;
-    stage.page.fact("Code", "acme/checkout-api").await?;
+    stage.page.fact("Source", "acme/checkout-api").await?;
     let polls = count(stage, QUEUE);
     requested(stage, QUEUE, polls + 3).await?;
     // Nor do other parts of the page request it again.

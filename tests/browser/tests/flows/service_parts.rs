@@ -234,12 +234,12 @@ async fn refresh_renews_what_is_remembered_of_a_service(stage: &Stage) -> Outcom
     let id = stage.service("checkout-api")?;
     let settings = format!("GET application.one?applicationId={id}");
     stage.enter(&format!("applications/{id}")).await?;
-    stage.page.fact("Code", "acme/checkout-api").await?;
+    stage.page.fact("Source", "acme/checkout-api").await?;
     // Whoever comes back finds it as it was.
     stage.page.click("link", "Queue").await?;
     stage.page.get("heading", "=Queue").await?;
     stage.page.back().await?;
-    stage.page.fact("Code", "acme/checkout-api").await?;
+    stage.page.fact("Source", "acme/checkout-api").await?;
     same(count(stage, &settings), 1)?;
     // A refresh on another page counts for it as well.
     stage.page.click("link", "Queue").await?;
@@ -247,5 +247,5 @@ async fn refresh_renews_what_is_remembered_of_a_service(stage: &Stage) -> Outcom
     stage.page.press("r").await?;
     stage.page.back().await?;
     requested(stage, &settings, 2).await?;
-    stage.page.fact("Code", "acme/checkout-api").await
+    stage.page.fact("Source", "acme/checkout-api").await
 }

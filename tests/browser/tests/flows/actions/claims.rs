@@ -50,10 +50,10 @@ pub async fn an_image_is_not_said_to_be_built(stage: &Stage) -> Outcome {
         }
     });
     stage.enter(&stage.service_page("wiki")?).await?;
-    stage.page.fact("Code", "ghcr.io/acme/wiki:2.4").await?;
+    stage.page.fact("Source", "ghcr.io/acme/wiki:2.4").await?;
     stage
         .page
-        .fact("Code", "deploys when its webhook is called")
+        .fact("Source", "deploys when its webhook is called")
         .await?;
     for (verb, words) in [
         (

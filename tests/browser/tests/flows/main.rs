@@ -41,6 +41,7 @@ mod service_parts;
 mod serving;
 mod session;
 mod sign_in;
+mod sizes;
 mod socket;
 mod switcher;
 mod switcher_limits;
@@ -160,6 +161,7 @@ fn main() {
         both(switcher::flows()),
         switcher_limits::flows(),
         access_pages::flows(),
+        sizes::flows(),
         actions::flows(),
         refusals::flows(),
         deploying::flows(),

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 /// Characters that are shown at first.
-const FIRST: usize = 1_000;
+const FIRST: usize = 500;
 
 /// Lines that are shown at first.
-const FIRST_LINES: usize = 12;
+const FIRST_LINES: usize = 8;
 
 /// A text of any length: the beginning of a long one, and all of it on demand, in a box that scrolls.
 #[component]
@@ -26,7 +26,14 @@ pub fn LongText(
         }
     };
     view! {
-        <span class="long-text" class:all=move || all.get()>{shown}</span>
+        <span
+            class="long-text"
+            class:start=move || !all.get()
+            class:all=move || all.get()
+            tabindex=move || all.get().then_some("0")
+        >
+            {shown}
+        </span>
         <button
             type="button"
             class="button small"

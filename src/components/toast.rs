@@ -3,6 +3,7 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::long_text::LongText;
 use super::rows::keep_row_focus;
 
 /// A message.
@@ -35,7 +36,7 @@ pub fn ToastArea(
         <div class="toasts" role="status" aria-live="polite" node_ref=area>
             <For each=each key=|message| message.id let(ToastMessage { id, text, stays })>
                 <p class="toast">
-                    {text}
+                    <LongText text/>
                     {stays
                         .then(|| {
                             view! {

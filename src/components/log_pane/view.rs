@@ -19,6 +19,7 @@ pub(super) fn Lines(pane: Pane, empty: Signal<String>) -> impl IntoView {
         <div
             node_ref=pane.window.element
             class="log-view"
+            class:following=move || pane.follow.get()
             tabindex="0"
             role="region"
             aria-label="Lines of the log"

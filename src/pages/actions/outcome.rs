@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::name::name_of;
-use crate::components::{Notice, Weight};
+use crate::components::{LongText, Notice, Weight};
 use crate::domain::actions::capability::Action;
 use crate::domain::actions::outcome::{done, hint};
 use crate::state::actions::{ActionRequest, Outcome};
@@ -24,7 +24,7 @@ pub fn OutcomeNotice(
             let known = hint(action, error.message());
             view! {
                 <Notice weight=Weight::Error headline=error.headline()>
-                    {error.advice()}
+                    <LongText text=error.advice()/>
                     {known.map(|known| view! { <p>{known}</p> })}
                 </Notice>
             }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::api::deployment::LOG_TAIL;
-use crate::components::{Notice, Weight};
+use crate::components::{LongText, Notice, Weight};
 use crate::domain::format;
 use crate::domain::refresh::log_stream::Stream;
 use crate::state::log::LiveLog;
@@ -23,12 +23,12 @@ pub fn LogNotices(
             (Weight::Error, "The log could not be read.")
         };
         let headline = format!("{sentence} {}", error.headline());
-        Some(view! { <Notice weight headline>{advice(&error)}</Notice> })
+        Some(view! { <Notice weight headline><LongText text=advice(&error)/></Notice> })
     };
     let refused = move || match log.stream.get() {
         Stream::Refused { why } if log.fault.with(Option::is_none) => Some(view! {
             <Notice weight=Weight::Warning headline="Dokploy cannot show this log">
-                {format!("The reason: {why}")}
+                <LongText text=format!("The reason: {why}")/>
             </Notice>
         }),
         _ => None,

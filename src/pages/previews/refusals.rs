@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::board::Board;
 use crate::api::ApiError;
-use crate::components::{Notice, Weight};
+use crate::components::{LongText, Notice, Weight};
 use crate::domain::format;
 use crate::state::use_live_data;
 
@@ -47,7 +47,7 @@ pub fn Refusals(
             );
             view! {
                 <Notice weight=Weight::Warning headline actions>
-                    <ul>{failed.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+                    <ul>{failed.into_iter().map(|words| view! { <li><LongText text=words/></li> }).collect_view()}</ul>
                 </Notice>
             }
         })

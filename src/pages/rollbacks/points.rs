@@ -8,7 +8,7 @@ use super::point::PointRow;
 use crate::api::ApiError;
 use crate::components::menu::provide_menu;
 use crate::components::{
-    ActionsHeader, Header, MenuLayer, Notice, Skeleton, Table, TableBody, Weight,
+    ActionsHeader, Header, LongText, MenuLayer, Notice, Skeleton, Table, TableBody, Weight,
 };
 use crate::domain::model::rollback::RollbackPoint;
 use crate::state::live::BatchQuery;
@@ -65,7 +65,7 @@ pub fn Points(
             error.headline()
         );
         Some(view! {
-            <Notice weight=Weight::Error headline actions>{error.advice()}</Notice>
+            <Notice weight=Weight::Error headline actions><LongText text=error.advice()/></Notice>
         })
     };
     let rows = move || match stage.get() {

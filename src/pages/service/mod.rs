@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
 use crate::api::ApiError;
-use crate::components::{Notice, Skeleton, Weight};
+use crate::components::{LongText, Notice, Skeleton, Weight};
 use crate::domain::format;
 use crate::domain::model::service::Kind;
 use crate::domain::queue::CROWDED;
@@ -80,7 +80,7 @@ fn Foreign(kind: Kind, id: String) -> impl IntoView {
     let error = ApiError::Foreign;
     view! {
         <div class="head"><h1>{kind.label()} " " <code>{id}</code></h1></div>
-        <Notice weight=Weight::Error headline=error.headline()>{error.advice()}</Notice>
+        <Notice weight=Weight::Error headline=error.headline()><LongText text=error.advice()/></Notice>
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::ApiError;
-use crate::components::{Notice, Weight};
+use crate::components::{LongText, Notice, Weight};
 use crate::domain::{Moment, format};
 use crate::state::{use_clock, use_live_data};
 
@@ -42,7 +42,7 @@ pub fn FaultNotice(
                 headline
                 actions=move || view! { <button type="button" class="button" on:click=move |_| live.refresh()>"Try again"</button> }
             >
-                {error.advice()}
+                <LongText text=error.advice()/>
                 {age}
             </Notice>
         }
@@ -62,7 +62,7 @@ pub fn QueueFault() -> impl IntoView {
         Some(view! {
             <Notice weight=Weight::Warning headline>
                 "Waiting jobs are not known; running deployments are shown as of the last list. "
-                {error.advice()}
+                <LongText text=error.advice()/>
             </Notice>
         })
     }

@@ -1,3 +1,4 @@
+use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, case, same};
 use serde_json::{Value, json};
@@ -8,6 +9,7 @@ pub fn flows() -> Vec<Flow> {
     vec![
         flow!(a_line_redrawn_at_its_length_is_shown_as_it_is = redrawn(false)),
         flow!(a_line_redrawn_at_its_length_is_streamed_as_it_is = redrawn(true)),
+        flow!(following_a_log_leaves_the_page_where_it_is),
         flow!(first_error_keeps_the_focus_while_the_log_grows),
     ]
 }
@@ -61,6 +63,33 @@ async fn redrawn(stage: &Stage, by_cookie: bool) -> Outcome {
         "finished"
     ]);
     stage.page.returns(lines, all).await
+}
+
+async fn following_a_log_leaves_the_page_where_it_is(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: a log\n\nwith\na\nfew\nwords", now);
+        world.set_log(&id, &"line\n".repeat(300));
+        id
+    });
+    stage.enter_by_cookie(&format!("deployments/{id}")).await?;
+    stage.page.says("300 lines").await?;
+    let log = stage.page.get("region", "Lines of the log").await?;
+    log.focus().await?;
+    let at_end = "const view = document.querySelector('.log-view'); return view.scrollTop + view.clientHeight + 40 >= view.scrollHeight";
+    stage
+        .page
+        .until("the end of the log in view", at_end)
+        .await?;
+    stage.page.let_be(500).await?;
+    let before = stage.page.eval("return scrollY").await?;
+    stage.page.press(Key::End).await?;
+    stage
+        .server
+        .with_world(|world| world.append_log(&id, "the last\n"));
+    stage.page.says("the last").await?;
+    stage.page.let_be(500).await?;
+    same(stage.page.eval("return scrollY").await?, before)
 }
 
 async fn first_error_keeps_the_focus_while_the_log_grows(stage: &Stage) -> Outcome {

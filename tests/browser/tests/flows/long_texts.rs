@@ -39,7 +39,7 @@ async fn titled(stage: &Stage, spaces: bool) -> Outcome {
         .await?;
     let whole = "return document.querySelector('.message').innerText.length";
     let before = stage.page.eval(whole).await?;
-    ensure(before.as_u64() < Some(1_200), format!("{before} at first"))?;
+    ensure(before.as_u64() < Some(600), format!("{before} at first"))?;
     stage.page.click("button", "Show all").await?;
     let end: String = title
         .chars()

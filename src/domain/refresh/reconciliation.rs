@@ -1,5 +1,7 @@
 //! Mismatches between the queue and the list of deployments.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::status::Status;
 use crate::domain::queue::{JobKind, JobState, QueueJob};
@@ -9,14 +11,13 @@ const CHECKS: u32 = 3;
 
 /// Tracks mismatches: running deployments without an active job, and active jobs without a running deployment. Most last
 /// about a second, because queue and list are read one after the other. A mismatch that is still there after three more
-/// readings of the list is lasting.
+/// readings of the list is lasting, whatever else comes and goes meanwhile.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reconciliation {
-    /// Ids of jobs and deployments whose mismatch may still disappear.
-    open: Vec<String>,
+    /// Ids of jobs and deployments whose mismatch may still disappear, with the readings since it was found.
+    open: BTreeMap<String, u32>,
     /// Ids whose mismatch is still there after all checks.
-    lasting: Vec<String>,
-    checks: u32,
+    lasting: BTreeSet<String>,
 }
 
 impl Reconciliation {
@@ -28,14 +29,13 @@ impl Reconciliation {
     ) {
         let found = mismatches(jobs, rows);
         self.lasting.retain(|id| found.contains(id));
-        let open: Vec<String> = found
-            .into_iter()
-            .filter(|id| !self.lasting.contains(id))
+        let open = found.into_iter().filter(|id| !self.lasting.contains(id));
+        self.open = open
+            .map(|id| {
+                let checks = self.open.get(&id).copied().unwrap_or_default();
+                (id, checks)
+            })
             .collect();
-        if open.iter().any(|id| !self.open.contains(id)) {
-            self.checks = 0;
-        }
-        self.open = open;
     }
 
     /// Compares after the list was read again, which counts as a check.
@@ -44,49 +44,50 @@ impl Reconciliation {
         jobs: &[QueueJob],
         rows: impl Iterator<Item = &'a Deployment> + Clone,
     ) {
-        if !self.open.is_empty() {
-            self.checks += 1;
+        for checks in self.open.values_mut() {
+            *checks += 1;
         }
         self.compare(jobs, rows);
-        if self.checks >= CHECKS {
-            self.lasting.append(&mut self.open);
-            self.checks = 0;
-        }
+        let ended = self.open.extract_if(.., |_, checks| *checks >= CHECKS);
+        self.lasting.extend(ended.map(|(id, _)| id));
     }
 
-    /// How many times the list was read because of an open mismatch; `None` when there is none.
+    /// How many times the list was read because of the newest open mismatch; `None` when there is none.
     pub fn pending(&self) -> Option<u32> {
-        (!self.open.is_empty()).then_some(self.checks)
+        self.open.values().min().copied()
     }
 
     /// Ids of deployments and jobs with a lasting mismatch.
-    pub fn lasting(&self) -> &[String] {
+    pub fn lasting(&self) -> &BTreeSet<String> {
         &self.lasting
+    }
+
+    /// Ids of deployments and jobs whose mismatch was still there when the list was read again.
+    pub fn confirmed(&self) -> impl Iterator<Item = &str> {
+        let open = self.open.iter().filter(|(_, checks)| **checks > 0);
+        let open = open.map(|(id, _)| id.as_str());
+        open.chain(self.lasting.iter().map(String::as_str))
     }
 }
 
 fn mismatches<'a>(
     jobs: &[QueueJob],
     rows: impl Iterator<Item = &'a Deployment> + Clone,
-) -> Vec<String> {
-    let running = rows.filter(|row| row.status == Status::Running);
-    let active = jobs.iter().filter(|job| {
-        job.state == JobState::Active && matches!(job.kind, JobKind::Service(_)) && !job.foreign
-    });
+) -> HashSet<String> {
+    let running = || rows.clone().filter(|row| row.status == Status::Running);
+    let active = || jobs.iter().filter(|job| job.state == JobState::Active);
     let service = |row: &'a Deployment| row.parent().map(|(_, id)| id);
+    let of_services = active().filter(|job| job.kind != JobKind::Preview);
+    let built: HashSet<&str> = of_services.map(|job| job.service_id.as_str()).collect();
     // A job of a kind that is not known may be anything's.
-    let covers = |job: &QueueJob, row: &'a Deployment| match job.kind {
-        JobKind::Preview => false,
-        JobKind::Other if job.service_id.is_empty() => true,
-        _ => service(row) == Some(&job.service_id),
-    };
-    let without_job = running.clone().filter(|row| {
-        let mut active = jobs.iter().filter(|job| job.state == JobState::Active);
-        !active.any(|job| covers(job, row))
-    });
-    let without_row = active.clone().filter(|job| {
-        let mut running = running.clone();
-        !running.any(|row| service(row) == Some(&job.service_id))
+    let may_be_any = active().any(|job| job.kind == JobKind::Other && job.service_id.is_empty());
+    let without_job =
+        running().filter(|row| !may_be_any && !service(row).is_some_and(|id| built.contains(id)));
+    let listed: HashSet<&str> = running().filter_map(service).collect();
+    let without_row = active().filter(|job| {
+        matches!(job.kind, JobKind::Service(_))
+            && !job.foreign
+            && !listed.contains(job.service_id.as_str())
     });
     let rows = without_job.map(|row| row.id.clone());
     rows.chain(without_row.map(|job| job.id.clone())).collect()
@@ -196,7 +197,7 @@ mod tests {
             reconciliation.checked(&[], rows.iter());
         }
         assert_eq!(seen, [0, 1, 2]);
-        assert_eq!(reconciliation.lasting(), ["a"]);
+        assert!(reconciliation.lasting().contains("a"));
         reconciliation.compare(&[], rows.iter());
         assert_eq!(
             (reconciliation.pending(), reconciliation.lasting().len()),
@@ -219,5 +220,23 @@ mod tests {
             (reconciliation.pending(), reconciliation.lasting().len()),
             (Some(0), 1)
         );
+    }
+
+    #[test]
+    fn a_doubt_ends_after_its_three_looks_whatever_else_begins_meanwhile() {
+        let mut reconciliation = Reconciliation::default();
+        let rows = |newest: usize| {
+            let others = (0..=newest).map(|number| row(&format!("new-{number}"), "db", "running"));
+            let rows: Vec<Deployment> = std::iter::once(row("a", "web", "running"))
+                .chain(others)
+                .collect();
+            rows
+        };
+        reconciliation.compare(&[], rows(0).iter());
+        for newest in 1..=3 {
+            reconciliation.checked(&[], rows(newest).iter());
+        }
+        assert!(reconciliation.lasting().contains("a"));
+        assert!(!reconciliation.lasting().contains("new-3"));
     }
 }

@@ -1,5 +1,6 @@
 //! Previews as they come, and what the address asks to see of them.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -96,22 +97,18 @@ fn follow_queue(live: LiveData, batch: BatchQuery<Previews>) {
         live.queue.data.with(|jobs| {
             let jobs = jobs.iter().flat_map(|jobs| jobs.iter());
             let previews = jobs.filter(|job| job.kind == JobKind::Preview);
-            previews
-                .map(|job| (job.service_id.clone(), job.id.clone(), job.state.clone()))
-                .collect::<Vec<_>>()
+            let mut of_service: HashMap<String, Vec<_>> = HashMap::new();
+            for job in previews {
+                let own = of_service.entry(job.service_id.clone()).or_default();
+                own.push((job.id.clone(), job.state.clone()));
+            }
+            of_service
         })
     });
-    Effect::new(move |before: Option<Vec<_>>| {
+    Effect::new(move |before: Option<HashMap<_, _>>| {
         let now = jobs.get();
         if let Some(before) = before {
-            let changed = |id: &str| {
-                let of = |jobs: &[(String, String, _)]| {
-                    let own = jobs.iter().filter(|(service, ..)| service == id);
-                    own.cloned().collect::<Vec<_>>()
-                };
-                of(&before) != of(&now)
-            };
-            batch.again(|part| changed(&part.id));
+            batch.again(|part| before.get(&part.id) != now.get(&part.id));
         }
         now
     });

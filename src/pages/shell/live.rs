@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use crate::domain::format;
 use crate::domain::list::view::View;
-use crate::domain::model::project;
 use crate::domain::model::status::Group;
 use crate::domain::queue::{self, JobState};
 use crate::domain::route::Route;
 use crate::state::live::LiveData;
 use crate::state::{use_clock, use_live_data, use_session};
+
+/// How many waiting jobs are named.
+const NAMED: usize = 10;
 
 /// Running and waiting counts, the age of what is shown, and a button that reads it again.
 #[component]
@@ -60,21 +62,31 @@ fn Counts() -> impl IntoView {
     }
 }
 
-/// The services whose jobs wait; jobs of services that the reader may not see have no name here. Tracks.
+/// The services whose jobs wait, the next first; jobs of services that the reader may not see have no name here. Tracks.
 fn waiting_names(live: LiveData) -> String {
     let jobs = live.queue.data.get();
-    let projects = live.projects.data.get();
-    let names: Vec<&str> = jobs
-        .iter()
-        .flat_map(|jobs| jobs.iter())
-        .filter(|job| job.state == JobState::Waiting)
+    // The server lists the newest first.
+    let jobs = jobs.iter().flat_map(|jobs| jobs.iter().rev());
+    let mut waiting = jobs.filter(|job| job.state == JobState::Waiting);
+    let names: Vec<String> = waiting
+        .by_ref()
+        .take(NAMED)
         .map(|job| {
-            let projects = projects.as_ref().map_or(&[][..], |projects| projects);
-            project::find(projects, &job.service_id)
-                .map_or("another service", |found| &found.entry.name)
+            let service = live.service(&job.service_id);
+            service.map_or_else(
+                || "another service".to_owned(),
+                |service| service.name.clone(),
+            )
         })
         .collect();
-    format!("Waiting in Dokploy's queue: {}", names.join(", "))
+    let names = names.join(", ");
+    match waiting.count() {
+        0 => format!("Waiting in Dokploy's queue: {names}"),
+        more => format!(
+            "Waiting in Dokploy's queue: {names} and {} more",
+            format::count(more)
+        ),
+    }
 }
 
 /// Says how old the data is, and reads it again.

@@ -1,5 +1,6 @@
 //! The organization's deployments: reading the list, and which of them may be stuck.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,10 +16,10 @@ use crate::domain::summary::durations::usual_duration;
 use crate::domain::summary::service::MIN_RUNS;
 use crate::state::clock::Clock;
 
-/// Running deployments that may be stuck; `jobless` are ids of those without a job in the queue.
+/// Running deployments that may be stuck; `jobless` tells by its id which has no job in the queue.
 pub(super) fn stuck(
     list: LiveQuery<Deployments>,
-    jobless: &[String],
+    jobless: impl Fn(&str) -> bool,
     clock: Clock,
 ) -> Vec<(String, Suspicion)> {
     let now = clock.minute.get();
@@ -26,12 +27,22 @@ pub(super) fn stuck(
         return Vec::new();
     };
     let rows = || data.rows.iter().map(AsRef::<Deployment>::as_ref);
-    let running = rows().filter(|row| row.status == Status::Running);
-    running
+    let running = || rows().filter(|row| row.status == Status::Running);
+    let mut siblings: HashMap<_, Vec<&Deployment>> =
+        running().map(|row| (row.parent(), Vec::new())).collect();
+    for row in rows() {
+        if let Some(siblings) = siblings.get_mut(&row.parent()) {
+            siblings.push(row);
+        }
+    }
+    let usual: HashMap<_, _> = siblings
+        .into_iter()
+        .map(|(parent, rows)| (parent, usual_duration(rows.into_iter(), now, MIN_RUNS)))
+        .collect();
+    running()
         .filter_map(|row| {
-            let siblings = rows().filter(|other| other.parent() == row.parent());
-            let usual = usual_duration(siblings, now, MIN_RUNS);
-            let no_job = jobless.contains(&row.id);
+            let usual = usual.get(&row.parent()).copied().flatten();
+            let no_job = jobless(&row.id);
             Some((row.id.clone(), suspicion(row, usual, no_job, now)?))
         })
         .collect()

@@ -80,8 +80,12 @@ pub struct LiveData {
     pub stale: Memo<bool>,
     /// The moment at which it was last known what runs; `None` while that is known.
     pub known_until: Memo<Option<Moment>>,
-    /// The queue's jobs at the last read of the list.
-    jobs_at_reading: StoredValue<Option<Vec<QueueJob>>>,
+    /// The services of the organization by id.
+    services: Memo<names::Services>,
+    /// The queue's jobs that have or will have a row in the list; `None` before the queue is read.
+    listed_jobs: Memo<Option<Arc<Vec<QueueJob>>>>,
+    /// The same at the last read of the list.
+    jobs_at_reading: StoredValue<Option<Arc<Vec<QueueJob>>>>,
     session: Session,
 }
 
@@ -99,6 +103,9 @@ impl LiveData {
             Box::pin(async move { client.poll(&queue_list(), signal).await })
         })
         .of_everybody();
+        let projects = LiveQuery::new(|(_, client, signal)| {
+            Box::pin(async move { client.poll(&project::all(), signal).await })
+        });
         let reconciliation = RwSignal::new(Reconciliation::default());
         let live = Self {
             deployments,
@@ -106,13 +113,12 @@ impl LiveData {
             stuck: Memo::new(move |_| {
                 // If the queue could not be read, no deployment counts as without a job.
                 let known = queue.fault.with(Option::is_none);
-                let lasting =
-                    reconciliation.with(|reconciliation| reconciliation.lasting().to_vec());
-                deployments::stuck(deployments, if known { &lasting } else { &[][..] }, clock)
+                reconciliation.with(|reconciliation| {
+                    let jobless = |id: &str| known && reconciliation.lasting().contains(id);
+                    deployments::stuck(deployments, jobless, clock)
+                })
             }),
-            projects: LiveQuery::new(|(_, client, signal)| {
-                Box::pin(async move { client.poll(&project::all(), signal).await })
-            }),
+            projects,
             servers: LiveQuery::new(|(_, client, signal)| {
                 Box::pin(async move { client.poll(&server::all(), signal).await })
             }),
@@ -140,6 +146,11 @@ impl LiveData {
                     failing: queue.fault.with(Option::is_some),
                 };
                 known_until(list, queue, clock.now.get())
+            }),
+            services: names::services(projects, deployments),
+            listed_jobs: Memo::new(move |_| {
+                let jobs = queue.data.get()?;
+                Some(Arc::new(of_list(&jobs)))
             }),
             jobs_at_reading: StoredValue::new(None),
             session,
@@ -175,7 +186,7 @@ impl LiveData {
             if !session.can_request() {
                 return;
             }
-            let jobs = self.jobs();
+            let jobs = self.listed_jobs.get();
             if self.jobs_at_reading.with_value(Option::is_none) {
                 self.jobs_at_reading.set_value(jobs.clone());
             }
@@ -248,13 +259,6 @@ impl LiveData {
         if data.is_some_and(|data| data.rows.first().is_some_and(is_new)) {
             self.projects.wake();
         }
-    }
-
-    /// The queue's jobs that have or will have a row in the list; `None` before the queue is read. Tracks.
-    fn jobs(self) -> Option<Vec<QueueJob>> {
-        self.queue
-            .data
-            .with(|jobs| jobs.as_ref().map(|jobs| of_list(jobs)))
     }
 
     fn is_active(self) -> bool {

@@ -1,30 +1,54 @@
 //! Services and servers by id, looked up in all data that is loaded.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::LiveData;
+use super::query::LiveQuery;
+use crate::domain::list::listing::Deployments;
 use crate::domain::model::deployment::Deployment;
-use crate::domain::model::project;
+use crate::domain::model::project::{self, Project};
 use crate::domain::model::service::{LOCAL_SERVER, Service};
+
+/// Services by their ids.
+pub(super) type Services = HashMap<String, Arc<Service>>;
+
+/// The services of the organization, as [`LiveData::service`] answers them.
+pub(super) fn services(
+    projects: LiveQuery<Vec<Project>>,
+    deployments: LiveQuery<Deployments>,
+) -> Memo<Services> {
+    Memo::new(move |_| {
+        let (projects, data) = (projects.data.get(), deployments.data.get());
+        let rows = data.iter().flat_map(|data| &data.rows);
+        let mut of_rows: HashMap<&str, &Arc<Service>> = HashMap::new();
+        for service in rows.filter_map(service_of) {
+            of_rows.entry(&service.id).or_insert(service);
+        }
+        let found = projects.iter().flat_map(|all| project::services(all));
+        found
+            .map(|found| {
+                let id = &found.entry.id;
+                let of_row = of_rows.get(id.as_str()).copied().cloned();
+                let service = of_row.unwrap_or_else(|| Arc::new(found.service()));
+                (id.clone(), service)
+            })
+            .collect()
+    })
+}
 
 impl LiveData {
     /// A service of the organization, from a row of the list if there is one (it has the servers), else from the project tree.
     /// Tracks.
     pub fn service(self, id: &str) -> Option<Arc<Service>> {
-        let of_tree = self.projects.data.with(|projects| {
-            let found = project::find(projects.as_ref()?, id)?;
-            Some(Arc::new(found.service()))
-        })?;
-        let of_row = self.deployments.data.with(|data| {
-            let mut services = data
-                .iter()
-                .flat_map(|data| &data.rows)
-                .filter_map(service_of);
-            services.find(|service| service.id == id).cloned()
-        });
-        Some(of_row.unwrap_or(of_tree))
+        self.services.with(|services| services.get(id).cloned())
+    }
+
+    /// Whether the organization has a service, as far as its projects are read. Tracks.
+    pub(super) fn has_service(self, id: &str) -> bool {
+        self.services.with(|services| services.contains_key(id))
     }
 
     /// A server's name, or its id if the name is unknown. Tracks.

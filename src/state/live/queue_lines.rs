@@ -1,11 +1,10 @@
 //! The queue as one line of jobs per server, with estimates.
 
-use std::sync::Arc;
+use std::collections::HashMap;
 use std::time::Duration;
 
 use super::{LiveData, use_live_data};
 use crate::domain::model::deployment::Deployment;
-use crate::domain::model::project;
 use crate::domain::queue::{Known, Line, QueueJob, lines};
 use crate::domain::summary::durations::usual_duration;
 use crate::domain::summary::service::MIN_RUNS;
@@ -13,7 +12,7 @@ use crate::state::clock::{self, use_clock};
 use leptos::prelude::*;
 
 /// Usual durations of the services in the queue, by service id.
-type Usual = Vec<(String, Duration)>;
+type Usual = HashMap<String, Duration>;
 
 struct Facts {
     live: LiveData,
@@ -32,18 +31,12 @@ impl Known for Facts {
     }
 
     fn usual(&self, job: &QueueJob) -> Option<Duration> {
-        self.usual.with(|usual| {
-            let found = usual.iter().find(|(id, _)| *id == job.service_id);
-            // A preview counts as long as its application.
-            found.map(|(_, usual)| *usual)
-        })
+        // A preview counts as long as its application.
+        self.usual.with(|usual| usual.get(&job.service_id).copied())
     }
 
     fn is_visible(&self, job: &QueueJob) -> bool {
-        self.live.projects.data.with(|projects| {
-            let projects = projects.as_ref();
-            projects.is_some_and(|projects| project::find(projects, &job.service_id).is_some())
-        })
+        self.live.has_service(&job.service_id)
     }
 }
 
@@ -56,18 +49,23 @@ pub fn use_queue_lines() -> Memo<Vec<Line>> {
         let jobs = live.queue.data.get();
         let data = live.deployments.data.get();
         let rows = data.as_ref().map_or(&[][..], |data| &data.rows);
-        let mut services: Vec<&str> = Vec::new();
-        for job in jobs.iter().flat_map(|jobs| jobs.iter()) {
-            if !services.contains(&job.service_id.as_str()) {
-                services.push(&job.service_id);
+        let jobs = jobs.iter().flat_map(|jobs| jobs.iter());
+        let mut services: HashMap<&str, Vec<&Deployment>> = jobs
+            .map(|job| (job.service_id.as_str(), Vec::new()))
+            .collect();
+        for row in rows {
+            if let Some((_, parent)) = row.parent()
+                && let Some(own) = services.get_mut(parent)
+            {
+                own.push(row);
             }
         }
-        let of = |id: &str| {
-            let own = |row: &&Arc<Deployment>| row.parent().is_some_and(|(_, own)| own == id);
-            let rows = rows.iter().filter(own).map(AsRef::as_ref);
-            Some((id.to_owned(), usual_duration(rows, clock::now(), MIN_RUNS)?))
-        };
-        services.into_iter().filter_map(of).collect()
+        let now = clock::now();
+        let usual = services.into_iter().filter_map(|(id, rows)| {
+            let usual = usual_duration(rows.into_iter(), now, MIN_RUNS)?;
+            Some((id.to_owned(), usual))
+        });
+        usual.collect()
     });
     Memo::new(move |_| {
         let jobs = live.queue.data.get();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::server_queue::RunningByService;
 use crate::components::{Badge, MenuAction, MenuButton, MenuItem, TableRow, Tone};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
@@ -13,7 +14,6 @@ use crate::domain::queue::{JobKind, Place};
 use crate::domain::route::Route;
 use crate::pages::actions::use_action_menus;
 use crate::pages::shared::{Age, StatusBadge};
-use crate::state::live::LiveData;
 use crate::state::use_live_data;
 
 /// A row, by the id of its job.
@@ -21,6 +21,8 @@ use crate::state::use_live_data;
 pub fn JobRow(
     /// The job's place.
     row: TableRow<Place>,
+    /// What services work on.
+    running: RunningByService,
 ) -> impl IntoView {
     let live = use_live_data();
     let TableRow { current, name } = row;
@@ -33,7 +35,7 @@ pub fn JobRow(
     // One memo of all that the cells read.
     let shown = Memo::new(move |_| {
         let (place, service) = (current.get(), service.get());
-        let running = running_deployment(live, &place).filter(|_| service.is_some());
+        let running = running_deployment(running, &place).filter(|_| service.is_some());
         (place, service, running)
     });
     let cells = move || {
@@ -132,17 +134,10 @@ fn title(place: &Place, service: Option<&Service>, running: Option<Arc<Deploymen
 }
 
 /// The deployment that an active job of a service works on; tracks.
-fn running_deployment(live: LiveData, place: &Place) -> Option<Arc<Deployment>> {
+fn running_deployment(running: RunningByService, place: &Place) -> Option<Arc<Deployment>> {
     let job = &place.job;
     if place.position != 0 || !matches!(job.kind, JobKind::Service(_)) {
         return None;
     }
-    live.deployments.data.with(|data| {
-        let mut rows = data.iter().flat_map(|data| &data.rows);
-        let own = |row: &&Arc<Deployment>| {
-            let parent = row.parent().map(|(_, parent)| parent);
-            row.status == Status::Running && parent == Some(job.service_id.as_str())
-        };
-        rows.find(own).cloned()
-    })
+    running.with(|running| running.get(&job.service_id).cloned())
 }

@@ -1,19 +1,24 @@
 //! `/queue`: what runs and what waits, a server at a time.
 
 mod job;
+mod outside;
 mod server_queue;
+
+use std::collections::HashMap;
 
 use leptos::prelude::*;
 
 use crate::components::menu::provide_menu;
 use crate::components::{MenuLayer, Notice, PageHead, Skeleton, Weight};
 use crate::domain::format;
+use crate::domain::model::status::Status;
 use crate::domain::queue::count;
 use crate::pages::actions::DropAllButton;
 use crate::pages::shared::{FaultNotice, Unknown};
-use crate::state::live::use_queue_lines;
+use crate::state::live::{LiveData, use_queue_lines};
 use crate::state::{use_live_data, use_page_title};
-use server_queue::ServerQueue;
+use outside::OutsideQueue;
+use server_queue::{RunningByService, ServerQueue};
 
 /// What the page can show at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +34,9 @@ enum Stage {
 pub fn QueuePage() -> impl IntoView {
     use_page_title()("Queue");
     provide_menu();
-    let (queue, lines) = (use_live_data().queue, use_queue_lines());
+    let live = use_live_data();
+    let (queue, lines) = (live.queue, use_queue_lines());
+    let running = running_by_service(live);
     // Which servers have jobs, and not how these stand: sections stay while their rows change.
     let servers = Memo::new(move |_| {
         lines.with(|lines| {
@@ -59,7 +66,7 @@ pub fn QueuePage() -> impl IntoView {
         .into_any(),
         Stage::Jobs => view! {
             <For each=move || servers.get() key=Clone::clone let:server>
-                <ServerQueue lines server/>
+                <ServerQueue lines running server/>
             </For>
         }
         .into_any(),
@@ -68,6 +75,7 @@ pub fn QueuePage() -> impl IntoView {
         <div class="page">
             <PageHead name="Queue" actions=|| view! { <DropAllButton/> }><Summary/></PageHead>
             <Fault/>
+            <OutsideQueue/>
             {content}
             <p class="help foot">
                 "Jobs of the same service run one after another. Estimates use the median duration of a service's successful deployments, at least three."
@@ -75,6 +83,22 @@ pub fn QueuePage() -> impl IntoView {
             <MenuLayer/>
         </div>
     }
+}
+
+/// The newest running deployment of each service.
+fn running_by_service(live: LiveData) -> RunningByService {
+    Memo::new(move |_| {
+        let mut found = HashMap::new();
+        let data = live.deployments.data.get();
+        for row in data.iter().flat_map(|data| &data.rows) {
+            if let Some((_, service)) = row.parent().filter(|_| row.status == Status::Running) {
+                found
+                    .entry(service.to_owned())
+                    .or_insert_with(|| row.clone());
+            }
+        }
+        found
+    })
 }
 
 #[component]
@@ -85,8 +109,8 @@ fn Summary() -> impl IntoView {
         Some(jobs) => {
             let counts = count(&jobs);
             format!(
-                "{} running, {} waiting in Dokploy's queue, all organizations included",
-                format::count(counts.active),
+                "{} running, {} waiting in Dokploy's queue, all organizations and previews included",
+                format::plural(counts.active, "job", "jobs"),
                 format::count(counts.waiting)
             )
             .into_any()

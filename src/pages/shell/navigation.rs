@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::format;
 use crate::domain::list::view::View;
+use crate::domain::queue::count;
 use crate::domain::route::Route;
 use crate::state::session::SessionState;
 use crate::state::{use_live_data, use_navigator, use_session};
@@ -95,15 +96,19 @@ pub fn Navigation() -> impl IntoView {
     }
 }
 
-/// How many jobs run or wait.
+/// How many jobs wait, the same figure as in the header and on the page.
 #[component]
 fn JobsCount() -> impl IntoView {
     let queue = use_live_data().queue.data;
-    let jobs = move || queue.with(|jobs| jobs.as_ref().map_or(0, |jobs| jobs.len()));
+    let waiting =
+        Memo::new(move |_| queue.with(|jobs| jobs.as_ref().map_or(0, |jobs| count(jobs).waiting)));
     view! {
         <span>
-            <Show when=move || { jobs() > 0 }>
-                <span class="jobs-count">{move || format::count(jobs())}</span>
+            <Show when=move || { waiting.get() > 0 }>
+                <span class="jobs-count">
+                    {move || format::count(waiting.get())}
+                    <span class="off-screen">" waiting"</span>
+                </span>
             </Show>
         </span>
     }

@@ -221,7 +221,7 @@ async fn drop_waiting(stage: &Stage, key: &str) -> Outcome {
     becomes(stage, "two jobs less", |world| world.jobs().len() == 2).await?;
     stage
         .page
-        .says("1 running, 1 waiting in Dokploy's queue")
+        .says("1 job running, 1 waiting in Dokploy's queue")
         .await
 }
 
@@ -234,7 +234,7 @@ async fn an_owner_drops_all_waiting_jobs(stage: &Stage) -> Outcome {
         world.queue_foreign(now + 3);
     });
     stage.enter("queue").await?;
-    stage.page.says("1 running, 3 waiting").await?;
+    stage.page.says("1 job running, 3 waiting").await?;
     stage.page.click("button", "=Drop all waiting jobs").await?;
     stage
         .page
@@ -247,7 +247,7 @@ async fn an_owner_drops_all_waiting_jobs(stage: &Stage) -> Outcome {
     stage.page.says("1 of other organizations").await?;
     answer(stage, None, "Drop all waiting jobs").await?;
     closed(stage).await?;
-    stage.page.says("1 running, 0 waiting").await?;
+    stage.page.says("1 job running, 0 waiting").await?;
     // Nothing is left to drop, and the button says so.
     let button = stage.page.get("button", "=Drop all waiting jobs").await?;
     same(button.attr("aria-disabled").await?.as_deref(), Some("true"))?;

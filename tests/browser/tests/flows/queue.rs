@@ -16,7 +16,9 @@ pub fn flows() -> Vec<Flow> {
         flow!(jobs_begin_and_end_where_they_are),
         flow!(a_job_of_a_preview_leads_to_it),
         flow!(an_empty_queue_says_so),
-        flow!(the_navigation_counts_the_jobs_on_every_page).at_both_mounts(),
+        flow!(of_a_long_queue_the_next_jobs_are_shown_and_the_others_on_demand),
+        flow!(deployments_that_run_without_a_job_are_told_apart_from_the_jobs),
+        flow!(the_navigation_counts_the_waiting_jobs_on_every_page).at_both_mounts(),
     ]
 }
 
@@ -66,7 +68,9 @@ async fn places(stage: &Stage, key: &str) -> Outcome {
     stage.page.get("heading", "=Queue").await?;
     stage
         .page
-        .says("1 running, 4 waiting in Dokploy's queue, all organizations included")
+        .says(
+            "1 job running, 4 waiting in Dokploy's queue, all organizations and previews included",
+        )
         .await?;
     has_rows(
         stage,
@@ -202,18 +206,73 @@ async fn a_job_of_a_preview_leads_to_it(stage: &Stage) -> Outcome {
 async fn an_empty_queue_says_so(stage: &Stage) -> Outcome {
     stage.enter("queue").await?;
     stage.page.get("status", "The queue is empty").await?;
-    stage.page.says("0 running, 0 waiting").await
+    stage.page.says("0 jobs running, 0 waiting").await
 }
 
-async fn the_navigation_counts_the_jobs_on_every_page(stage: &Stage) -> Outcome {
+async fn the_navigation_counts_the_waiting_jobs_on_every_page(stage: &Stage) -> Outcome {
     fill(stage);
     stage.enter("rollbacks").await?;
-    let count = "return [...document.querySelectorAll('header nav a')].some((link) => link.textContent === 'Queue5')";
+    let count = "return [...document.querySelectorAll('header nav a')].some((link) => link.textContent === 'Queue4 waiting')";
     stage
         .page
-        .until("five jobs in the navigation", count)
+        .until("four jobs in the navigation", count)
         .await?;
     stage.page.click_in("Pages of the console", "Queue").await?;
     stage.page.at(&stage.path("queue")).await?;
     stage.page.block_says("Dokploy", "feat: in the way").await
+}
+
+async fn of_a_long_queue_the_next_jobs_are_shown_and_the_others_on_demand(
+    stage: &Stage,
+) -> Outcome {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.start_deployment("checkout-api", "feat: in the way", now);
+        for at in 1..=1_000 {
+            let service = if at % 2 == 0 {
+                "cart-service"
+            } else {
+                "checkout-api"
+            };
+            world.queue_deploy(service, now + at);
+        }
+    });
+    let rows = "return document.querySelectorAll('tbody tr').length";
+    stage.enter("queue").await?;
+    stage
+        .page
+        .says("1 job running, 1,000 waiting in Dokploy's queue")
+        .await?;
+    stage.page.says("and 901 more").await?;
+    stage.page.returns(rows, 100).await?;
+    stage.page.click("button", "Show 100 more").await?;
+    stage.page.says("and 801 more").await?;
+    stage.page.returns(rows, 200).await?;
+    // The place of a job further back is known where its service is shown.
+    stage.server.with_world(|world| {
+        world.queue_deploy("wiki", now + 2_000);
+    });
+    stage.open(&stage.service_page("wiki")?).await?;
+    stage.page.fact("Waiting", "1 job, 1,001st in queue").await
+}
+
+async fn deployments_that_run_without_a_job_are_told_apart_from_the_jobs(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: lost", now);
+        world.lose_job(&id);
+        world.start_deployment("checkout-api", "feat: runs", now);
+    });
+    stage.enter("queue").await?;
+    stage.page.says("1 job running, 0 waiting").await?;
+    stage.page.says("2 running").await?;
+    stage
+        .page
+        .get(
+            "status",
+            "1 deployment is running without a job in the queue",
+        )
+        .await?;
+    stage.page.click("link", "Show running deployments").await?;
+    stage.page.get("link", "feat: lost").await.map(drop)
 }

@@ -86,7 +86,9 @@ async fn as_member(stage: &Stage) -> Outcome {
         .await?;
     stage
         .page
-        .says("1 running, 3 waiting in Dokploy's queue, all organizations included")
+        .says(
+            "1 job running, 3 waiting in Dokploy's queue, all organizations and previews included",
+        )
         .await?;
     let shown = stage
         .page

@@ -257,6 +257,7 @@ async fn of_a_long_queue_the_next_jobs_are_shown_and_the_others_on_demand(
 }
 
 async fn deployments_that_run_without_a_job_are_told_apart_from_the_jobs(stage: &Stage) -> Outcome {
+    stage.end_what_runs();
     let now = stage.server.now();
     stage.server.with_world(|world| {
         let id = world.start_deployment("wiki", "feat: lost", now);

@@ -37,7 +37,7 @@ fn kilobytes(bytes: u64) -> f64 {
 }
 
 /// Seconds that the main thread was busy so far.
-async fn busy(stage: &Stage) -> Outcome<f64> {
+pub async fn busy(stage: &Stage) -> Outcome<f64> {
     let metrics = stage
         .page
         .protocol("Performance.getMetrics", json!({}))

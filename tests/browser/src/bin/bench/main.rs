@@ -3,6 +3,7 @@
 mod cold;
 mod figure;
 mod idle;
+mod queue;
 mod service;
 mod sockets;
 
@@ -217,6 +218,7 @@ async fn measure() -> Outcome<Vec<Figure>> {
     figures.extend(cold::first_visit(&browser).await?);
     figures.extend(service::many_rows(&browser).await?);
     figures.extend(service::everyday(&browser).await?);
+    figures.extend(queue::long(&browser).await?);
     figures.extend(idle::ten_seconds(&browser).await?);
     figures.extend(idle::ten_minutes(&browser).await?);
     figures.extend(sockets::cut(&browser).await?);

@@ -1,8 +1,10 @@
 //! The open menu itself.
 
+use leptos::callback::Callable;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::super::dom;
@@ -15,12 +17,13 @@ const ITEMS: &str = ".menu [role=menuitem]";
 pub fn MenuLayer() -> impl IntoView {
     let menu = use_menu();
     let element = NodeRef::<Div>::new();
+    let items = follow_items(menu);
     Effect::new(move |_| {
-        let open = menu.open.with(Option::is_some);
+        items.with(|_| ());
         let Some(layer) = element.get() else {
             return;
         };
-        if open {
+        if menu.is_open() {
             // The entries have to be there first.
             spawn_local(async move {
                 if menu.open.try_with_untracked(Option::is_some) == Some(true) {
@@ -34,6 +37,7 @@ pub fn MenuLayer() -> impl IntoView {
     });
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Tab" => menu.close(false),
+        "Enter" | " " => press(&event),
         "Escape" => {
             event.prevent_default();
             menu.close(true);
@@ -57,13 +61,6 @@ pub fn MenuLayer() -> impl IntoView {
         let label = |open: &Option<OpenMenu>| open.as_ref().map(|open| open.label.clone());
         menu.open.with(label).unwrap_or_default()
     };
-    let entries = move || {
-        let items = menu.open.get().map(|open| open.items).unwrap_or_default();
-        items
-            .into_iter()
-            .map(|item| entry(menu, item))
-            .collect_view()
-    };
     view! {
         <div
             node_ref=element
@@ -76,9 +73,27 @@ pub fn MenuLayer() -> impl IntoView {
             on:keydown=on_key
             on:toggle=on_toggle
         >
-            {entries}
+            <For each=move || items.get() key=|item| item.key.clone() let:item>
+                <Entry items item/>
+            </For>
         </div>
     }
+}
+
+/// The entries of the open menu as they are now; as they were last, once the row that it hangs at has gone.
+fn follow_items(menu: Menu) -> Memo<Vec<MenuItem>> {
+    // Functions may be others in entries that look the same.
+    Memo::new_with_compare(
+        move |before: Option<&Vec<MenuItem>>| {
+            let items = menu.open.with(|open| open.as_ref().map(|open| open.items));
+            let Some(items) = items else {
+                return Vec::new();
+            };
+            let now = items.try_run(());
+            now.or_else(|| before.cloned()).unwrap_or_default()
+        },
+        |_, _| true,
+    )
 }
 
 fn is_shown(layer: &HtmlElement) -> bool {
@@ -86,16 +101,26 @@ fn is_shown(layer: &HtmlElement) -> bool {
 }
 
 fn show(layer: &HtmlElement) {
-    if is_shown(layer) {
-        return;
+    let opens = !is_shown(layer);
+    if opens {
+        // It fails only when the layer has left the page.
+        let _ = layer.show_popover();
     }
-    // It fails only when the layer has left the page.
-    let _ = layer.show_popover();
     // So that a long one stays within the window.
     let height = layer.offset_height().to_string();
     let _ = layer.style().set_property("--height", &height);
-    if let Some(first) = dom::all(ITEMS).first() {
+    if opens && let Some(first) = dom::all(ITEMS).first() {
         let _ = first.focus();
+    }
+}
+
+/// Presses the entry that has the focus where the browser does not: an entry without an address is no link to it.
+fn press(event: &KeyboardEvent) {
+    let focused = dom::focused().and_then(|focused| focused.dyn_into::<HtmlElement>().ok());
+    if let Some(entry) = focused.filter(|entry| event.key() == " " || !entry.has_attribute("href"))
+    {
+        event.prevent_default();
+        entry.click();
     }
 }
 
@@ -119,71 +144,70 @@ fn move_focus(event: &KeyboardEvent) {
     }
 }
 
-fn entry(menu: Menu, item: MenuItem) -> AnyView {
-    let MenuItem {
-        label,
-        action,
-        separated,
-        destructive,
-    } = item;
-    match action {
-        Ok(MenuAction::Link(href)) => view! {
-            <a
-                href=href
-                role="menuitem"
-                tabindex="-1"
-                class:group=separated
-                class:bad=destructive
-                on:click=move |_| menu.close(false)
-            >
-                {label}
-            </a>
+/// An entry. It is the same element whatever its action is at the moment, so that the focus stays.
+#[component]
+fn Entry(
+    /// The entries of the menu.
+    items: Memo<Vec<MenuItem>>,
+    /// The entry when it came.
+    item: MenuItem,
+) -> impl IntoView {
+    let menu = use_menu();
+    let key = item.key.clone();
+    let current = Memo::new(move |before: Option<&MenuItem>| {
+        let before = before.unwrap_or(&item);
+        let now = items.with(|items| items.iter().find(|item| item.key == before.key).cloned());
+        now.unwrap_or_else(|| before.clone())
+    });
+    let href = move || {
+        current.with(|item| match &item.action {
+            Ok(MenuAction::Link(href) | MenuAction::External(href)) => Some(href.clone()),
+            _ => None,
+        })
+    };
+    let out = |item: &MenuItem| matches!(item.action, Ok(MenuAction::External(_)));
+    let if_out = move |words: &'static str| current.with(out).then_some(words);
+    let disabled = move || current.with(|item| item.action.is_err()).then_some("true");
+    let on_click = move |_| {
+        // The newest function, even if the entry looks as before.
+        let action = items.with_untracked(|items| {
+            let own = items.iter().find(|item| item.key == key);
+            own.and_then(|item| item.action.clone().ok())
+        });
+        match action {
+            Some(MenuAction::Link(_)) => menu.close(false),
+            Some(MenuAction::External(_)) => menu.close(true),
+            Some(MenuAction::Run(run)) => {
+                menu.close(true);
+                run();
+            }
+            None => {}
         }
-        .into_any(),
-        Ok(MenuAction::External(href)) => view! {
-            <a
-                href=href
-                rel="external noopener"
-                target="_blank"
-                role="menuitem"
-                tabindex="-1"
-                class:group=separated
-                class:bad=destructive
-                on:click=move |_| menu.close(true)
-            >
-                {label}
-                <span aria-hidden="true">" ↗"</span>
-            </a>
-        }
-        .into_any(),
-        Ok(MenuAction::Run(run)) => view! {
-            <button
-                type="button"
-                role="menuitem"
-                tabindex="-1"
-                class:group=separated
-                class:bad=destructive
-                on:click=move |_| {
-                    menu.close(true);
-                    run();
-                }
-            >
-                {label}
-            </button>
-        }
-        .into_any(),
-        Err(reason) => view! {
-            <span
-                role="menuitem"
-                tabindex="-1"
-                aria-disabled="true"
-                class:group=separated
-                class:bad=destructive
-            >
-                {label}
-                <small>{reason}</small>
-            </span>
-        }
-        .into_any(),
+    };
+    let content = move || {
+        current.with(|item| {
+            let mark = out(item).then(|| view! { <span aria-hidden="true">" ↗"</span> });
+            let reason = item.action.as_ref().err().cloned();
+            (
+                item.label.clone(),
+                mark,
+                reason.map(|reason| view! { <small>{reason}</small> }),
+            )
+        })
+    };
+    view! {
+        <a
+            href=href
+            rel=move || if_out("external noopener")
+            target=move || if_out("_blank")
+            role="menuitem"
+            tabindex="-1"
+            aria-disabled=disabled
+            class:group=move || current.with(|item| item.separated)
+            class:bad=move || current.with(|item| item.destructive)
+            on:click=on_click
+        >
+            {content}
+        </a>
     }
 }

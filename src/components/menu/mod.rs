@@ -27,9 +27,24 @@ impl MenuAction {
     }
 }
 
+impl PartialEq for MenuAction {
+    /// Whether an entry looks the same with either: functions do not show.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Link(one), Self::Link(other)) | (Self::External(one), Self::External(other)) => {
+                one == other
+            }
+            (Self::Run(_), Self::Run(_)) => true,
+            _ => false,
+        }
+    }
+}
+
 /// An entry of a menu.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct MenuItem {
+    /// What it is known by in an open menu, whatever it says: its first label without the dots of a dialog that follows.
+    pub key: String,
     /// What it says.
     pub label: String,
     /// What it does; `Err` says why it cannot.
@@ -43,8 +58,10 @@ pub struct MenuItem {
 impl MenuItem {
     /// An entry that is neither separated nor destructive.
     pub fn new(label: impl Into<String>, action: Result<MenuAction, String>) -> Self {
+        let label = label.into();
         Self {
-            label: label.into(),
+            key: label.trim_end_matches('…').to_owned(),
+            label,
             action,
             separated: false,
             destructive: false,
@@ -57,7 +74,8 @@ impl MenuItem {
 struct OpenMenu {
     /// Its name for assistive technology.
     label: String,
-    items: Vec<MenuItem>,
+    /// Makes its entries; gone with the row that it hangs at.
+    items: Callback<(), Vec<MenuItem>>,
     /// Where it hangs: right and bottom of its button, in pixels of the window.
     at: (i32, i32),
     /// The id of its button, which gets the focus back.
@@ -92,7 +110,7 @@ impl Menu {
     }
 
     /// Opens it below the button with this id.
-    fn show(self, button: &str, label: String, items: Vec<MenuItem>) {
+    fn show(self, button: &str, label: String, items: Callback<(), Vec<MenuItem>>) {
         let Some(element) = dom::by_id(button) else {
             return;
         };
@@ -139,14 +157,15 @@ pub fn MenuButton(
     /// Its name, which is the menu's as well: "Actions for Fix the login".
     #[prop(into)]
     label: Signal<String>,
-    /// Makes the entries when the menu opens.
+    /// Makes the entries while the menu is open. They follow what it reads; an entry with the same key stays what it is, with
+    /// the focus.
     #[prop(into)]
     items: Callback<(), Vec<MenuItem>>,
 ) -> impl IntoView {
     let menu = use_menu();
     let (own, button) = (id.clone(), id.clone());
     let expanded = move || if menu.is_at(&own) { "true" } else { "false" };
-    let open = move |_| menu.show(&button, label.get_untracked(), untrack(|| items.run(())));
+    let open = move |_| menu.show(&button, label.get_untracked(), items);
     view! {
         <button
             type="button"

@@ -130,7 +130,7 @@ fn Buttons() -> impl IntoView {
         label.unwrap_or_default()
     };
     let items = move |()| {
-        let row = context.row.get_untracked();
+        let row = context.row.get();
         row.map(|row| actions.of_deployment(&row))
             .unwrap_or_default()
     };

@@ -68,7 +68,10 @@ fn items(
         .ok_or("it has none");
     let mut items = vec![
         item("Open", Ok(MenuAction::Link(link.clone()))),
-        item(watch_label, toggle_watch),
+        MenuItem {
+            key: "Watch".to_owned(),
+            ..item(watch_label, toggle_watch)
+        },
         item("Open service", page),
         item("Only this service", of_service),
         item("Open service in Dokploy", dashboard),

@@ -39,7 +39,7 @@ pub fn Row(
                 <MenuButton
                     id=format!("menu-{name}")
                     label=Signal::derive(label)
-                    items=move |()| items(&current.get_untracked())
+                    items=move |()| items(&current.get())
                 />
             </td>
         </tr>

@@ -27,7 +27,7 @@ pub fn PreviewRow(
     let TableRow { current, name } = row;
     let menu_id = format!("menu-{name}");
     let label = move || current.with(|listed| format!("Actions for {}", listed.preview.headline()));
-    let menu = move |()| items(actions, &current.get_untracked().preview);
+    let menu = move |()| items(actions, &current.get().preview);
     view! {
         <tr role="row">
             {move || current.with(|listed| cells(board, listed))}

@@ -31,7 +31,7 @@ pub fn PointRow(
         })
     };
     let items = move |()| {
-        let point = current.get_untracked();
+        let point = current.get();
         let row = &point.deployment;
         let page = Route::deployment(row.parent(), &row.id).href();
         let mut items = vec![MenuItem::new("Open deployment", Ok(MenuAction::Link(page)))];

@@ -30,7 +30,7 @@ pub fn Head() -> impl IntoView {
         })
     };
     let label = move || service.with(|service| format!("Actions for {}", service.name));
-    let items = move |()| actions.of_service(&service.get_untracked());
+    let items = move |()| actions.of_service(&service.get());
     view! {
         <Crumbs steps>{out}</Crumbs>
         <div class="head">

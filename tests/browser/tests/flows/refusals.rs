@@ -43,6 +43,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(what_is_under_way_is_not_begun_again),
         flow!(an_ended_sign_in_is_told_and_asked_for).expecting(&codes),
         flow!(what_cannot_be_done_says_why_in_its_place).expecting(&codes),
+        flow!(an_open_menu_follows_what_becomes_known),
         flow!(a_role_that_may_not_is_told_so).expecting(&codes),
     ]
 }
@@ -229,6 +230,58 @@ async fn what_cannot_be_done_says_why_in_its_place(stage: &Stage) -> Outcome {
             &format!("return document.activeElement.id === 'menu-{id}'"),
         )
         .await
+}
+
+async fn an_open_menu_follows_what_becomes_known(stage: &Stage) -> Outcome {
+    stage.end_what_runs();
+    let id = stage
+        .deployments("wiki")?
+        .first()
+        .cloned()
+        .unwrap_or_default();
+    stage
+        .server
+        .with_world(|world| world.set_title(&id, "feat: the newest"));
+    stage.list("").await?;
+    hold(stage, "application.one").await?;
+    stage.page.click("link", "=wiki").await?;
+    stage
+        .page
+        .click("button", "Actions for feat: the newest")
+        .await?;
+    // The settings are not there yet.
+    let entry = "const entry = [...document.querySelectorAll('[role=menuitem]')].find((e) => e.textContent.startsWith('Roll back to this'));";
+    let says = |words: &str| {
+        format!(
+            "{entry} return entry?.textContent.includes({})",
+            json!(words)
+        )
+    };
+    stage
+        .page
+        .until("what the row says", &says("it left no rollback point"))
+        .await?;
+    let focus = format!("{entry} entry.focus(); entry.dataset.same = 'yes'");
+    stage.page.eval(&focus).await?;
+    let_all_go(stage).await?;
+    stage
+        .page
+        .until("what the settings say", &says("rollbacks are switched off"))
+        .await?;
+    // A job enters the queue: the entry is pressed now that was not possible before.
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.start_deployment("wiki", "feat: another one", now);
+    });
+    stage.page.get("menuitem", "=Kill builds…").await?;
+    let kept =
+        format!("{entry} return entry.dataset.same === 'yes' && entry === document.activeElement");
+    same(stage.page.eval(&kept).await?, json!(true))?;
+    for _ in 0..3 {
+        stage.page.press(Key::Down).await?;
+    }
+    stage.page.press(Key::Enter).await?;
+    stage.page.get("dialog", "Kill").await.map(drop)
 }
 
 async fn what_is_under_way_is_not_begun_again(stage: &Stage) -> Outcome {

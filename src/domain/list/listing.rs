@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::domain::model::deployment::Deployment;
+use crate::domain::model::service::Service;
 
 /// How many rows are requested at a time.
 pub const PER_PAGE: usize = 100;
@@ -41,6 +42,18 @@ pub enum Rest {
 
 /// The deployments of the organization.
 pub type Deployments = Listing<Arc<Deployment>>;
+
+impl Deployments {
+    /// The same list, each row with this service: the lists of one owner do not carry it.
+    #[must_use]
+    pub fn of_service(&self, service: &Arc<Service>) -> Self {
+        let rows = self.rows.iter();
+        Self {
+            rows: rows.map(|row| Arc::new(row.of_service(service))).collect(),
+            ..*self
+        }
+    }
+}
 
 /// A list that may come in pages.
 #[derive(Debug)]

@@ -2,6 +2,8 @@
 
 mod lookup;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -68,7 +70,16 @@ fn Runs(owner: Owner, of: Option<(Kind, String)>) -> impl IntoView {
         None => view! { <code>{id.clone()}</code> }.into_any(),
     };
     let history = use_history(owner.clone());
-    let list = List::new(&home, Source::all_of(history.query), Columns::OfOneService);
+    // The same service as above the list. Its runs are not deployments of it: their owner stays the schedule.
+    let rows = Memo::new(move |_| {
+        let data = history.query.data.get()?;
+        Some(match lookup.service.get() {
+            Some(service) => Arc::new(data.of_service(&service)),
+            None => data,
+        })
+    });
+    let source = Source::with_data(history.query, rows);
+    let list = List::new(&home, source, Columns::OfOneService);
     view! {
         <Way owner lookup/>
         <div class="head">

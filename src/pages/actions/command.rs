@@ -1,5 +1,7 @@
 //! The command that an action sends, and what has to be read again after it.
 
+use leptos::prelude::untrack;
+
 use super::facts::{self, application_of};
 use crate::domain::actions::capability::Action;
 use crate::domain::actions::command::{Command, Target};
@@ -18,7 +20,7 @@ pub struct PreparedCommand {
     pub deleted: Vec<String>,
 }
 
-/// The command of an action on one thing; `None` where an id is missing. `query` is the query string of
+/// The command of an action on one thing; `None` where an id is missing, or not known yet. `query` is the query string of
 /// the page that is shown.
 pub fn prepare(live: LiveData, request: &ActionRequest, query: &str) -> Option<PreparedCommand> {
     let action = request.action;
@@ -33,9 +35,13 @@ pub fn prepare(live: LiveData, request: &ActionRequest, query: &str) -> Option<P
                     id: row.rollback_id.clone()?,
                     application: application_of(row),
                 },
+                Action::KillProcess => Target::Deployment {
+                    id: row.id.clone(),
+                    server: untrack(|| facts::process_server(live, row, query))?,
+                },
                 _ => Target::Deployment {
                     id: row.id.clone(),
-                    server: facts::process_server(live, row, query),
+                    server: None,
                 },
             };
             (target, touched_by(row))

@@ -8,7 +8,7 @@ use super::confirmation_facts as known;
 use super::facts;
 use super::name::name_of;
 use super::rollback_point::{PointLookup, use_rollback_point};
-use crate::api::{application, compose};
+use crate::api::{ApiError, application, compose};
 use crate::components::ConfirmContent;
 use crate::domain::actions::capability::{Action, may};
 use crate::domain::actions::confirmation::{self, Confirmation};
@@ -21,12 +21,14 @@ use crate::domain::model::service::{Kind, Service};
 use crate::pages::shared::quoted;
 use crate::state::actions::{ActionRequest, Subject};
 use crate::state::live::LiveData;
-use crate::state::{use_live_data, use_session};
+use crate::state::{use_live_data, use_navigator, use_session};
 
 /// What the dialog says about one action. Reads what is not known yet, and follows what is.
 pub fn use_confirmation(request: Arc<ActionRequest>) -> Memo<ConfirmContent> {
     let (session, live) = (use_session(), use_live_data());
-    look_up_settings(live, &request);
+    // The dialog is about the page that it was opened on.
+    let query = use_navigator().search.get_untracked();
+    let unreadable = look_up_settings(live, &request, &query);
     let rollback_point = use_rollback_point(&request);
     Memo::new(move |_| {
         let action = request.action;
@@ -34,7 +36,14 @@ pub fn use_confirmation(request: Arc<ActionRequest>) -> Memo<ConfirmContent> {
         let denied = may(action, &object, &session.rights.get()).err();
         let name = name_of(live, &request.subject);
         let (confirmation, pending) = match &request.subject {
-            Subject::Service(service) => of_service(live, action, service),
+            Subject::Service(service) => of_service(live, action, service, unreadable),
+            Subject::Deployment(row) if action == Action::KillProcess => (
+                confirmation::kill_process(row, &name),
+                server_pending(
+                    facts::process_server(live, row, &query).is_some(),
+                    unreadable,
+                ),
+            ),
             Subject::Deployment(row) => of_deployment(live, action, row, &name, rollback_point),
             Subject::RollbackPoint(point) => (of_rollback_point(live, action, point, &name), None),
             Subject::Preview(preview) => (of_preview(action, preview, &name), None),
@@ -65,35 +74,53 @@ pub fn content(confirmation: Confirmation, destructive: bool, blocked: String) -
     }
 }
 
-/// Reads branch and server of the service, for those who come from a list.
-fn look_up_settings(live: LiveData, request: &ActionRequest) {
-    let application_of = |row: &Deployment| {
-        facts::application_of(row).filter(|_| request.action == Action::RollBack)
-    };
-    let (kind, id) = match &request.subject {
-        Subject::Service(service) => (service.kind, Some(service.id.clone())),
-        Subject::Deployment(row) => (Kind::Application, application_of(row)),
-        Subject::RollbackPoint(point) => (Kind::Application, application_of(&point.deployment)),
-        _ => return,
+/// Reads branch and server of the service, for those who come from a list; answers why that failed.
+fn look_up_settings(
+    live: LiveData,
+    request: &ActionRequest,
+    query: &str,
+) -> Option<RwSignal<Option<ApiError>>> {
+    let application = |row: &Deployment| Some((Kind::Application, facts::application_of(row)?));
+    let (kind, id) = match (&request.subject, request.action) {
+        (Subject::Service(service), _) => (service.kind, service.id.clone()),
+        (Subject::Deployment(row), Action::RollBack) => application(row)?,
+        (Subject::Deployment(row), Action::KillProcess) => {
+            let is_known = untrack(|| facts::process_server(live, row, query)).is_some();
+            facts::process_service(row, query).filter(|_| !is_known)?
+        }
+        (Subject::RollbackPoint(point), _) => application(&point.deployment)?,
+        _ => return None,
     };
     let endpoint = match kind {
         Kind::Application => application::one,
         Kind::Compose => compose::one,
     };
-    if let Some(id) = id {
-        live.settings.look_up(id, endpoint);
-    }
+    Some(live.settings.look_up(id, endpoint).fault)
+}
+
+/// What has to be waited for while it is not known which server something is on.
+fn server_pending(known: bool, unreadable: Option<RwSignal<Option<ApiError>>>) -> Option<String> {
+    let failed = unreadable.is_some_and(|fault| fault.with(Option::is_some));
+    let words = if failed {
+        "Which server it is on could not be found out."
+    } else {
+        "Finding out which server it is on…"
+    };
+    (!known).then(|| words.to_owned())
 }
 
 /// The confirmation, and what has to be waited for first.
-fn of_service(live: LiveData, action: Action, service: &Service) -> (Confirmation, Option<String>) {
+fn of_service(
+    live: LiveData,
+    action: Action,
+    service: &Service,
+    unreadable: Option<RwSignal<Option<ApiError>>>,
+) -> (Confirmation, Option<String>) {
     let confirmation = match action {
         Action::Cancel => confirmation::cancel(&service.name),
         Action::KillBuilds => {
             let killed = known::killed(live, service);
-            let pending = killed
-                .is_none()
-                .then(|| "Finding out which server it is on…".to_owned());
+            let pending = server_pending(killed.is_some(), unreadable);
             let killed = killed.unwrap_or_default();
             let confirmation = confirmation::kill_builds(service.kind, &service.name, &killed);
             return (confirmation, pending);
@@ -120,7 +147,6 @@ fn of_deployment(
             let confirmation = roll_back(live, row, lookup.point());
             return (confirmation, Some(lookup.blocked()));
         }
-        Action::KillProcess => confirmation::kill_process(row, name),
         _ => live.deployments.data.with(|data| {
             let all = data.as_ref().map_or(&[][..], |data| &data.rows);
             confirmation::remove(row, name, is_newest_good(row, all))

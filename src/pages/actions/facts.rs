@@ -145,17 +145,30 @@ pub fn build_server_of(live: LiveData, service: &Service) -> Option<String> {
     }
 }
 
-/// The server that a deployment's process runs on, by its id, where that is known and not Dokploy's own machine. `query` is
-/// the query string of the page that is shown: a schedule's names its service. Does not track.
-pub fn process_server(live: LiveData, row: &Deployment, query: &str) -> Option<String> {
+/// The server that a deployment's process runs on, by its id: `None` while that is not known, `Some(None)` for Dokploy's own
+/// machine, and where nothing tells: then Dokploy has to find it by the run. `query` is the query string of the page that is
+/// shown.
+pub fn process_server(live: LiveData, row: &Deployment, query: &str) -> Option<Option<String>> {
     if let Some(server) = row.log_server().filter(|_| row.knows_log_server()) {
-        return Some(server.to_owned());
+        return Some(Some(server.to_owned()));
     }
     // A row may have been read before anything told its service's server.
-    let own = row.service.as_ref().filter(|_| row.knows_log_server());
-    let service = match own {
-        Some(own) => own.id.clone(),
-        None => service_of_query(query)?.1,
+    let Some((_, id)) = process_service(row, query) else {
+        return Some(None);
     };
-    untrack(|| server_of(live, &*live.service(&service)?)).flatten()
+    match live.settings.get(&id) {
+        Some(settings) => Some(settings.server.as_ref().map(|server| server.id.clone())),
+        None => server_of(live, &*live.service(&id)?),
+    }
+}
+
+/// The service whose server a deployment's process runs on: a schedule's is named by its rows or by the page's query string.
+pub fn process_service(row: &Deployment, query: &str) -> Option<(Kind, String)> {
+    if let Some((OwnerKind::Service(kind), id)) = row.parent() {
+        return Some((kind, id.to_owned()));
+    }
+    match &row.service {
+        Some(service) => Some((service.kind, service.id.clone())),
+        None => service_of_query(query),
+    }
 }

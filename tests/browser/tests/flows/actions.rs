@@ -21,7 +21,8 @@ use claims::{
 };
 use previews::{delete_preview, redeploy_preview};
 use processes::{
-    kill_builds, kill_process, the_process_of_a_remote_run_is_killed_on_its_server,
+    a_process_is_not_killed_before_its_server_is_known, kill_builds, kill_process,
+    the_process_of_a_remote_run_is_killed_on_its_server,
     the_process_of_a_schedule_is_killed_where_its_service_is,
 };
 use rollbacks::{a_rollback_goes_from_the_deployments_own_page_too, delete_point, roll_back};
@@ -66,6 +67,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_rollback_goes_from_the_deployments_own_page_too),
         flow!(a_removed_deployment_is_left_for_its_service).at_both_mounts(),
         flow!(the_process_of_a_remote_run_is_killed_on_its_server),
+        flow!(a_process_is_not_killed_before_its_server_is_known),
         flow!(the_process_of_a_schedule_is_killed_where_its_service_is),
     ]);
     flows

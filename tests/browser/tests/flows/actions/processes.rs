@@ -1,8 +1,10 @@
 //! Processes that are killed, each on its machine.
 
+use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, same};
 use serde_json::json;
+use stand_in::Fault;
 
 use super::{let_see, sent};
 use crate::action_steps::{answer, becomes, choose, closed, start_run};
@@ -84,6 +86,42 @@ pub async fn the_process_of_a_remote_run_is_killed_on_its_server(stage: &Stage) 
     });
     stage.enter(&stage.service_page("ml-scorer")?).await?;
     choose(stage, "far away", "Kill process").await?;
+    answer(stage, None, "Kill process").await?;
+    closed(stage).await?;
+    let server = stage.remote("fra-worker-1")?;
+    same(
+        sent(stage, "deployment.killProcess")?.get("serverId"),
+        Some(&json!(server)),
+    )
+}
+
+pub async fn a_process_is_not_killed_before_its_server_is_known(stage: &Stage) -> Outcome {
+    let ids = stage.deployments("ml-scorer")?;
+    let id = ids.first().cloned().unwrap_or_default();
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        world.set_status(&id, "running", now);
+        world.set_title(&id, "far away");
+        world.set_pid(&id, "4711", true);
+    });
+    // The service's own list comes first. It does not tell where the service is.
+    for procedure in ["deployment.allCentralized", "application.one"] {
+        stage.server.set_fault(procedure, Some(Fault::Hang));
+    }
+    stage.enter(&stage.service_page("ml-scorer")?).await?;
+    choose(stage, "far away", "Kill process").await?;
+    stage
+        .page
+        .says("Finding out which server it is on…")
+        .await?;
+    let button = stage.page.get("button", "=Kill process").await?;
+    same(button.attr("aria-disabled").await?.as_deref(), Some("true"))?;
+    stage.page.press(Key::Escape).await?;
+    closed(stage).await?;
+    stage.server.set_fault("application.one", None);
+    choose(stage, "far away", "Kill process").await?;
+    let ready = "return [...document.querySelectorAll('dialog[open] button')].some((e) => e.textContent === 'Kill process' && !e.hasAttribute('aria-disabled'))";
+    stage.page.until("the server is known", ready).await?;
     answer(stage, None, "Kill process").await?;
     closed(stage).await?;
     let server = stage.remote("fra-worker-1")?;

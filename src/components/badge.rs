@@ -38,6 +38,10 @@ pub fn Badge(
     /// The word.
     #[prop(into)]
     label: String,
+    /// What is to be said of a word that is not plain. Such a word may be long: all of it is shown, on several lines.
+    #[prop(optional_no_strip)]
+    note: Option<String>,
 ) -> impl IntoView {
-    view! { <span class=format!("badge {}", tone.class())>{label}</span> }
+    let whole = if note.is_some() { " whole" } else { "" };
+    view! { <span class=format!("badge {}{whole}", tone.class()) title=note>{label}</span> }
 }

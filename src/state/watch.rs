@@ -65,7 +65,7 @@ impl Watch {
             };
             for id in watch.ids.get_untracked() {
                 match data.rows.iter().find(|row| row.id == id) {
-                    Some(row) if !row.status.is_final() => continue,
+                    Some(row) if !row.has_ended() => continue,
                     Some(row) => watch.announce(row),
                     None if data.rest == Rest::TooMuch => continue,
                     None => watch.toaster.say("A watched deployment was deleted"),

@@ -129,7 +129,7 @@ impl Reading {
             .and_then(|place| old.rows.get(place + 1..))
             .unwrap_or_default();
         let count = self.so_far.rows.len() + self.so_far.bad_rows + rest.len();
-        let settled = rest.iter().all(|row| row.status.is_final());
+        let settled = rest.iter().all(|row| row.has_ended());
         if settled && old.rest == Rest::Nothing && self.so_far.total == Some(count as u64) {
             self.so_far.rows.extend_from_slice(rest);
             self.so_far.rest = Rest::Nothing;

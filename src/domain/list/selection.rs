@@ -106,7 +106,7 @@ pub fn plan_removal(
     let newest = newest_good(all);
     let mut plan = RemovalPlan::default();
     for row in selected {
-        let running = !row.status.is_final();
+        let running = !row.has_ended();
         let good = newest.contains(&row.id.as_str());
         plan.running += usize::from(running);
         plan.good += usize::from(good);

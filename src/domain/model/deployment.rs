@@ -19,7 +19,7 @@ pub struct Deployment {
     pub title: String,
     /// "" usually; "Commit: <sha>" after a git build, "Hash: <sha>" from webhooks.
     pub description: String,
-    /// Its status.
+    /// Its status; never running or queued where it has an end.
     pub status: Status,
     /// Absolute path of the log on the machine that built it; empty when no log could be made.
     pub log_path: String,
@@ -54,7 +54,7 @@ pub struct Facts {
     pub title: String,
     /// See [`Deployment::description`].
     pub description: String,
-    /// The server's word; `None` means running, the column's default.
+    /// The server's word; `None` means running, the column's default, unless there is an end.
     pub status: Option<String>,
     /// See [`Deployment::log_path`].
     pub log_path: String,
@@ -84,10 +84,7 @@ impl From<Facts> for Deployment {
         let haystack = haystack(&facts.title, &facts.description, &facts.id, service);
         Self {
             owner: own(facts.owner, service),
-            status: facts
-                .status
-                .as_deref()
-                .map_or(Status::Running, Status::parse),
+            status: Status::of(facts.status.as_deref(), facts.finished_at.is_some()),
             id: facts.id,
             title: facts.title,
             description: facts.description,
@@ -195,13 +192,32 @@ impl Deployment {
         self.id.get(..7).unwrap_or(&self.id)
     }
 
+    /// Whether it runs: its duration still grows.
+    pub fn is_running(&self) -> bool {
+        self.status == Status::Running
+    }
+
+    /// Whether it still runs or waits, by its status and by its end; `None` for a status that is not known without an end.
+    /// Everything that follows from it (polling, counts, actions) asks here.
+    pub fn is_going_on(&self) -> Option<bool> {
+        if self.finished_at.is_some() {
+            return Some(false);
+        }
+        self.status.is_going_on()
+    }
+
+    /// Whether it has certainly ended: the server changes it no more.
+    pub fn has_ended(&self) -> bool {
+        self.is_going_on() == Some(false)
+    }
+
     /// How long it took, or has been running until `now`. `None` when it never started, was cancelled without an end,
     /// or when the clocks contradict each other.
     pub fn duration(&self, now: Moment) -> Option<Duration> {
         let start = self.started_at.or(self.created_at)?;
         let end = match self.finished_at {
             Some(end) => end,
-            None if self.status.is_running() => now.max(start),
+            None if self.is_running() => now.max(start),
             None => return None,
         };
         (end - start).to_std().ok()
@@ -416,6 +432,38 @@ mod tests {
         );
         facts.finished_at = at(90);
         assert_eq!(Deployment::from(facts).duration(now), None);
+    }
+
+    #[test]
+    fn an_end_counts_whatever_the_status_says() {
+        let of = |status: Option<&str>, end| -> Deployment {
+            Facts {
+                status: status.map(str::to_owned),
+                started_at: at(100),
+                finished_at: end,
+                ..Facts::default()
+            }
+            .into()
+        };
+        for status in [
+            None,
+            Some(""),
+            Some("running"),
+            Some("queued"),
+            Some("canceled"),
+        ] {
+            let row = of(status, at(160));
+            assert!(row.has_ended() && !row.is_running(), "{status:?}");
+            assert_eq!(
+                row.duration(at(999).unwrap()),
+                Some(Duration::from_secs(60))
+            );
+        }
+        assert_eq!(of(None, None).is_going_on(), Some(true));
+        assert_eq!(of(Some("queued"), None).is_going_on(), Some(true));
+        assert_eq!(of(Some("cancelled"), None).is_going_on(), Some(false));
+        assert_eq!(of(Some("canceled"), None).is_going_on(), None);
+        assert!(!of(Some("canceled"), None).has_ended());
     }
 
     #[test]

@@ -16,14 +16,25 @@ pub enum Status {
     Failed,
     /// Stopped before its end.
     Cancelled,
-    /// A status that this program does not know, as the server wrote it.
+    /// A status that this program does not know, as the server wrote it. Empty where its word says nothing: there is none, or
+    /// it says that a deployment with an end still runs or waits.
     Other(Arc<str>),
 }
 
 impl Status {
+    /// The status of a deployment by the server's word and by whether it has an end. Without an end a missing word means
+    /// running, the column's default; what has an end neither runs nor waits, whatever the word is.
+    pub(super) fn of(word: Option<&str>, has_end: bool) -> Self {
+        match (word.map(Self::parse), has_end) {
+            (None, false) => Self::Running,
+            (None | Some(Self::Running | Self::Queued), true) => Self::Other("".into()),
+            (Some(status), _) => status,
+        }
+    }
+
     /// Reads the server's text; letter case as observed (lower).
     pub fn parse(word: &str) -> Self {
-        match word {
+        match word.trim() {
             "running" => Self::Running,
             "queued" => Self::Queued,
             "done" => Self::Done,
@@ -33,7 +44,7 @@ impl Status {
         }
     }
 
-    /// The label on the screen; an unknown status is shown as it is.
+    /// The label on the screen; an unknown status is shown as it is, and an empty one is "Unknown".
     pub fn label(&self) -> &str {
         match self {
             Self::Running => "Running",
@@ -41,7 +52,19 @@ impl Status {
             Self::Done => "Done",
             Self::Failed => "Failed",
             Self::Cancelled => "Cancelled",
+            Self::Other(word) if word.is_empty() => "Unknown",
             Self::Other(word) => word,
+        }
+    }
+
+    /// What is to be said of a status whose label is not plain; `None` for those that the console knows.
+    pub fn note(&self) -> Option<String> {
+        match self {
+            Self::Other(word) if word.is_empty() => {
+                Some("Dokploy does not say how it stands or how it ended".into())
+            }
+            Self::Other(word) => Some(format!("“{word}” is a status this console does not know")),
+            _ => None,
         }
     }
 
@@ -55,14 +78,14 @@ impl Status {
         }
     }
 
-    /// Whether the deployment's duration still grows.
-    pub const fn is_running(&self) -> bool {
-        matches!(self, Self::Running)
-    }
-
-    /// Whether the deployment has ended: the server changes the status no more.
-    pub const fn is_final(&self) -> bool {
-        matches!(self, Self::Done | Self::Failed | Self::Cancelled)
+    /// Whether the word alone says that the deployment goes on; `None` for a word that this program does not know. Whoever has
+    /// the deployment asks [`super::deployment::Deployment::is_going_on`], which knows its end.
+    pub(super) const fn is_going_on(&self) -> Option<bool> {
+        match self {
+            Self::Running | Self::Queued => Some(true),
+            Self::Done | Self::Failed | Self::Cancelled => Some(false),
+            Self::Other(_) => None,
+        }
     }
 }
 
@@ -137,7 +160,29 @@ mod tests {
         let status = Status::parse("paused-by-martians");
         assert_eq!(status.label(), "paused-by-martians");
         assert_eq!(status.group(), Group::Other);
-        assert!(!status.is_final());
+        assert_eq!(status.is_going_on(), None);
+        assert!(status.note().unwrap().contains("paused-by-martians"));
+        assert_eq!(Status::Done.note(), None);
+    }
+
+    #[test]
+    fn what_has_an_end_neither_runs_nor_waits() {
+        for word in [None, Some("running"), Some("queued"), Some(""), Some("  ")] {
+            let status = Status::of(word, true);
+            assert_eq!(status.label(), "Unknown", "{word:?}");
+            assert_eq!(status.group(), Group::Other);
+            assert!(status.note().is_some());
+        }
+        assert_eq!(Status::of(Some("error"), true), Status::Failed);
+        assert_eq!(Status::of(Some("canceled"), true).label(), "canceled");
+    }
+
+    #[test]
+    fn without_an_end_a_missing_word_means_running_and_an_empty_one_nothing() {
+        assert_eq!(Status::of(None, false), Status::Running);
+        assert_eq!(Status::of(Some("queued"), false), Status::Queued);
+        assert_eq!(Status::of(Some(""), false).label(), "Unknown");
+        assert_eq!(Status::of(Some("cancelled"), false), Status::Cancelled);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub fn suspicion(
     no_job: bool,
     now: Moment,
 ) -> Option<Suspicion> {
-    if !row.status.is_running() {
+    if !row.is_running() {
         return None;
     }
     let longest = usual.unwrap_or_default().saturating_mul(3).max(LEAST);

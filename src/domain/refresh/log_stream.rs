@@ -33,7 +33,7 @@ pub fn log_source(cookie: bool, row: Option<&Deployment>, listed: bool) -> Optio
             })
         }
         // A deployment that was only just made has its file a moment later.
-        Some(row) if row.log_path.is_empty() && !row.status.is_final() => None,
+        Some(row) if row.log_path.is_empty() && row.is_going_on() == Some(true) => None,
         Some(_) => Some(LogSource::Read),
         None => listed.then_some(LogSource::Read),
     }

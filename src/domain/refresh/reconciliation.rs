@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::domain::model::deployment::Deployment;
-use crate::domain::model::status::Status;
 use crate::domain::queue::{JobKind, JobState, QueueJob};
 
 /// How many times the list is read again because of the same mismatch.
@@ -74,7 +73,7 @@ fn mismatches<'a>(
     jobs: &[QueueJob],
     rows: impl Iterator<Item = &'a Deployment> + Clone,
 ) -> HashSet<String> {
-    let running = || rows.clone().filter(|row| row.status == Status::Running);
+    let running = || rows.clone().filter(|row| row.is_running());
     let active = || jobs.iter().filter(|job| job.state == JobState::Active);
     let service = |row: &'a Deployment| row.parent().map(|(_, id)| id);
     let of_services = active().filter(|job| job.kind != JobKind::Preview);

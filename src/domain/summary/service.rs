@@ -37,7 +37,11 @@ impl ServiceSummary {
         let failed = of(Status::Failed).count();
         Self {
             newest_good: of(Status::Done).next().cloned(),
-            running: of(Status::Running).cloned().collect(),
+            running: rows
+                .iter()
+                .filter(|row| row.is_running())
+                .cloned()
+                .collect(),
             usual: usual_duration(rows.iter().map(AsRef::as_ref), now, MIN_RUNS),
             has_point: rows.iter().any(|row| row.rollback_id.is_some()),
             success: percent(done, done + failed),

@@ -70,7 +70,7 @@ mod tests {
     fn row(status: &str, ended: i64) -> Deployment {
         Facts {
             status: Some(status.into()),
-            finished_at: moment_from_ms(ended * 1_000),
+            finished_at: moment_from_ms(ended * 1_000).filter(|_| ended > 0),
             ..Facts::default()
         }
         .into()
@@ -83,6 +83,8 @@ mod tests {
             row("error", 5),
             row("error", 20),
             row("done", 30),
+            // It has an end, so it does not run.
+            row("running", 40),
         ];
         let badge = TabBadge::of(rows.iter(), moment_from_ms(10_000).unwrap());
         assert_eq!(

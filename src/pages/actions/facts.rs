@@ -10,7 +10,6 @@ use crate::domain::actions::capability::Object;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::{Kind, Service};
-use crate::domain::model::status::Status;
 use crate::domain::queue::{JobState, QueueJob};
 use crate::domain::route::service_of_query;
 use crate::state::actions::Subject;
@@ -19,7 +18,7 @@ use crate::state::live::LiveData;
 /// Any deployment, as far as removing it goes.
 pub const REMOVABLE: Object = Object::Deployment {
     parent: None,
-    status: Status::Done,
+    ended: true,
     process: false,
     point: false,
     rollbacks: None,
@@ -58,7 +57,7 @@ pub fn has_active_job(live: LiveData, id: &str) -> Option<bool> {
 
 /// Whether a deployment of a service runs; `None` when unknown.
 fn is_running(live: LiveData, id: &str) -> Option<bool> {
-    let running = |row: &Arc<Deployment>| row.status == Status::Running;
+    let running = |row: &Arc<Deployment>| row.is_running();
     if rows_of(live, id).iter().any(running) {
         return Some(true);
     }

@@ -34,7 +34,7 @@ pub struct DeploymentContext {
     pub is_of_all: bool,
     /// Its row, once the list has it. A row that was deleted meanwhile stays readable.
     pub row: Memo<Option<Arc<Deployment>>>,
-    /// Whether it still waits or runs; `None` while that is not known.
+    /// Whether it still waits or runs; `None` while that is not known, and for a status that is not.
     pub is_going_on: Memo<Option<bool>>,
     /// All rows of the same service or owner, newest first.
     siblings: Memo<Vec<Arc<Deployment>>>,
@@ -87,9 +87,7 @@ impl DeploymentContext {
             }),
             is_of_all,
             row,
-            is_going_on: Memo::new(move |_| {
-                row.with(|row| row.as_ref().map(|row| !row.status.is_final()))
-            }),
+            is_going_on: Memo::new(move |_| row.with(|row| row.as_ref()?.is_going_on())),
             siblings,
         };
         provide_context(context);

@@ -155,7 +155,7 @@ fn WatchButton() -> impl IntoView {
     let watching = move || context.id.with_value(|id| watch.has(id));
     let pressed = move || if watching() { "true" } else { "false" };
     view! {
-        <Show when=move || context.is_going_on.get() == Some(true)>
+        <Show when=move || context.with_row(|row| !row.has_ended()) == Some(true)>
             <button
                 type="button"
                 class="button"

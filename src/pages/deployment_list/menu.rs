@@ -51,7 +51,7 @@ fn items(
         })
         .ok_or("its project is not known");
     let id = row.id.clone();
-    let toggle_watch = (!row.status.is_final())
+    let toggle_watch = (!row.has_ended())
         .then(|| MenuAction::run(move || watch.toggle(&id)))
         .ok_or("it has ended");
     let watch_label = if watch.has(&row.id) {

@@ -156,10 +156,7 @@ fn ms(duration: Duration) -> u64 {
 
 /// The duration as a bar, with a mark at what is usual.
 fn share(table: Table, row: &Deployment, longest: Memo<Duration>) -> AnyView {
-    let bar = row
-        .finished_at
-        .and_then(|end| row.duration(end))
-        .filter(|_| row.status.is_final());
+    let bar = row.finished_at.and_then(|end| row.duration(end));
     let none = bar.is_none();
     let of_longest = move |part: Duration| (ms(part) * 100 / ms(longest.get()).max(1)).to_string();
     let share = move || of_longest(bar.unwrap_or_default());

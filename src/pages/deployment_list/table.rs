@@ -97,8 +97,7 @@ fn Body(table: Table, #[prop(optional)] id: Option<&'static str>) -> impl IntoVi
     // The bars behind durations are relative to the longest finished one that is shown, or to what is usual.
     let longest = Memo::new(move |_| {
         let longest = table.rows.with(|rows| {
-            let ended = rows.iter().filter(|row| row.status.is_final());
-            ended
+            rows.iter()
                 .filter_map(|row| row.duration(row.finished_at?))
                 .max()
                 .unwrap_or(Duration::ZERO)

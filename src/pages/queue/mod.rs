@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use crate::components::menu::provide_menu;
 use crate::components::{MenuLayer, Notice, PageHead, Skeleton, Weight};
 use crate::domain::format;
-use crate::domain::model::status::Status;
 use crate::domain::queue::count;
 use crate::pages::actions::DropAllButton;
 use crate::pages::shared::{FaultNotice, Unknown};
@@ -91,7 +90,7 @@ fn running_by_service(live: LiveData) -> RunningByService {
         let mut found = HashMap::new();
         let data = live.deployments.data.get();
         for row in data.iter().flat_map(|data| &data.rows) {
-            if let Some((_, service)) = row.parent().filter(|_| row.status == Status::Running) {
+            if let Some((_, service)) = row.parent().filter(|_| row.is_running()) {
                 found
                     .entry(service.to_owned())
                     .or_insert_with(|| row.clone());

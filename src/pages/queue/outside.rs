@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::{Notice, Weight};
 use crate::domain::format;
 use crate::domain::list::view::View;
-use crate::domain::model::status::{Group, Status};
+use crate::domain::model::status::Group;
 use crate::domain::route::Route;
 use crate::state::use_live_data;
 
@@ -20,7 +20,7 @@ pub fn OutsideQueue() -> impl IntoView {
             let jobless: Vec<String> = reconciliation.confirmed().map(str::to_owned).collect();
             jobless
         });
-        let running = data.rows.iter().filter(|row| row.status == Status::Running);
+        let running = data.rows.iter().filter(|row| row.is_running());
         let outside = running.filter(|row| jobless.contains(&row.id)).count();
         (known && outside > 0).then_some(outside)
     });

@@ -17,7 +17,7 @@ pub fn DeploymentDuration<'a>(
     row: &'a Deployment,
 ) -> impl IntoView + use<> {
     let (clock, live) = (use_clock(), use_live_data());
-    if row.status.is_running() && row.finished_at.is_none() {
+    if row.is_running() {
         let row = row.clone();
         let known_until = live.known_until;
         let figure = move || {

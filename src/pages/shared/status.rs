@@ -22,7 +22,7 @@ pub fn StatusBadge(
     /// The status.
     status: Status,
 ) -> impl IntoView {
-    view! { <Badge tone=tone(&status) label=status.label().to_owned()/> }
+    view! { <Badge tone=tone(&status) label=status.label().to_owned() note=status.note()/> }
 }
 
 /// The status of a preview deployment as a badge.
@@ -31,9 +31,9 @@ pub fn PreviewStatusBadge(
     /// The status.
     status: PreviewStatus,
 ) -> impl IntoView {
-    let tone = match &status {
-        PreviewStatus::Idle => Tone::Quiet,
-        PreviewStatus::Of(status) => tone(status),
+    let (tone, note) = match &status {
+        PreviewStatus::Idle => (Tone::Quiet, None),
+        PreviewStatus::Of(status) => (tone(status), status.note()),
     };
-    view! { <Badge tone label=status.label().to_owned()/> }
+    view! { <Badge tone label=status.label().to_owned() note/> }
 }

@@ -12,7 +12,7 @@ pub fn StuckMark<'a>(
     row: &'a Deployment,
 ) -> impl IntoView + use<> {
     let live = use_live_data();
-    row.status.is_running().then(|| {
+    row.is_running().then(|| {
         let id = row.id.clone();
         move || {
             live.suspicion(&id).map(|suspicion| {

@@ -10,7 +10,6 @@ use super::query::LiveQuery;
 use crate::api::deployment::all_centralized;
 use crate::domain::list::listing::{Deployments, PER_PAGE, Reading, Rest};
 use crate::domain::model::deployment::Deployment;
-use crate::domain::model::status::Status;
 use crate::domain::queue::stuck::{Suspicion, suspicion};
 use crate::domain::summary::durations::usual_duration;
 use crate::domain::summary::service::MIN_RUNS;
@@ -27,7 +26,7 @@ pub(super) fn stuck(
         return Vec::new();
     };
     let rows = || data.rows.iter().map(AsRef::<Deployment>::as_ref);
-    let running = || rows().filter(|row| row.status == Status::Running);
+    let running = || rows().filter(|row| row.is_running());
     let mut siblings: HashMap<_, Vec<&Deployment>> =
         running().map(|row| (row.parent(), Vec::new())).collect();
     for row in rows() {

@@ -120,7 +120,7 @@ pub fn use_history(owner: Owner) -> History {
 }
 
 fn running(data: &Deployments) -> usize {
-    let going_on = |row: &&Arc<Deployment>| !row.status.is_final();
+    let going_on = |row: &&Arc<Deployment>| row.is_going_on() == Some(true);
     data.rows.iter().filter(going_on).count()
 }
 
@@ -163,6 +163,7 @@ impl OwnerActivity {
                 for row in own.take(COMPARED_ROWS) {
                     ids.push_str(&row.id);
                     ids.push_str(row.status.label());
+                    ids.push(if row.has_ended() { '.' } else { '!' });
                 }
                 Some(ids)
             }),

@@ -25,7 +25,6 @@ use crate::domain::model::project::Project;
 use crate::domain::model::schedule::Schedule;
 use crate::domain::model::server::Server;
 use crate::domain::model::settings::Settings;
-use crate::domain::model::status::Status;
 use crate::domain::queue::stuck::Suspicion;
 use crate::domain::queue::{QueueJob, of_list};
 use crate::domain::refresh::{Facts, Readings, Reconciliation, Seen, decide, known_until};
@@ -282,9 +281,7 @@ impl LiveData {
     pub fn running(self) -> usize {
         self.deployments.data.with(|data| {
             let rows = data.as_ref().map_or(&[][..], |data| &data.rows);
-            rows.iter()
-                .filter(|row| row.status == Status::Running)
-                .count()
+            rows.iter().filter(|row| row.is_running()).count()
         })
     }
 

@@ -48,6 +48,8 @@ pub enum Fault {
     Empty,
     /// Lists: the first row has a status that nobody knows, and one more row has no id.
     BadRow,
+    /// 200 with this JSON.
+    Json(&'static str),
 }
 
 /// Marks a response that must not be sent: the connection is closed instead.
@@ -87,6 +89,9 @@ impl Fault {
                     .into_response(),
             ),
             Self::Empty => Some(Answer::unit().into_response()),
+            Self::Json(body) => {
+                Some(([(header::CONTENT_TYPE, "application/json")], *body).into_response())
+            }
             Self::Latency(_) | Self::Hang | Self::Silence | Self::CutJson | Self::BadRow => None,
         }
     }

@@ -9,7 +9,6 @@ mod words;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::Kind;
-use crate::domain::model::status::Status;
 
 /// An action on the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,8 +87,8 @@ pub enum Object {
     Deployment {
         /// What it belongs to.
         parent: Option<OwnerKind>,
-        /// Its status.
-        status: Status,
+        /// Whether it has ended.
+        ended: bool,
         /// Whether it has a process id.
         process: bool,
         /// Whether it left a rollback point.
@@ -116,7 +115,7 @@ impl Object {
     pub fn deployment(row: &Deployment, rollbacks: Option<bool>) -> Self {
         Self::Deployment {
             parent: row.parent().map(|(kind, _)| kind),
-            status: row.status.clone(),
+            ended: row.has_ended(),
             process: row.pid.is_some(),
             point: row.rollback_id.is_some(),
             rollbacks,
@@ -196,16 +195,13 @@ pub fn may(action: Action, object: &Object, rights: &Rights) -> Result<(), Denie
             Action::DropWaiting | Action::DropAll,
             Object::Service { waits, .. } | Object::Queue { waits },
         ) if *waits == Some(0) => Err(Denied::NothingWaits),
-        (
-            Action::KillProcess,
-            Object::Deployment {
-                status, process, ..
-            },
-        ) => match (process, status.is_final()) {
-            (false, _) => Err(Denied::NoProcess),
-            (true, true) => Err(Denied::Ended),
-            (true, false) => Ok(()),
-        },
+        (Action::KillProcess, Object::Deployment { ended, process, .. }) => {
+            match (process, ended) {
+                (false, _) => Err(Denied::NoProcess),
+                (true, true) => Err(Denied::Ended),
+                (true, false) => Ok(()),
+            }
+        }
         (
             Action::RollBack,
             Object::Deployment {

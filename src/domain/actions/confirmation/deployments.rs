@@ -31,7 +31,7 @@ pub fn remove(row: &Deployment, name: &Name, newest_good: bool) -> Confirmation 
         "Deletes its rollback point too: you can no longer roll back to it. The image stays on the server."
             .into()
     });
-    let runs = (!row.status.is_final()).then(|| {
+    let runs = (!row.has_ended()).then(|| {
         "It has not ended, and removing it does not stop it: the process continues without an entry here."
             .into()
     });

@@ -43,6 +43,7 @@ mod session;
 mod sign_in;
 mod sizes;
 mod socket;
+mod statuses;
 mod switcher;
 mod switcher_limits;
 mod tab;
@@ -144,6 +145,7 @@ fn main() {
         log_lines::flows(),
         socket::flows(),
         useless_socket::flows(),
+        statuses::flows(),
         fault_table::flows(),
         faults::flows(),
         keyboard::flows(),

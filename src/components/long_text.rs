@@ -36,7 +36,7 @@ pub fn LongText(
         </span>
         <button
             type="button"
-            class="button small"
+            class="button small more"
             aria-expanded=move || if all.get() { "true" } else { "false" }
             on:click=move |_| all.update(|all| *all = !*all)
         >

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::forms::SignInForms;
 use super::help::{ProxyHelp, UsedUpKeyHelp};
 use super::problem::explain;
-use crate::components::Notice;
+use crate::components::{LongText, Notice};
 use crate::state::session::Reason;
 use crate::state::use_session;
 
@@ -28,7 +28,7 @@ pub fn SignIn(
     let problem = explain(&reason).map(|problem| {
         view! {
             <Notice weight=problem.weight headline=problem.headline>
-                {problem.text}
+                <LongText text=problem.text/>
             </Notice>
         }
     });

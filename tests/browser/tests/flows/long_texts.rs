@@ -1,5 +1,5 @@
 use browser::stage::Stage;
-use browser::{Outcome, ensure, root};
+use browser::{Outcome, ensure, root, same};
 use serde_json::Value;
 
 use crate::{Flow, flow};
@@ -78,5 +78,7 @@ async fn an_endless_error_message_is_shown_on_demand(stage: &Stage) -> Outcome {
         .page
         .eval("return new Promise((done) => requestAnimationFrame(() => done(performance.now() - pressed)))")
         .await?;
-    ensure(took.as_f64() < Some(2_000.0), format!("it took {took} ms"))
+    ensure(took.as_f64() < Some(2_000.0), format!("it took {took} ms"))?;
+    // What was opened scrolls, and can be scrolled by keys.
+    same(stage.accessibility_faults().await?, Vec::<String>::new())
 }

@@ -2,41 +2,49 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::content::Content;
 use super::decode;
 use super::endpoint::{Empty, Endpoint};
-use super::lenient;
-use super::wire::non_empty;
+use super::error::ApiError;
+use super::lenient::{Field, Id, Object};
+use super::parse::wrong_type;
 use crate::domain::model::account::{Session, SignIn};
 
 /// `auth/get-session`: the session of the browser's cookie, or `None` (200 `null`) when signed out.
 ///
 /// Source: recordings `auth.get-session--*`.
 pub fn session() -> Endpoint<Option<Session>> {
-    Endpoint::get(
-        "auth/get-session",
-        &[],
-        decode::optional::<SessionAnswer, _>,
-    )
+    Endpoint::get("auth/get-session", &[], read_session)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct SessionAnswer {
-    session: Option<SessionRow>,
+    session: Object<SessionRow>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct SessionRow {
-    user_id: Option<String>,
-    active_organization_id: Option<String>,
+    user_id: Field<Id>,
+    active_organization_id: Field<Id>,
 }
 
-impl From<SessionAnswer> for Option<Session> {
+impl From<SessionAnswer> for Option<Field<SessionRow>> {
     fn from(answer: SessionAnswer) -> Self {
-        answer.session.map(|session| Session {
-            user_id: session.user_id.unwrap_or_default(),
-            organization_id: non_empty(session.active_organization_id),
-        })
+        Some(answer.session.0)
+    }
+}
+
+/// A session that is there but cannot be read does not mean that nobody is signed in.
+fn read_session(content: Content<'_>) -> Result<Option<Session>, ApiError> {
+    match decode::optional::<SessionAnswer, Field<SessionRow>>(content)? {
+        None | Some(Field::Missing) => Ok(None),
+        Some(Field::Unreadable) => Err(wrong_type()),
+        Some(Field::Read(session)) => Ok(Some(Session {
+            user_id: session.user_id.id().unwrap_or_default(),
+            organization_id: session.active_organization_id.id(),
+        })),
     }
 }
 
@@ -60,17 +68,16 @@ struct Credentials<'a> {
     password: &'a str,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct SignInAnswer {
-    #[serde(default, deserialize_with = "lenient::or_none")]
-    two_factor_redirect: Option<bool>,
+    two_factor_redirect: Field<bool>,
 }
 
 impl From<SignInAnswer> for Option<SignIn> {
     fn from(answer: SignInAnswer) -> Self {
         Some(match answer.two_factor_redirect {
-            Some(true) => SignIn::SecondFactor,
+            Field::Read(true) => SignIn::SecondFactor,
             _ => SignIn::Done,
         })
     }
@@ -133,7 +140,8 @@ mod tests {
     fn a_second_factor_follows_only_where_the_server_says_so() {
         for (body, is) in [
             (r#"{"twoFactorRedirect":true}"#, SignIn::SecondFactor),
-            (r#"{"twoFactorRedirect":"true"}"#, SignIn::Done),
+            (r#"{"twoFactorRedirect":"true"}"#, SignIn::SecondFactor),
+            (r#"{"twoFactorRedirect":["x"]}"#, SignIn::Done),
             (r#"{"redirect":false,"token":"t","user":{}}"#, SignIn::Done),
             ("null", SignIn::Done),
             ("", SignIn::Done),
@@ -146,6 +154,9 @@ mod tests {
     fn nobody_may_be_signed_in() {
         for body in ["", "null", "{}", r#"{"session":null}"#] {
             assert_eq!(session().read(&answer(body)), Ok(None), "{body}");
+        }
+        for body in [r#"{"session":"s"}"#, r#"{"session":[]}"#, "7"] {
+            assert!(session().read(&answer(body)).is_err(), "{body}");
         }
     }
 }

@@ -7,7 +7,6 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::lenient;
 use crate::domain::refresh::Pace;
 use place::{checked, is_origin};
 
@@ -45,10 +44,8 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Refresh {
-    #[serde(default, deserialize_with = "lenient::whole")]
-    active: Option<i64>,
-    #[serde(default, deserialize_with = "lenient::whole")]
-    idle: Option<i64>,
+    active: Option<f64>,
+    idle: Option<f64>,
 }
 
 impl Default for Config {
@@ -139,7 +136,7 @@ fn pace(refresh: Value) -> Result<Pace, String> {
         .filter(Value::is_object)
         .and_then(|refresh| serde_json::from_value::<Refresh>(refresh).ok())
         .ok_or(REFRESH)?;
-    let seconds = |seconds: Option<i64>, usual: Duration| match seconds {
+    let seconds = |seconds: Option<f64>, usual: Duration| match seconds.map(|it| it as i64) {
         None => Ok(usual),
         Some(seconds @ 1..=3_600) => Ok(Duration::from_secs(seconds.unsigned_abs())),
         Some(_) => Err(REFRESH),

@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
-use serde_json::Value;
 
 use super::error::{Answer, ApiError};
-use super::lenient;
+use super::lenient::{Field, FromLeaf, Leaf, List, Object};
 use super::parse::parse_object;
 
 /// The content of an answer that went well.
@@ -41,52 +40,46 @@ pub fn content(answer: &Answer) -> Result<Content<'_>, ApiError> {
 
 /// Dokploy's errors are objects with a message; anything else comes from a proxy in between. A message is all that is
 /// required, so that it reaches the page whatever the other fields look like.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct ErrorBody {
-    message: String,
-    #[serde(default, deserialize_with = "lenient::or_none")]
-    code: Option<String>,
-    #[serde(default, deserialize_with = "lenient::or_none")]
-    data: Option<ErrorData>,
-    #[serde(default, deserialize_with = "lenient::list")]
-    issues: Option<Vec<Issue>>,
+    message: Field<Message>,
+    code: Field<Message>,
+    data: Object<ErrorData>,
+    issues: List<Object<Issue>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct ErrorData {
-    code: Option<String>,
+    code: Field<Message>,
 }
 
-impl ErrorBody {
-    fn has_code(&self) -> bool {
-        let inner = self.data.as_ref().and_then(|data| data.code.as_ref());
-        self.code.as_ref().or(inner).is_some()
+/// What is a text and nothing else.
+struct Message(String);
+
+impl FromLeaf for Message {
+    fn from_leaf(leaf: Leaf<'_>) -> Option<Self> {
+        match leaf {
+            Leaf::Text(text) => Some(Self(text.into_owned())),
+            _ => None,
+        }
     }
 }
 
 /// A field that failed validation. The path consists of names and of numbers of list entries.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct Issue {
-    #[serde(default, deserialize_with = "lenient::list")]
-    path: Option<Vec<Value>>,
-    #[serde(default, deserialize_with = "lenient::or_none")]
-    message: Option<String>,
+    path: List<Field<String>>,
+    message: Field<String>,
 }
 
 impl From<Issue> for String {
     /// "applicationId: Invalid input…"
     fn from(issue: Issue) -> Self {
-        let path: Vec<String> = issue
-            .path
-            .into_iter()
-            .flatten()
-            .filter_map(|part| match part {
-                Value::String(name) => Some(name),
-                Value::Number(place) => Some(place.to_string()),
-                _ => None,
-            })
-            .collect();
-        let message = issue.message.unwrap_or_default();
+        let path = issue.path.entries.unwrap_or_default();
+        let message = issue.message.or_empty();
         if path.is_empty() {
             message
         } else {
@@ -98,7 +91,8 @@ impl From<Issue> for String {
 fn refusal(answer: &Answer) -> ApiError {
     let status = answer.status;
     let text = String::from_utf8_lossy(answer.body.trim_ascii());
-    let Ok(error) = parse_object::<ErrorBody>(&text) else {
+    let error = parse_object::<ErrorBody>(&text).unwrap_or_default();
+    let Some(Message(message)) = error.message.read() else {
         return match (status, &*text) {
             // The two texts that v0.30.2 sends without a content type.
             (400, "Invalid JSON") | (413, "Body exceeded 1mb limit") => ApiError::Invalid {
@@ -108,30 +102,20 @@ fn refusal(answer: &Answer) -> ApiError {
             _ => ApiError::NotDokploy { status },
         };
     };
+    let of_data = error.data.read().and_then(|data| data.code.read());
+    let has_code = error.code.read().or(of_data).is_some();
     match status {
-        401 if !error.has_code() => ApiError::NotSignedIn,
-        401 | 403 => ApiError::Forbidden {
-            message: error.message,
-        },
-        404 => ApiError::NotFound {
-            message: error.message,
-        },
+        401 if !has_code => ApiError::NotSignedIn,
+        401 | 403 => ApiError::Forbidden { message },
+        404 => ApiError::NotFound { message },
         400 | 413 | 415 => ApiError::Invalid {
-            message: error.message,
-            fields: error
-                .issues
-                .into_iter()
-                .flatten()
-                .map(String::from)
-                .collect(),
+            message,
+            fields: error.issues.rows(|issue| Some(issue.into())).rows,
         },
         429 => ApiError::TooMany {
             retry_after: answer.retry_after,
         },
-        _ => ApiError::Failed {
-            status,
-            message: error.message,
-        },
+        _ => ApiError::Failed { status, message },
     }
 }
 

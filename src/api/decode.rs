@@ -4,22 +4,22 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::value::RawValue;
 
 use super::content::Content;
 use super::error::ApiError;
-use super::lenient;
+use super::lenient::{Entry, Field, FromLeaf, List, Object, Raw};
 use super::parse::{parse, parse_object, wrong_type};
-use crate::domain::list::listing::{Listing, Rest};
+use crate::domain::list::listing::{Listing, Rest, Rows};
 
 /// Reads a plain value: a text, a flag.
-pub(super) fn value<T: DeserializeOwned>(content: Content<'_>) -> Result<T, ApiError> {
-    parse(&json(content)?)
+pub(super) fn value<T: FromLeaf>(content: Content<'_>) -> Result<T, ApiError> {
+    let field: Field<T> = parse(&json(content)?)?;
+    field.read().ok_or_else(wrong_type)
 }
 
 /// Checks that it is JSON, and keeps nothing of it.
 pub(super) fn ignored(content: Content<'_>) -> Result<(), ApiError> {
-    value::<IgnoredAny>(content).map(drop)
+    parse::<IgnoredAny>(&json(content)?).map(drop)
 }
 
 /// Reads an object.
@@ -42,59 +42,74 @@ where
     }
 }
 
-/// Reads a list and leaves out the rows that cannot be read.
-pub(super) fn list<Wire, T>(content: Content<'_>) -> Result<Vec<T>, ApiError>
+/// Reads a list of rows that each become a `T`; the others are counted.
+pub(super) fn list<Wire, T>(content: Content<'_>) -> Result<Rows<T>, ApiError>
 where
-    Wire: DeserializeOwned + Into<T>,
+    Wire: DeserializeOwned + Into<Option<T>>,
 {
-    Ok(listing(content, Wire::into)?.rows)
+    rows(content, Wire::into)
 }
 
-/// Reads a list row by row, so that a row that cannot be read costs only itself and is counted.
-pub(super) fn listing<Wire, T>(
+/// Reads a list; rows that cannot be read, or of which `convert` makes nothing, are counted.
+pub(super) fn rows<Wire: DeserializeOwned, T>(
     content: Content<'_>,
-    convert: impl FnMut(Wire) -> T,
-) -> Result<Listing<T>, ApiError>
-where
-    Wire: DeserializeOwned,
-{
+    convert: impl FnMut(Wire) -> Option<T>,
+) -> Result<Rows<T>, ApiError> {
+    Ok(found(&json(content)?, convert)?.0)
+}
+
+/// The same, with what is known of the list.
+pub(super) fn listing<Wire: DeserializeOwned, T>(
+    content: Content<'_>,
+    convert: impl FnMut(Wire) -> Option<T>,
+) -> Result<Listing<T>, ApiError> {
     let text = json(content)?;
-    let (found, total) = raw_rows(&text)?;
-    let rows: Vec<T> = found
-        .iter()
-        .filter_map(|row| parse_object(row.get()).ok())
-        .map(convert)
-        .collect();
+    let (Rows { rows, bad_rows }, total) = found(&text, convert)?;
     Ok(Listing {
-        bad_rows: found.len() - rows.len(),
         rows,
+        bad_rows,
         total,
         bytes: text.len(),
         rest: Rest::Nothing,
     })
 }
 
-/// A page of a list, as the documentation's dialect sends it; its names for the rows vary.
-#[derive(Deserialize)]
-struct Page<'a> {
-    #[serde(borrow, default, deserialize_with = "lenient::or_none")]
-    deployments: Option<Vec<&'a RawValue>>,
-    #[serde(borrow, default, deserialize_with = "lenient::or_none")]
-    items: Option<Vec<&'a RawValue>>,
-    #[serde(borrow, default, deserialize_with = "lenient::or_none")]
-    data: Option<Vec<&'a RawValue>>,
-    #[serde(default, deserialize_with = "lenient::or_none")]
-    total: Option<u64>,
+/// The rows of a bare array (v0.30.2) or of a page, and how many the server has in all if it says so.
+fn found<Wire: DeserializeOwned, T>(
+    text: &str,
+    mut convert: impl FnMut(Wire) -> Option<T>,
+) -> Result<(Rows<T>, Option<u64>), ApiError> {
+    if let Ok((list, total)) = entries::<Object<Wire>>(text) {
+        return Ok((list.rows(convert), total));
+    }
+    // A row holds what no parser takes, such as a number beyond all numbers, or the same name twice: it costs only itself.
+    let (list, total) = entries::<Raw>(text)?;
+    let rows = list.rows(|raw| convert(parse_object(raw.get()).ok()?));
+    Ok((rows, total))
 }
 
-/// The rows of a bare array (v0.30.2) or of a page, not parsed yet, and how many the server has in all if it says so.
-pub(super) fn raw_rows(text: &str) -> Result<(Vec<&RawValue>, Option<u64>), ApiError> {
+fn entries<E: Entry + DeserializeOwned>(text: &str) -> Result<(List<E>, Option<u64>), ApiError> {
     if text.starts_with('[') {
         return Ok((parse(text)?, None));
     }
-    let page: Page<'_> = parse_object(text)?;
-    let rows = page.deployments.or(page.items).or(page.data);
-    Ok((rows.ok_or_else(wrong_type)?, page.total))
+    let page: Page<E> = parse_object(text)?;
+    let mut lists = [page.deployments, page.items, page.data].into_iter();
+    let list = lists.find(|list| list.entries.is_some());
+    Ok((list.ok_or_else(wrong_type)?, page.total.read()))
+}
+
+/// A page of a list, as the documentation's dialect sends it; its names for the rows vary.
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "E: Entry + Deserialize<'de>"))]
+struct Page<E: Entry> {
+    #[serde(default)]
+    deployments: List<E>,
+    #[serde(default)]
+    items: List<E>,
+    #[serde(default)]
+    data: List<E>,
+    #[serde(default)]
+    total: Field<u64>,
 }
 
 /// The text of an answer that must have one.
@@ -114,13 +129,15 @@ mod tests {
     use crate::api::error::Answer;
     use proptest::prelude::*;
 
-    #[derive(Deserialize)]
+    #[derive(Deserialize, Default)]
+    #[serde(default)]
     struct Row {
-        id: i64,
+        id: Field<i64>,
+        name: Field<String>,
     }
 
     fn read(body: &str) -> Result<Listing<i64>, ApiError> {
-        listing(Content::Json(body.into()), |row: Row| row.id)
+        listing(Content::Json(body.into()), |row: Row| row.id.read())
     }
 
     #[test]
@@ -164,6 +181,28 @@ mod tests {
     }
 
     #[test]
+    fn half_a_character_costs_nothing() {
+        let body = r#"[{"id":1,"name":"\ud83d"},{"id":2,"name":"\ud83d\ude00"}]"#;
+        let names = rows(Content::Json(body.into()), |row: Row| row.name.read()).unwrap();
+        assert_eq!(*names, ["\u{FFFD}", "\u{1F600}"]);
+        let wrapped = format!(r#"{{"items":{body},"total":2}}"#);
+        let listing = read(&wrapped).unwrap();
+        assert_eq!(
+            (listing.rows, listing.bad_rows, listing.total),
+            (vec![1, 2], 0, Some(2))
+        );
+    }
+
+    #[test]
+    fn what_no_parser_takes_costs_one_row() {
+        for odd in [r#"{"id":1,"id":2}"#, r#"{"id":1,"name":1e999}"#] {
+            let listing =
+                read(&format!(r#"[{{"id":1}},{odd},{{"id":3,"name":"\ud800"}}]"#)).unwrap();
+            assert_eq!((listing.rows, listing.bad_rows), (vec![1, 3], 1), "{odd}");
+        }
+    }
+
+    #[test]
     fn a_cut_answer_is_an_error_and_never_a_short_list() {
         let error = read(r#"[{"id":1},{"id""#).unwrap_err();
         assert!(
@@ -174,7 +213,7 @@ mod tests {
     #[test]
     fn an_error_tells_nothing_of_the_answer() {
         for body in [
-            r#"{"id":"s3cret"}"#,
+            r#"{"id":1,"id":"s3cret"}"#,
             r#"{"s3cret"}"#,
             r#""s3cret""#,
             r#"["s3cret"]"#,
@@ -189,7 +228,7 @@ mod tests {
         fn no_bytes_make_it_panic(status in 100_u16..600, content_type in "(application/json|text/html|)", body in prop::collection::vec(any::<u8>(), 0..200)) {
             let answer = Answer { status, content_type, retry_after: None, body };
             if let Ok(found) = content(&answer) {
-                let _ = listing(found, |row: Row| row.id);
+                let _ = listing(found, |row: Row| row.id.read());
             }
         }
     }

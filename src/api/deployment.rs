@@ -1,6 +1,7 @@
 //! Dokploy's `deployment` router.
 
 mod log;
+mod point;
 mod queue;
 mod rollback;
 mod row;

@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::decode;
 use super::endpoint::Endpoint;
-use super::wire::reference;
+use super::lenient::{Field, Id};
+use super::wire::named;
 use crate::domain::model::account::Organization;
 
 /// `organization.active`: the organization that every list is about; `None` when none is active.
@@ -18,15 +19,16 @@ pub fn active() -> Endpoint<Option<Organization>> {
     )
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct OrganizationRow {
-    id: Option<String>,
-    name: Option<String>,
+    id: Field<Id>,
+    name: Field<String>,
 }
 
 impl From<OrganizationRow> for Option<Organization> {
     fn from(row: OrganizationRow) -> Self {
-        reference(row.id, row.name).map(|organization| Organization {
+        named(row.id.id(), row.name).map(|organization| Organization {
             id: organization.id,
             name: organization.name,
         })

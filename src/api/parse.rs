@@ -1,23 +1,24 @@
 //! Parses JSON, with errors that never quote the answer.
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use super::error::ApiError;
+use super::lenient::Object;
+use super::repair::repaired;
 
-/// Parses an object. Without this check serde would also take an array for a struct, its entries for the fields.
-pub(super) fn parse_object<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ApiError> {
-    let value = parse(text)?;
-    if text.starts_with('{') {
-        Ok(value)
-    } else {
-        Err(wrong_type())
-    }
+/// Parses an object.
+pub(super) fn parse_object<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+    parse::<Object<T>>(text)?.read().ok_or_else(wrong_type)
 }
 
-/// Parses JSON.
-pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ApiError> {
-    serde_json::from_str(text).map_err(|error| malformed(&error))
+/// Parses JSON. Halves of characters, which JSON can write and a text cannot hold, are replaced.
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+    let parsed = serde_json::from_str(text).or_else(|error| match repaired(text) {
+        Some(text) => serde_json::from_str(&text),
+        None => Err(error),
+    });
+    parsed.map_err(|error| malformed(&error))
 }
 
 /// Names kind and place of the fault. The error's own words would quote the answer, which may hold secrets.

@@ -1,17 +1,21 @@
 //! Dokploy's `previewDeployment` router.
 
+use std::mem::take;
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer};
-use serde_json::value::RawValue;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, MapAccess};
 
+use super::content::Content;
 use super::decode;
 use super::deployment::DeploymentRow;
 use super::endpoint::Endpoint;
-use super::lenient;
-use super::parse::parse_object;
-use super::wire::{link, non_empty};
+use super::error::ApiError;
+use super::lenient::{Field, Id, Leaf, List, Object, Shape, any};
+use super::parse::{parse_object, wrong_type};
+use super::wire::link;
 use crate::domain::Moment;
+use crate::domain::model::deployment::Deployment;
 use crate::domain::model::preview::{Preview, PreviewStatus, Previews};
 
 /// `previewDeployment.all`: the previews of an application with their deployments, newest first.
@@ -21,7 +25,7 @@ use crate::domain::model::preview::{Preview, PreviewStatus, Previews};
 pub fn all(application_id: &str) -> Endpoint<Previews> {
     let query = [("applicationId", application_id)];
     Endpoint::get("previewDeployment.all", &query, |content| {
-        decode::listing(content, |row: PreviewRow| Arc::new(row.into()))
+        decode::listing(content, |row: PreviewRow| row.into_preview().map(Arc::new))
     })
 }
 
@@ -39,101 +43,101 @@ pub struct One {
 /// Errors: not found. Source: recordings `previewDeployment.one--*`.
 pub fn one(preview_id: &str) -> Endpoint<One> {
     let query = [("previewDeploymentId", preview_id)];
-    Endpoint::get(
-        "previewDeployment.one",
-        &query,
-        decode::object::<PreviewRow, _>,
-    )
+    Endpoint::get("previewDeployment.one", &query, read_one)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(serde::Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct PreviewRow {
-    #[serde(deserialize_with = "lenient::id")]
-    preview_deployment_id: String,
-    application_id: Option<String>,
-    branch: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text_or_number")]
-    pull_request_number: Option<String>,
-    pull_request_title: Option<String>,
+    preview_deployment_id: Field<Id>,
+    application_id: Field<Id>,
+    branch: Field<String>,
+    pull_request_number: Field<String>,
+    pull_request_title: Field<String>,
     #[serde(rename = "pullRequestURL")]
-    pull_request_url: Option<String>,
-    preview_status: Option<String>,
-    app_name: Option<String>,
-    #[serde(default, deserialize_with = "domain")]
-    domain: Option<String>,
-    #[serde(default, deserialize_with = "lenient::date")]
-    created_at: Option<Moment>,
-    #[serde(default, deserialize_with = "lenient::list")]
-    deployments: Option<Vec<DeploymentRow>>,
+    pull_request_url: Field<String>,
+    preview_status: Field<String>,
+    app_name: Field<String>,
+    domain: Address,
+    created_at: Field<Moment>,
+    deployments: List<Object<DeploymentRow>>,
     /// Only in the answer to `previewDeployment.one`.
-    #[serde(default, deserialize_with = "lenient::or_none")]
-    application: Option<ApplicationRow>,
+    application: Object<ApplicationRow>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(serde::Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct ApplicationRow {
-    application_id: Option<String>,
-    server_id: Option<String>,
+    application_id: Field<Id>,
+    server_id: Field<Id>,
 }
 
-impl From<PreviewRow> for Preview {
-    fn from(row: PreviewRow) -> Self {
-        let of_application = row
-            .application
-            .and_then(|application| application.application_id);
-        Self {
-            id: row.preview_deployment_id,
-            application_id: non_empty(row.application_id)
-                .or(of_application)
+impl PreviewRow {
+    /// `None` without an id.
+    fn into_preview(self) -> Option<Preview> {
+        let application = self.application.read().unwrap_or_default();
+        let application_id = self.application_id.id();
+        let status = match self.preview_status {
+            Field::Unreadable => Some("unknown".into()),
+            status => status.read(),
+        };
+        Some(Preview {
+            id: self.preview_deployment_id.id()?,
+            application_id: application_id
+                .or(application.application_id.id())
                 .unwrap_or_default(),
-            branch: row.branch.unwrap_or_default(),
-            number: non_empty(row.pull_request_number),
-            title: non_empty(row.pull_request_title),
-            pull_request: link(row.pull_request_url),
-            status: PreviewStatus::parse(row.preview_status.as_deref()),
-            app_name: row.app_name.unwrap_or_default(),
-            url: row.domain,
-            created_at: row.created_at,
-            deployments: row
-                .deployments
-                .map(|rows| rows.into_iter().map(|row| Arc::new(row.into())).collect()),
-        }
+            branch: self.branch.or_empty(),
+            number: self.pull_request_number.non_empty(),
+            title: self.pull_request_title.non_empty(),
+            pull_request: link(self.pull_request_url.read()),
+            status: PreviewStatus::parse(status.as_deref()),
+            app_name: self.app_name.or_empty(),
+            url: self.domain.0,
+            created_at: self.created_at.read(),
+            deployments: self.deployments.some_rows(|row| {
+                let deployment: Option<Deployment> = row.into();
+                deployment.map(Arc::new)
+            }),
+        })
     }
 }
 
-impl From<PreviewRow> for One {
-    fn from(mut row: PreviewRow) -> Self {
-        let server_id = row
-            .application
-            .as_mut()
-            .and_then(|application| application.server_id.take());
-        Self {
-            preview: row.into(),
-            server_id: non_empty(server_id),
-        }
-    }
+fn read_one(content: Content<'_>) -> Result<One, ApiError> {
+    let mut row: PreviewRow = parse_object(&decode::json(content)?)?;
+    let server_id = match &mut row.application.0 {
+        Field::Read(application) => take(&mut application.server_id).id(),
+        Field::Missing | Field::Unreadable => None,
+    };
+    Ok(One {
+        preview: row.into_preview().ok_or_else(wrong_type)?,
+        server_id,
+    })
 }
+
+/// Where a preview is: v0.30.2 writes an object, the documentation an address. Anything else counts as missing.
+#[derive(Default)]
+struct Address(Option<String>);
 
 /// A domain as v0.30.2 writes it.
-#[derive(Deserialize)]
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
 struct Domain {
-    host: Option<String>,
-    https: Option<bool>,
-    path: Option<String>,
-    enabled: Option<bool>,
+    host: Field<String>,
+    https: Field<bool>,
+    path: Field<String>,
+    enabled: Field<bool>,
 }
 
 impl Domain {
     fn url(self) -> Option<String> {
-        let scheme = if self.https == Some(true) {
-            "https"
-        } else {
-            "http"
+        let scheme = match self.https {
+            Field::Read(true) => "https",
+            Field::Read(false) | Field::Missing => "http",
+            Field::Unreadable => return None,
         };
-        let host = non_empty(self.host).filter(|_| self.enabled != Some(false))?;
-        let path = self.path.unwrap_or_default();
+        let enabled = self.enabled != Field::Read(false);
+        let host = self.host.non_empty().filter(|_| enabled)?;
+        let path = self.path.or_empty();
         link(Some(format!(
             "{scheme}://{host}/{}",
             path.trim_start_matches('/')
@@ -141,14 +145,25 @@ impl Domain {
     }
 }
 
-/// Reads a domain as an address: v0.30.2 writes an object, the documentation a text. Anything else counts as missing.
-fn domain<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    let raw = <&'de RawValue>::deserialize(deserializer)?.get();
-    Ok(match serde_json::from_str::<String>(raw) {
-        Ok(text) if text.contains("://") => link(Some(text)),
-        Ok(text) => link(Some(format!("http://{text}"))),
-        Err(_) => parse_object(raw).ok().and_then(Domain::url),
-    })
+impl<'de> Shape<'de> for Address {
+    fn of_leaf(leaf: Leaf<'de>) -> Self {
+        Self(match leaf {
+            Leaf::Text(text) if text.contains("://") => link(Some(text.into_owned())),
+            Leaf::Text(text) => link(Some(format!("http://{text}"))),
+            _ => None,
+        })
+    }
+
+    fn of_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        let domain = Domain::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Self(domain.url()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Address {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        any(deserializer)
+    }
 }
 
 #[cfg(test)]
@@ -157,7 +172,7 @@ mod tests {
     use crate::api::content::Content;
 
     fn read(json: &str) -> Preview {
-        let listing = decode::listing(Content::Json(json.into()), PreviewRow::into);
+        let listing = decode::listing(Content::Json(json.into()), PreviewRow::into_preview);
         listing.unwrap().rows.into_iter().next().unwrap()
     }
 
@@ -182,7 +197,8 @@ mod tests {
             ),
             ("null", None),
             ("7", None),
-            (r#"{"host":7}"#, None),
+            (r#"{"host":[7]}"#, None),
+            (r#"{"host":"p.example.com","https":"maybe"}"#, None),
         ] {
             let found = read(&format!(
                 r#"[{{"previewDeploymentId":"p","domain":{domain}}}]"#
@@ -200,14 +216,15 @@ mod tests {
             r#"[{"previewDeploymentId":"p","pullRequestNumber":42,"deployments":[{"deploymentId":"d"},7]}]"#,
         );
         assert_eq!(numbered.number.as_deref(), Some("42"));
-        assert_eq!(numbered.deployments.map(|rows| rows.len()), Some(1));
+        let deployments = numbered.deployments.unwrap();
+        assert_eq!((deployments.len(), deployments.bad_rows), (1, 1));
     }
 
     #[test]
     fn one_preview_tells_its_application() {
         let json =
             r#"{"previewDeploymentId":"p","application":{"applicationId":"a","serverId":"s"}}"#;
-        let one: One = decode::object::<PreviewRow, _>(Content::Json(json.into())).unwrap();
+        let one = read_one(Content::Json(json.into())).unwrap();
         assert_eq!(one.preview.application_id, "a");
         assert_eq!(one.server_id.as_deref(), Some("s"));
     }

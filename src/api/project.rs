@@ -2,102 +2,146 @@
 
 use serde::Deserialize;
 
+use super::content::Content;
 use super::decode;
 use super::endpoint::Endpoint;
-use super::lenient;
-use super::wire::{named, reference};
+use super::error::ApiError;
+use super::lenient::{Field, Id, List, Object};
+use super::wire::named;
+use crate::domain::list::listing::Rows;
 use crate::domain::model::project::{Environment, Project, ServiceEntry};
 use crate::domain::model::service::Kind;
 
-/// `project.all`: every project with its environments and services, newest project first; members see theirs.
+/// `project.all`: every project with its environments and services, newest project first; members see theirs. What could not
+/// be read at any depth is counted.
 ///
 /// Errors: not signed in. Source: recordings `project.all--*`.
-pub fn all() -> Endpoint<Vec<Project>> {
-    Endpoint::get("project.all", &[], decode::list::<ProjectRow, _>)
+pub fn all() -> Endpoint<Rows<Project>> {
+    Endpoint::get("project.all", &[], read)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+fn read(content: Content<'_>) -> Result<Rows<Project>, ApiError> {
+    let mut below = 0;
+    let mut projects = decode::rows(content, |row: ProjectRow| row.into_project(&mut below))?;
+    projects.bad_rows += below;
+    Ok(projects)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct ProjectRow {
-    #[serde(deserialize_with = "lenient::id")]
-    project_id: String,
-    name: Option<String>,
-    environments: Option<Vec<EnvironmentRow>>,
+    project_id: Field<Id>,
+    name: Field<String>,
+    environments: List<Object<EnvironmentRow>>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct EnvironmentRow {
-    environment_id: Option<String>,
-    name: Option<String>,
-    applications: Option<Vec<ApplicationRow>>,
-    compose: Option<Vec<ComposeRow>>,
+    environment_id: Field<Id>,
+    name: Field<String>,
+    applications: List<Object<ServiceRow>>,
+    compose: List<Object<ServiceRow>>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ApplicationRow {
-    application_id: Option<String>,
-    name: Option<String>,
+/// An application or a compose stack.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct ServiceRow {
+    application_id: Field<Id>,
+    compose_id: Field<Id>,
+    name: Field<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ComposeRow {
-    compose_id: Option<String>,
-    name: Option<String>,
-}
-
-impl From<ProjectRow> for Project {
-    fn from(row: ProjectRow) -> Self {
-        let project = named(row.project_id, row.name);
-        Self {
+impl ProjectRow {
+    /// `None` without an id. `bad` counts what cannot be read in it.
+    fn into_project(self, bad: &mut usize) -> Option<Project> {
+        let project = named(self.project_id.id(), self.name)?;
+        // Without its environments nothing is known of its services.
+        *bad += usize::from(self.environments.entries.is_none() && self.environments.bad == 0);
+        let environments = self
+            .environments
+            .rows(|row| Some(row.into_environment(bad)));
+        *bad += environments.bad_rows;
+        Some(Project {
             id: project.id,
             name: project.name,
-            environments: row
-                .environments
-                .into_iter()
-                .flatten()
-                .filter_map(Option::from)
-                .collect(),
-        }
-    }
-}
-
-/// `None` without an id; likewise below.
-impl From<EnvironmentRow> for Option<Environment> {
-    fn from(row: EnvironmentRow) -> Self {
-        let applications = row.applications.into_iter().flatten();
-        let compose = row.compose.into_iter().flatten();
-        let environment = reference(row.environment_id, row.name)?;
-        Some(Environment {
-            id: environment.id,
-            name: environment.name,
-            services: applications
-                .filter_map(Option::from)
-                .chain(compose.filter_map(Option::from))
-                .collect(),
+            environments: environments.rows,
         })
     }
 }
 
-impl From<ApplicationRow> for Option<ServiceEntry> {
-    fn from(row: ApplicationRow) -> Self {
-        entry(Kind::Application, row.application_id, row.name)
+impl EnvironmentRow {
+    /// Without an id its services are known all the same.
+    fn into_environment(self, bad: &mut usize) -> Environment {
+        let applications = self
+            .applications
+            .rows(|row| entry(Kind::Application, row.application_id, row.name));
+        let compose = self
+            .compose
+            .rows(|row| entry(Kind::Compose, row.compose_id, row.name));
+        *bad += applications.bad_rows + compose.bad_rows;
+        let id = self.environment_id.id().unwrap_or_default();
+        Environment {
+            name: self.name.non_empty().unwrap_or_else(|| id.clone()),
+            id,
+            services: applications.rows.into_iter().chain(compose.rows).collect(),
+        }
     }
 }
 
-impl From<ComposeRow> for Option<ServiceEntry> {
-    fn from(row: ComposeRow) -> Self {
-        entry(Kind::Compose, row.compose_id, row.name)
-    }
-}
-
-fn entry(kind: Kind, id: Option<String>, name: Option<String>) -> Option<ServiceEntry> {
-    let service = reference(id, name)?;
+fn entry(kind: Kind, id: Field<Id>, name: Field<String>) -> Option<ServiceEntry> {
+    let service = named(id.id(), name)?;
     Some(ServiceEntry {
         kind,
         id: service.id,
         name: service.name,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::model::project::find;
+
+    fn tree(json: &str) -> Rows<Project> {
+        read(Content::Json(json.into())).unwrap()
+    }
+
+    #[test]
+    fn an_odd_service_costs_neither_its_project_nor_its_neighbour() {
+        let case =
+            include_str!("../../tests/cases/one-odd-service-hides-its-project/project.all.json");
+        let projects = tree(case);
+        assert_eq!((projects.len(), projects.bad_rows), (2, 0));
+        assert_eq!(find(&projects, "a1").unwrap().entry.name, "5");
+        let found = find(&projects, "a2").unwrap();
+        assert_eq!(found.entry.name, "web");
+        assert_eq!(found.service().place(), "Shop / production");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_counted_at_every_depth() {
+        for (json, count) in [
+            (r#"[{"projectId":"p","environments":[]}]"#, 0),
+            (r#"[{"projectId":"p"}]"#, 1),
+            (r#"[{"projectId":"p","environments":{}}]"#, 1),
+            (r#"[{"projectId":7,"environments":[]},null]"#, 2),
+            (
+                r#"[{"projectId":"p","environments":[null,{"applications":[7,{"applicationId":1},{"applicationId":"a"}],"compose":"x"}]}]"#,
+                4,
+            ),
+        ] {
+            assert_eq!(tree(json).bad_rows, count, "{json}");
+        }
+    }
+
+    #[test]
+    fn an_environment_without_an_id_has_its_services() {
+        let projects = tree(
+            r#"[{"projectId":"p","environments":[{"environmentId":1,"name":"e","compose":[{"composeId":"c"}]}]}]"#,
+        );
+        let service = find(&projects, "c").unwrap().service();
+        assert_eq!((service.place().as_str(), service.environment), ("p", None));
+    }
 }

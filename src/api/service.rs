@@ -10,9 +10,9 @@ use serde::Deserialize;
 use super::content::Content;
 use super::decode;
 use super::error::ApiError;
-use super::lenient;
+use super::lenient::{Field, Id, List, Object};
 use super::parse::parse_object;
-use super::wire::{ServerRef, named, non_empty};
+use super::wire::{ServerRef, named, server};
 use crate::domain::model::schedule::Schedule;
 use crate::domain::model::settings::Settings;
 use crate::domain::model::source::{Builder, SourceKind, Trigger};
@@ -22,88 +22,88 @@ use source::Source;
 pub(super) fn settings(content: Content<'_>) -> Result<Settings, ApiError> {
     let text = decode::json(content)?;
     let row: ServiceRow = parse_object(&text)?;
-    let source_type = row.source_type.unwrap_or_default();
+    let source_type = row.source_type.or_empty();
     let source = Source::read(&source_type, &text)?;
     let kind = SourceKind::parse(&source_type);
-    let by_tag = row.trigger_type.as_deref() == Some("tag");
+    let by_tag = match row.trigger_type {
+        Field::Unreadable => None,
+        trigger => Some(trigger.read().as_deref() == Some("tag")),
+    };
+    let trigger = |kind| Some(Trigger::of(kind, row.auto_deploy.read()?, by_tag?));
     Ok(Settings {
-        app_name: row.app_name.unwrap_or_default(),
+        app_name: row.app_name.or_empty(),
         source: kind,
         builder: builder(row.build_type, row.compose_type, row.command),
-        image: non_empty(row.docker_image).filter(|_| kind == Some(SourceKind::Image)),
-        trigger: kind
-            .zip(row.auto_deploy)
-            .map(|(kind, auto)| Trigger::of(kind, auto, by_tag)),
-        build_server: non_empty(row.build_server_id),
+        image: row
+            .docker_image
+            .non_empty()
+            .filter(|_| kind == Some(SourceKind::Image)),
+        trigger: kind.and_then(trigger),
+        build_server: row.build_server_id.id(),
         repository: source.repository,
         branch: source.branch,
-        server: row.server.and_then(Option::from),
-        previews: row.is_preview_deployments_active,
-        preview_limit: row.preview_limit,
-        rollbacks: row.rollback_active,
-        backups: row
-            .backups
-            .into_iter()
-            .flatten()
-            .filter_map(Option::from)
-            .collect(),
+        server: server(row.server, Field::Missing),
+        previews: row.is_preview_deployments_active.read(),
+        preview_limit: row.preview_limit.read(),
+        rollbacks: row.rollback_active.read(),
+        backups: row.backups.rows(Option::from),
     })
 }
 
 /// How an application or a stack is built. `command` of a stack replaces `docker compose`; that of an application is run in
 /// its container.
 fn builder(
-    build_type: Option<String>,
-    compose_type: Option<String>,
-    command: Option<String>,
+    build_type: Field<String>,
+    compose_type: Field<String>,
+    command: Field<String>,
 ) -> Option<Builder> {
-    match compose_type {
-        Some(_) if non_empty(command).is_some() => Some(Builder::Command),
-        Some(compose_type) => Builder::parse(&compose_type),
-        None => Builder::parse(&build_type?),
+    match (compose_type, command) {
+        (Field::Missing, _) => Builder::parse(&build_type.read()?),
+        (Field::Unreadable, _) | (_, Field::Unreadable) => None,
+        (Field::Read(_), Field::Read(command)) if !command.is_empty() => Some(Builder::Command),
+        (Field::Read(compose_type), _) => Builder::parse(&compose_type),
     }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct ServiceRow {
-    app_name: Option<String>,
-    source_type: Option<String>,
-    build_type: Option<String>,
-    compose_type: Option<String>,
-    command: Option<String>,
-    docker_image: Option<String>,
-    auto_deploy: Option<bool>,
-    trigger_type: Option<String>,
-    server: Option<ServerRef>,
-    build_server_id: Option<String>,
-    is_preview_deployments_active: Option<bool>,
-    #[serde(default, deserialize_with = "lenient::whole")]
-    preview_limit: Option<i64>,
-    rollback_active: Option<bool>,
-    backups: Option<Vec<BackupRow>>,
+    app_name: Field<String>,
+    source_type: Field<String>,
+    build_type: Field<String>,
+    compose_type: Field<String>,
+    command: Field<String>,
+    docker_image: Field<String>,
+    auto_deploy: Field<bool>,
+    trigger_type: Field<String>,
+    server: Object<ServerRef>,
+    build_server_id: Field<Id>,
+    is_preview_deployments_active: Field<bool>,
+    preview_limit: Field<i64>,
+    rollback_active: Field<bool>,
+    backups: List<Object<BackupRow>>,
 }
 
 /// A database backup of a compose stack. Not recorded; by the fields of Dokploy's own table.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct BackupRow {
-    backup_id: Option<String>,
-    database: Option<String>,
-    schedule: Option<String>,
-    enabled: Option<bool>,
+    backup_id: Field<Id>,
+    database: Field<String>,
+    schedule: Field<String>,
+    enabled: Field<bool>,
 }
 
 /// `None` without an id.
 impl From<BackupRow> for Option<Schedule> {
     fn from(row: BackupRow) -> Self {
-        let backup = named(non_empty(row.backup_id)?, row.database);
+        let backup = named(row.backup_id.id(), row.database)?;
         Some(Schedule {
             id: backup.id,
             name: backup.name,
-            cron: row.schedule.unwrap_or_default(),
+            cron: row.schedule.or_empty(),
             timezone: None,
-            enabled: row.enabled.unwrap_or(true),
+            enabled: row.enabled.read().unwrap_or(true),
         })
     }
 }
@@ -205,7 +205,7 @@ mod tests {
         let settings = read(
             r#"{"backups":[{"backupId":"b1","database":"shop","schedule":"0 4 * * *","enabled":false},{"database":"no id"}]}"#,
         );
-        assert_eq!(settings.backups.len(), 1);
+        assert_eq!((settings.backups.len(), settings.backups.bad_rows), (1, 1));
         assert_eq!(
             (
                 settings.backups[0].name.as_str(),

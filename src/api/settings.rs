@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::decode;
 use super::endpoint::Endpoint;
-use super::lenient;
+use super::lenient::Field;
 
 /// `settings.getDokployVersion`: "v0.30.2".
 ///
@@ -25,16 +25,15 @@ pub fn own_slots() -> Endpoint<Option<usize>> {
     )
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct WebServerSettings {
-    #[serde(default, deserialize_with = "lenient::count")]
-    builds_concurrency: Option<usize>,
+    builds_concurrency: Field<usize>,
 }
 
 impl From<WebServerSettings> for Option<usize> {
     fn from(settings: WebServerSettings) -> Self {
-        settings.builds_concurrency
+        settings.builds_concurrency.read()
     }
 }
 

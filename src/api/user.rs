@@ -2,45 +2,49 @@
 
 use serde::Deserialize;
 
+use super::content::Content;
 use super::decode;
 use super::endpoint::Endpoint;
-use super::wire::non_empty;
+use super::error::ApiError;
+use super::lenient::{Field, Id, Object};
+use super::parse::{parse_object, wrong_type};
 use crate::domain::model::account::{Account, Session};
 
 /// `user.session`: the signed-in person and the active organization. The cheapest call that checks a key.
 ///
 /// Errors: not signed in. Source: recording `user.session--ok`.
 pub fn session() -> Endpoint<Session> {
-    Endpoint::get("user.session", &[], decode::object::<SessionAnswer, _>)
+    Endpoint::get("user.session", &[], read_session)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct SessionAnswer {
-    user: SessionUser,
-    session: Option<SessionRow>,
+    user: Object<SessionUser>,
+    session: Object<SessionRow>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct SessionUser {
-    id: String,
+    id: Field<Id>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct SessionRow {
-    active_organization_id: Option<String>,
+    active_organization_id: Field<Id>,
 }
 
-impl From<SessionAnswer> for Session {
-    fn from(answer: SessionAnswer) -> Self {
-        let organization_id = answer
-            .session
-            .and_then(|session| session.active_organization_id);
-        Self {
-            user_id: answer.user.id,
-            organization_id: non_empty(organization_id),
-        }
-    }
+/// An answer without the person is an error: it could be anybody's.
+fn read_session(content: Content<'_>) -> Result<Session, ApiError> {
+    let answer: SessionAnswer = parse_object(&decode::json(content)?)?;
+    let user_id = answer.user.read().and_then(|user| user.id.id());
+    let session = answer.session.read().unwrap_or_default();
+    Ok(Session {
+        user_id: user_id.ok_or_else(wrong_type)?,
+        organization_id: session.active_organization_id.id(),
+    })
 }
 
 /// `user.get`: the signed-in person as a member of the active organization. The answer also lists API keys; they are not
@@ -51,33 +55,32 @@ pub fn get() -> Endpoint<Account> {
     Endpoint::get("user.get", &[], decode::object::<Member, _>)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct Member {
-    user_id: Option<String>,
-    role: Option<String>,
-    user: Option<User>,
+    user_id: Field<Id>,
+    role: Field<String>,
+    user: Object<User>,
 }
 
 #[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 struct User {
-    id: Option<String>,
-    first_name: Option<String>,
-    last_name: Option<String>,
-    email: Option<String>,
+    id: Field<Id>,
+    first_name: Field<String>,
+    last_name: Field<String>,
+    email: Field<String>,
 }
 
 impl From<Member> for Account {
     fn from(member: Member) -> Self {
-        let user = member.user.unwrap_or_default();
-        let first = user.first_name.unwrap_or_default();
-        let last = user.last_name.unwrap_or_default();
+        let user = member.user.read().unwrap_or_default();
+        let (first, last) = (user.first_name.or_empty(), user.last_name.or_empty());
         Self {
-            user_id: non_empty(member.user_id).or(user.id).unwrap_or_default(),
+            user_id: member.user_id.id().or(user.id.id()).unwrap_or_default(),
             name: format!("{first} {last}").trim().to_owned(),
-            email: user.email.unwrap_or_default(),
-            role: member.role.unwrap_or_default(),
+            email: user.email.or_empty(),
+            role: member.role.or_empty(),
         }
     }
 }
@@ -90,20 +93,22 @@ pub fn permissions() -> Endpoint<(Option<bool>, Option<bool>)> {
     Endpoint::get("user.getPermissions", &[], decode::object::<Permissions, _>)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct Permissions {
-    deployment: Option<DeploymentPermissions>,
+    deployment: Object<DeploymentPermissions>,
 }
 
 #[derive(Deserialize, Default)]
+#[serde(default)]
 struct DeploymentPermissions {
-    create: Option<bool>,
-    cancel: Option<bool>,
+    create: Field<bool>,
+    cancel: Field<bool>,
 }
 
 impl From<Permissions> for (Option<bool>, Option<bool>) {
     fn from(permissions: Permissions) -> Self {
-        let deployment = permissions.deployment.unwrap_or_default();
-        (deployment.create, deployment.cancel)
+        let deployment = permissions.deployment.read().unwrap_or_default();
+        (deployment.create.read(), deployment.cancel.read())
     }
 }

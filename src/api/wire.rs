@@ -2,38 +2,42 @@
 
 use serde::Deserialize;
 
+use super::lenient::{Field, Id, Object};
 use crate::domain::model::service::Named;
 
 /// A server that a row refers to.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 pub(super) struct ServerRef {
-    server_id: Option<String>,
-    name: Option<String>,
+    server_id: Field<Id>,
+    name: Field<String>,
 }
 
-impl From<ServerRef> for Option<Named> {
-    fn from(server: ServerRef) -> Self {
-        reference(server.server_id, server.name)
+/// A server, which may have its id in a field beside it, too. `None` is Dokploy's own machine: what cannot be read is not
+/// that, but a server whose name is all that is known.
+pub(super) fn server(server: Object<ServerRef>, id: Field<Id>) -> Option<Named> {
+    let (of_object, name) = match server.0 {
+        Field::Missing => (Field::Missing, Field::Missing),
+        Field::Unreadable => (Field::Unreadable, Field::Missing),
+        Field::Read(server) => (server.server_id, server.name),
+    };
+    let is_damaged = of_object == Field::Unreadable || id == Field::Unreadable;
+    match of_object.id().or(id.id()) {
+        None if is_damaged => {
+            let name = name.non_empty().unwrap_or_else(|| "unknown".into());
+            named(Some(name), Field::Missing)
+        }
+        id => named(id, name),
     }
 }
 
 /// An id with its name; the id is used if the name is missing.
-pub(super) fn named(id: String, name: Option<String>) -> Named {
-    Named {
-        name: non_empty(name).unwrap_or_else(|| id.clone()),
+pub(super) fn named(id: Option<String>, name: Field<String>) -> Option<Named> {
+    let id = id?;
+    Some(Named {
+        name: name.non_empty().unwrap_or_else(|| id.clone()),
         id,
-    }
-}
-
-/// The same where the id may be missing, too.
-pub(super) fn reference(id: Option<String>, name: Option<String>) -> Option<Named> {
-    non_empty(id).map(|id| named(id, name))
-}
-
-/// An empty text counts as missing.
-pub(super) fn non_empty(text: Option<String>) -> Option<String> {
-    text.filter(|text| !text.is_empty())
+    })
 }
 
 /// An address that a link may lead to: http or https, without spaces. Anything else counts as missing.

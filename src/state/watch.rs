@@ -67,7 +67,7 @@ impl Watch {
                 match data.rows.iter().find(|row| row.id == id) {
                     Some(row) if !row.has_ended() => continue,
                     Some(row) => watch.announce(row),
-                    None if data.rest == Rest::TooMuch => continue,
+                    None if data.rest == Rest::TooMuch || data.bad_rows > 0 => continue,
                     None => watch.toaster.say("A watched deployment was deleted"),
                 }
                 watch.forget(&id);

@@ -12,6 +12,7 @@
 
 mod arbitrary;
 mod commands;
+mod damaged;
 mod documented;
 mod recording;
 mod refusals;

@@ -1,81 +1,86 @@
 //! `deployment.queueList`.
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 
 use crate::api::decode;
 use crate::api::endpoint::Endpoint;
-use crate::api::lenient;
-use crate::api::wire::non_empty;
+use crate::api::lenient::{Field, Id, Object};
 use crate::domain::Moment;
+use crate::domain::list::listing::Rows;
 use crate::domain::model::service::Kind;
 use crate::domain::queue::{JobKind, JobState, QueueJob};
 
 /// Waiting and running jobs, newest first; not filtered by organization or by the reader's access.
 ///
 /// Errors: not signed in. Source: recordings `deployment.queueList--*`.
-pub fn queue_list() -> Endpoint<Vec<QueueJob>> {
+pub fn queue_list() -> Endpoint<Rows<QueueJob>> {
     Endpoint::get("deployment.queueList", &[], decode::list::<JobRow, _>)
 }
 
 /// Fields that do not apply are absent, not null.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct JobRow {
-    id: String,
-    state: Option<String>,
-    data: Option<JobData>,
-    #[serde(default, deserialize_with = "lenient::milliseconds")]
-    timestamp: Option<Moment>,
-    #[serde(default, deserialize_with = "lenient::milliseconds")]
-    processed_on: Option<Moment>,
-    service_path: Option<ServicePath>,
+    id: Field<String>,
+    state: Field<String>,
+    data: Object<JobData>,
+    timestamp: Field<Moment>,
+    processed_on: Field<Moment>,
+    service_path: Object<ServicePath>,
 }
 
 #[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 struct JobData {
-    application_type: Option<String>,
-    application_id: Option<String>,
-    compose_id: Option<String>,
-    preview_deployment_id: Option<String>,
-    title_log: Option<String>,
-    server_id: Option<String>,
+    application_type: Field<String>,
+    application_id: Field<Id>,
+    compose_id: Field<Id>,
+    preview_deployment_id: Field<Id>,
+    title_log: Field<String>,
+    server_id: Field<Id>,
 }
 
 /// Where the service is in the dashboard. There is no `href` to the services of other organizations.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct ServicePath {
-    href: Option<IgnoredAny>,
+    href: Field<String>,
 }
 
-impl From<JobRow> for QueueJob {
+/// `None` without an id.
+impl From<JobRow> for Option<QueueJob> {
     fn from(row: JobRow) -> Self {
-        let state = row.state.unwrap_or_default();
-        let data = row.data.unwrap_or_default();
-        Self {
-            id: row.id,
+        let id = row.id.non_empty()?;
+        let state = row.state.or_empty();
+        let data = row.data.read().unwrap_or_default();
+        Some(QueueJob {
+            id,
             state: match state.as_str() {
                 "waiting" => JobState::Waiting,
                 "active" => JobState::Active,
                 _ => JobState::Other(state),
             },
-            kind: match data.application_type.as_deref() {
+            kind: match data.application_type.read().as_deref() {
                 Some("application") => JobKind::Service(Kind::Application),
                 Some("compose") => JobKind::Service(Kind::Compose),
                 Some("application-preview") => JobKind::Preview,
                 _ => JobKind::Other,
             },
-            service_id: non_empty(data.application_id)
-                .or(data.compose_id)
+            service_id: data
+                .application_id
+                .id()
+                .or(data.compose_id.id())
                 .unwrap_or_default(),
-            preview_id: non_empty(data.preview_deployment_id),
-            title: data.title_log.unwrap_or_default(),
-            server_id: non_empty(data.server_id),
-            queued_at: row.timestamp,
-            started_at: row.processed_on,
-            foreign: row.service_path.is_some_and(|path| path.href.is_none()),
-        }
+            preview_id: data.preview_deployment_id.id(),
+            title: data.title_log.or_empty(),
+            server_id: data.server_id.id(),
+            queued_at: row.timestamp.read(),
+            started_at: row.processed_on.read(),
+            foreign: row
+                .service_path
+                .read()
+                .is_some_and(|path| path.href == Field::Missing),
+        })
     }
 }
 
@@ -84,7 +89,7 @@ mod tests {
     use super::*;
     use crate::api::content::Content;
 
-    fn read(json: &str) -> Vec<QueueJob> {
+    fn read(json: &str) -> Rows<QueueJob> {
         decode::list::<JobRow, _>(Content::Json(json.into())).unwrap()
     }
 
@@ -108,10 +113,18 @@ mod tests {
         let jobs = read(
             r#"[{"id":"a","state":"delayed","data":{"applicationType":"x","composeId":"c"},"timestamp":1e300},{"state":"active"}]"#,
         );
-        assert_eq!(jobs.len(), 1);
+        assert_eq!((jobs.len(), jobs.bad_rows), (1, 1));
         assert_eq!(jobs[0].state, JobState::Other("delayed".into()));
         assert_eq!(jobs[0].kind, JobKind::Other);
         assert_eq!(jobs[0].service_id, "c");
         assert_eq!(jobs[0].queued_at, None);
+        let jobs = read(r#"[{"id":8,"state":7,"data":"x","timestamp":"2026-11-28 08:02:00+00"}]"#);
+        assert_eq!(
+            (&*jobs[0].id, &jobs[0].state),
+            ("8", &JobState::Other("7".into()))
+        );
+        assert_eq!(jobs[0].kind, JobKind::Other);
+        assert_eq!(jobs[0].service_id, "");
+        assert!(jobs[0].queued_at.is_some());
     }
 }

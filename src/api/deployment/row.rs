@@ -1,15 +1,17 @@
 //! A row of the deployment lists.
 
+use std::mem::take;
 use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::point::Rollback;
 use super::service::{ServiceRow, Services};
 use crate::api::content::Content;
 use crate::api::decode;
 use crate::api::error::ApiError;
-use crate::api::lenient;
-use crate::api::wire::{ServerRef, non_empty, reference};
+use crate::api::lenient::{Field, Id, Object};
+use crate::api::wire::{ServerRef, server};
 use crate::domain::Moment;
 use crate::domain::list::listing::Deployments;
 use crate::domain::model::deployment::{Deployment, Facts};
@@ -18,51 +20,65 @@ use crate::domain::model::service::{Kind, Service};
 
 /// A deployment. Which of the id columns are set depends on what it belongs to; only the list of the whole organization has
 /// the service itself.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 pub(in crate::api) struct DeploymentRow {
-    #[serde(deserialize_with = "lenient::id")]
-    deployment_id: String,
-    title: Option<String>,
-    description: Option<String>,
-    status: Option<String>,
-    log_path: Option<String>,
-    #[serde(default, deserialize_with = "lenient::date")]
-    created_at: Option<Moment>,
-    #[serde(default, deserialize_with = "lenient::date")]
-    started_at: Option<Moment>,
-    #[serde(default, deserialize_with = "lenient::date")]
-    finished_at: Option<Moment>,
-    error_message: Option<String>,
-    rollback_id: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text_or_number")]
-    pid: Option<String>,
+    deployment_id: Field<Id>,
+    title: Field<String>,
+    description: Field<String>,
+    status: Field<String>,
+    log_path: Field<String>,
+    created_at: Field<Moment>,
+    started_at: Field<Moment>,
+    finished_at: Field<Moment>,
+    error_message: Field<String>,
+    rollback_id: Field<Id>,
+    pid: Field<String>,
 
-    application_id: Option<String>,
-    compose_id: Option<String>,
-    preview_deployment_id: Option<String>,
-    schedule_id: Option<String>,
-    backup_id: Option<String>,
-    volume_backup_id: Option<String>,
-    server_id: Option<String>,
+    application_id: Field<Id>,
+    compose_id: Field<Id>,
+    preview_deployment_id: Field<Id>,
+    schedule_id: Field<Id>,
+    backup_id: Field<Id>,
+    volume_backup_id: Field<Id>,
+    server_id: Field<Id>,
 
-    build_server_id: Option<String>,
-    build_server: Option<ServerRef>,
-    application: Option<ServiceRow>,
-    compose: Option<ServiceRow>,
+    build_server_id: Field<Id>,
+    build_server: Object<ServerRef>,
+    application: Object<ServiceRow>,
+    compose: Object<ServiceRow>,
+    /// Only in the answer to `deployment.allByType`.
+    pub(super) rollback: Object<Rollback>,
 }
 
 impl DeploymentRow {
     /// Takes the service out, if the row has one.
     fn take_service(&mut self) -> Option<Service> {
-        let application = self.application.take();
-        let compose = self.compose.take();
+        let id = |id: &Field<Id>| match id {
+            Field::Read(Id(id)) => Some(id.clone()),
+            _ => None,
+        };
+        let application = take(&mut self.application).read();
+        let compose = take(&mut self.compose).read();
         application
-            .and_then(|row| row.into_service(Kind::Application))
-            .or_else(|| compose?.into_service(Kind::Compose))
+            .and_then(|row| row.into_service(Kind::Application, id(&self.application_id)))
+            .or_else(|| compose?.into_service(Kind::Compose, id(&self.compose_id)))
     }
 
-    fn into_facts(self) -> Facts {
+    /// The server's word. A missing one means running, the column's default, unless the deployment has an end; one that
+    /// cannot be read means nothing.
+    fn take_status(&mut self) -> Option<String> {
+        let has_ended = self.finished_at != Field::Missing;
+        match take(&mut self.status) {
+            Field::Read(status) => Some(status),
+            Field::Missing if !has_ended => None,
+            Field::Missing | Field::Unreadable => Some(UNKNOWN.into()),
+        }
+    }
+
+    /// `None` without an id.
+    fn into_facts(mut self) -> Option<Facts> {
+        let status = self.take_status();
         // A row can have several ids, for instance of a schedule and of the server that it runs on: the first of these counts.
         let owner = [
             (self.preview_deployment_id, OwnerKind::Preview),
@@ -74,35 +90,35 @@ impl DeploymentRow {
             (self.server_id, OwnerKind::Server),
         ]
         .into_iter()
-        .find_map(|(id, kind)| non_empty(id).map(|id| Owner { kind, id }));
-        Facts {
-            id: self.deployment_id,
-            title: self.title.unwrap_or_default(),
-            description: self.description.unwrap_or_default(),
-            status: self.status,
-            log_path: self.log_path.unwrap_or_default(),
-            created_at: self.created_at,
-            started_at: self.started_at,
-            finished_at: self.finished_at,
-            error_message: non_empty(self.error_message),
+        .find_map(|(id, kind)| id.id().map(|id| Owner { kind, id }));
+        Some(Facts {
+            id: self.deployment_id.id()?,
+            title: self.title.or_empty(),
+            description: self.description.or_empty(),
+            status,
+            log_path: self.log_path.or_empty(),
+            created_at: self.created_at.read(),
+            started_at: self.started_at.read(),
+            finished_at: self.finished_at.read(),
+            error_message: self.error_message.non_empty(),
             service: None,
             owner,
-            build_server: self
-                .build_server
-                .and_then(Option::from)
-                .or_else(|| reference(self.build_server_id, None)),
-            rollback_id: non_empty(self.rollback_id),
-            pid: non_empty(self.pid),
-        }
+            build_server: server(self.build_server, self.build_server_id),
+            rollback_id: self.rollback_id.id(),
+            pid: self.pid.non_empty(),
+        })
     }
 }
 
-/// Without a service: the lists of one owner do not have it.
-impl From<DeploymentRow> for Deployment {
+/// `None` without an id. Without a service: the lists of one owner do not have it.
+impl From<DeploymentRow> for Option<Deployment> {
     fn from(row: DeploymentRow) -> Self {
-        row.into_facts().into()
+        row.into_facts().map(Deployment::from)
     }
 }
+
+/// The word for a status that cannot be read.
+const UNKNOWN: &str = "unknown";
 
 /// Reads a list; rows of the same service share one [`Service`].
 pub(super) fn listing(content: Content<'_>) -> Result<Deployments, ApiError> {
@@ -111,15 +127,18 @@ pub(super) fn listing(content: Content<'_>) -> Result<Deployments, ApiError> {
         let service = row.take_service().map(|service| services.share(service));
         let facts = Facts {
             service,
-            ..row.into_facts()
+            ..row.into_facts()?
         };
-        Arc::new(facts.into())
+        Some(Arc::new(facts.into()))
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
+    use crate::domain::list::range::iso_seconds;
     use crate::domain::model::status::Status;
 
     fn read(json: &str) -> Deployments {
@@ -141,9 +160,47 @@ mod tests {
     #[test]
     fn a_bad_row_is_one_bad_row() {
         let rows = read(
-            r#"[{"deploymentId":"a"},{"title":"no id"},{"deploymentId":""},{"deploymentId":"c","title":7}]"#,
+            r#"[{"deploymentId":"a"},{"title":"no id"},{"deploymentId":""},{"deploymentId":5,"title":"c"}]"#,
         );
         assert_eq!((rows.rows.len(), rows.bad_rows), (1, 3));
+    }
+
+    #[test]
+    fn a_field_of_another_type_is_only_that_field() {
+        let cases = include_str!(
+            "../../../tests/cases/numbers-where-texts-were/deployment.allCentralized.json"
+        );
+        let rows = read(cases);
+        assert_eq!((rows.rows.len(), rows.bad_rows), (4, 0));
+        let [_, with_pid, with_dates, with_error] = &rows.rows[..] else {
+            panic!("{rows:?}")
+        };
+        assert_eq!(with_pid.status, Status::Running);
+        assert_eq!(with_pid.pid.as_deref(), Some("77"));
+        let created = with_dates.created_at.unwrap();
+        assert_eq!(iso_seconds(created), "2026-11-28T08:02:00Z");
+        assert_eq!(with_dates.duration(created), Some(Duration::from_secs(60)));
+        assert_eq!(with_error.status, Status::Failed);
+    }
+
+    #[test]
+    fn a_status_that_cannot_be_read_does_not_run() {
+        for (fields, status) in [
+            (
+                r#""status":{"word":"done"}"#,
+                Status::Other("unknown".into()),
+            ),
+            (r#""status":7"#, Status::Other("7".into())),
+            (
+                r#""status":null,"finishedAt":"2026-11-28T08:02:00Z""#,
+                Status::Other("unknown".into()),
+            ),
+            (r#""finishedAt":[]"#, Status::Other("unknown".into())),
+            (r#""status":"running","finishedAt":[]"#, Status::Running),
+        ] {
+            let rows = read(&format!(r#"[{{"deploymentId":"a",{fields}}}]"#));
+            assert_eq!(rows.rows[0].status, status, "{fields}");
+        }
     }
 
     #[test]

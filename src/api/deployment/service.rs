@@ -4,62 +4,59 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::api::wire::{ServerRef, reference};
+use crate::api::lenient::{Field, Id, Object};
+use crate::api::wire::{ServerRef, named, server};
 use crate::domain::model::service::{Kind, Service};
 
 /// An application or a compose stack.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 pub(super) struct ServiceRow {
-    application_id: Option<String>,
-    compose_id: Option<String>,
-    name: Option<String>,
-    app_name: Option<String>,
-    environment: Option<EnvironmentRow>,
-    server: Option<ServerRef>,
-    build_server: Option<ServerRef>,
+    application_id: Field<Id>,
+    compose_id: Field<Id>,
+    name: Field<String>,
+    app_name: Field<String>,
+    environment: Object<EnvironmentRow>,
+    server: Object<ServerRef>,
+    server_id: Field<Id>,
+    build_server: Object<ServerRef>,
+    build_server_id: Field<Id>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct EnvironmentRow {
-    environment_id: Option<String>,
-    name: Option<String>,
-    project: Option<ProjectRow>,
+    environment_id: Field<Id>,
+    name: Field<String>,
+    project: Object<ProjectRow>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct ProjectRow {
-    project_id: Option<String>,
-    name: Option<String>,
+    project_id: Field<Id>,
+    name: Field<String>,
 }
 
 impl ServiceRow {
-    /// The service; `None` without an id.
-    pub(super) fn into_service(self, kind: Kind) -> Option<Service> {
+    /// The service; `None` without an id. `of_row` is what the row itself says that it belongs to.
+    pub(super) fn into_service(self, kind: Kind, of_row: Option<String>) -> Option<Service> {
         let id = match kind {
             Kind::Application => self.application_id,
             Kind::Compose => self.compose_id,
         };
-        let (project, environment) = match self.environment {
-            Some(row) => (
-                row.project
-                    .and_then(|row| reference(row.project_id, row.name)),
-                reference(row.environment_id, row.name),
-            ),
-            None => (None, None),
-        };
-        let service = reference(id, self.name)?;
+        let environment = self.environment.read().unwrap_or_default();
+        let project = environment.project.read().unwrap_or_default();
+        let service = named(id.id().or(of_row), self.name)?;
         Some(Service {
             kind,
             id: service.id,
             name: service.name,
-            app_name: self.app_name.unwrap_or_default(),
-            project,
-            environment,
-            server: self.server.and_then(Option::from),
-            build_server: self.build_server.and_then(Option::from),
+            app_name: self.app_name.or_empty(),
+            project: named(project.project_id.id(), project.name),
+            environment: named(environment.environment_id.id(), environment.name),
+            server: server(self.server, self.server_id),
+            build_server: server(self.build_server, self.build_server_id),
         })
     }
 }

@@ -4,8 +4,8 @@
 use serde::Deserialize;
 
 use crate::api::error::ApiError;
+use crate::api::lenient::{Field, Object};
 use crate::api::parse;
-use crate::api::wire::non_empty;
 use crate::domain::model::repository::{Forge, Repository};
 
 /// The repository and the branch that is deployed. Both are `None` for an image or a file.
@@ -29,116 +29,130 @@ impl Source {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct GitHub {
-    owner: Option<String>,
-    repository: Option<String>,
-    branch: Option<String>,
+    owner: Field<String>,
+    repository: Field<String>,
+    branch: Field<String>,
 }
 
 impl From<GitHub> for Source {
     fn from(source: GitHub) -> Self {
-        let path = path(source.owner, source.repository);
+        let path = path(source.owner.read(), source.repository.read());
         Self {
             repository: Repository::at(Forge::GitHub, "https://github.com", &path),
-            branch: non_empty(source.branch),
+            branch: source.branch.non_empty(),
         }
     }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct GitLab {
-    gitlab_owner: Option<String>,
-    gitlab_repository: Option<String>,
+    gitlab_owner: Field<String>,
+    gitlab_repository: Field<String>,
     /// Owner and repository with the groups between them, where the server knows them.
-    gitlab_path_namespace: Option<String>,
-    gitlab_branch: Option<String>,
-    gitlab: Option<GitLabProvider>,
+    gitlab_path_namespace: Field<String>,
+    gitlab_branch: Field<String>,
+    gitlab: Object<GitLabProvider>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct GitLabProvider {
-    gitlab_url: Option<String>,
+    gitlab_url: Field<String>,
 }
 
 impl From<GitLab> for Source {
     fn from(source: GitLab) -> Self {
-        let path = non_empty(source.gitlab_path_namespace)
-            .unwrap_or_else(|| path(source.gitlab_owner, source.gitlab_repository));
-        let base = source
-            .gitlab
-            .and_then(|provider| non_empty(provider.gitlab_url))
-            .unwrap_or_else(|| "https://gitlab.com".into());
+        let path = source
+            .gitlab_path_namespace
+            .non_empty()
+            .unwrap_or_else(|| path(source.gitlab_owner.read(), source.gitlab_repository.read()));
+        let base = match source.gitlab.0 {
+            Field::Missing => Field::Missing,
+            Field::Unreadable => Field::Unreadable,
+            Field::Read(provider) => provider.gitlab_url,
+        };
+        let base = match base {
+            Field::Read(base) if !base.is_empty() => Some(base),
+            // Another GitLab, nobody knows which.
+            Field::Unreadable => None,
+            _ => Some("https://gitlab.com".into()),
+        };
         Self {
-            repository: Repository::at(Forge::GitLab, &base, &path),
-            branch: non_empty(source.gitlab_branch),
+            repository: base.and_then(|base| Repository::at(Forge::GitLab, &base, &path)),
+            branch: source.gitlab_branch.non_empty(),
         }
     }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct Gitea {
-    gitea_owner: Option<String>,
-    gitea_repository: Option<String>,
-    gitea_branch: Option<String>,
-    gitea: Option<GiteaProvider>,
+    gitea_owner: Field<String>,
+    gitea_repository: Field<String>,
+    gitea_branch: Field<String>,
+    gitea: Object<GiteaProvider>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct GiteaProvider {
-    gitea_url: Option<String>,
+    gitea_url: Field<String>,
 }
 
 impl From<Gitea> for Source {
     fn from(source: Gitea) -> Self {
-        let path = path(source.gitea_owner, source.gitea_repository);
+        let path = path(source.gitea_owner.read(), source.gitea_repository.read());
         let base = source
             .gitea
-            .and_then(|provider| non_empty(provider.gitea_url));
+            .read()
+            .and_then(|provider| provider.gitea_url.non_empty());
         Self {
             repository: base.and_then(|base| Repository::at(Forge::Gitea, &base, &path)),
-            branch: non_empty(source.gitea_branch),
+            branch: source.gitea_branch.non_empty(),
         }
     }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct Bitbucket {
-    bitbucket_owner: Option<String>,
-    bitbucket_repository: Option<String>,
+    bitbucket_owner: Field<String>,
+    bitbucket_repository: Field<String>,
     /// The repository's name in addresses, where that is another one.
-    bitbucket_repository_slug: Option<String>,
-    bitbucket_branch: Option<String>,
+    bitbucket_repository_slug: Field<String>,
+    bitbucket_branch: Field<String>,
 }
 
 impl From<Bitbucket> for Source {
     fn from(source: Bitbucket) -> Self {
-        let name = non_empty(source.bitbucket_repository_slug).or(source.bitbucket_repository);
-        let path = path(source.bitbucket_owner, name);
+        let name = source
+            .bitbucket_repository_slug
+            .non_empty()
+            .or(source.bitbucket_repository.read());
+        let path = path(source.bitbucket_owner.read(), name);
         Self {
             repository: Repository::at(Forge::Bitbucket, "https://bitbucket.org", &path),
-            branch: non_empty(source.bitbucket_branch),
+            branch: source.bitbucket_branch.non_empty(),
         }
     }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct Git {
-    custom_git_url: Option<String>,
-    custom_git_branch: Option<String>,
+    custom_git_url: Field<String>,
+    custom_git_branch: Field<String>,
 }
 
 impl From<Git> for Source {
     fn from(source: Git) -> Self {
         Self {
-            repository: Repository::parse(&source.custom_git_url.unwrap_or_default()),
-            branch: non_empty(source.custom_git_branch),
+            repository: Repository::parse(&source.custom_git_url.or_empty()),
+            branch: source.custom_git_branch.non_empty(),
         }
     }
 }

@@ -3,8 +3,10 @@
 //! v0.30.2 ignores `page` and `limit` and answers everything; a server that does what the documentation says answers one
 //! page. Only its answers show which one it is (observed on v0.30.2).
 
+use std::ops::Deref;
 use std::sync::Arc;
 
+use crate::domain::format::plural;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::service::Service;
 
@@ -14,12 +16,55 @@ pub const PER_PAGE: usize = 100;
 /// At most this many pages are read.
 pub const MOST_PAGES: u32 = 50;
 
+/// The rows of an answer that could be read, and how many could not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows<T> {
+    /// The rows that could be read, in the server's order.
+    pub rows: Vec<T>,
+    /// How many could not. While there are any, what is not among the others may still be there.
+    pub bad_rows: usize,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            bad_rows: 0,
+        }
+    }
+}
+
+impl<T> Deref for Rows<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.rows
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Rows<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.iter()
+    }
+}
+
+/// What is said of rows that could not be read: "1 row of the answer could not be read."; `None` if there are none.
+pub fn unread_words(bad_rows: usize) -> Option<String> {
+    (bad_rows > 0).then(|| {
+        let rows = plural(bad_rows, "row of the answer", "rows of the answer");
+        format!("{rows} could not be read and cannot be shown.")
+    })
+}
+
 /// Rows of a list, and what is known about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing<T> {
     /// The rows that could be read, in the server's order.
     pub rows: Vec<T>,
-    /// Rows that could not: without an id, or with a field of another type.
+    /// Rows that could not: without an id, or no objects at all.
     pub bad_rows: usize,
     /// How many rows the server has in all, where it says so (the documentation's paged answers).
     pub total: Option<u64>,

@@ -6,7 +6,7 @@ use super::deployment::Deployment;
 use super::status::{Group, Status};
 use crate::domain::Moment;
 use crate::domain::format;
-use crate::domain::list::listing::Listing;
+use crate::domain::list::listing::{Listing, Rows};
 use crate::domain::search::{contains_all, words};
 
 /// The server's status of a preview, the same in the documentation and v0.30.2.
@@ -70,7 +70,7 @@ pub struct Preview {
     /// When it was made.
     pub created_at: Option<Moment>,
     /// Its deployments, newest first; `None` if the answer does not include them (`one`, the documentation).
-    pub deployments: Option<Vec<Arc<Deployment>>>,
+    pub deployments: Option<Rows<Arc<Deployment>>>,
 }
 
 /// The previews of an application.

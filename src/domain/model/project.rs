@@ -16,9 +16,9 @@ pub struct Project {
 /// An environment of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Environment {
-    /// environmentId.
+    /// environmentId; empty where it could not be read.
     pub id: String,
-    /// Its name.
+    /// Its name; empty where it could not be read.
     pub name: String,
     /// Its applications, then its compose stacks; databases have no deployments and are left out.
     pub services: Vec<ServiceEntry>,
@@ -50,7 +50,7 @@ impl Found<'_> {
     /// The service as a row of a list would name it. The tree does not know on which server it runs.
     pub fn service(&self) -> Service {
         let named = |id: &str, name: &str| {
-            Some(Named {
+            (!id.is_empty()).then(|| Named {
                 id: id.to_owned(),
                 name: name.to_owned(),
             })

@@ -4,6 +4,7 @@ use super::repository::Repository;
 use super::schedule::Schedule;
 use super::service::Named;
 use super::source::{Builder, SourceKind, Trigger};
+use crate::domain::list::listing::Rows;
 
 /// Settings of an application or a compose stack: named fields only, since the answers carry secrets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,5 +34,5 @@ pub struct Settings {
     /// Whether deployments leave rollback points; `None` for compose stacks.
     pub rollbacks: Option<bool>,
     /// Backups of a compose stack's databases.
-    pub backups: Vec<Schedule>,
+    pub backups: Rows<Schedule>,
 }

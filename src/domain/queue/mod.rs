@@ -7,6 +7,7 @@ mod words;
 pub use line::{Estimate, Known, Line, Place, lines, place_of};
 
 use crate::domain::Moment;
+use crate::domain::list::listing::Rows;
 use crate::domain::model::service::Kind;
 
 /// With this many waiting jobs a warning is shown before another one is added: the documentation says to check the queue
@@ -78,10 +79,70 @@ pub fn count(jobs: &[QueueJob]) -> Counts {
     }
 }
 
+/// Whether a job of a service runs; `None` if that cannot be told from what could be read of the queue.
+pub fn has_active_job(jobs: &Rows<QueueJob>, service_id: &str) -> Option<bool> {
+    let own = |job: &&QueueJob| job.service_id == service_id;
+    if jobs
+        .iter()
+        .filter(own)
+        .any(|job| job.state == JobState::Active)
+    {
+        return Some(true);
+    }
+    // It may be the service's, or run, for all that is known.
+    let unclear = |job: &QueueJob| {
+        let state = matches!(job.state, JobState::Other(_)) && job.service_id == service_id;
+        state || (job.service_id.is_empty() && job.state != JobState::Waiting)
+    };
+    (jobs.bad_rows == 0 && !jobs.iter().any(unclear)).then_some(false)
+}
+
 /// The jobs whose deployments are rows of the organization's list, or will be: no previews, no other organizations.
 pub fn of_list(jobs: &[QueueJob]) -> Vec<QueueJob> {
     jobs.iter()
         .filter(|job| !job.foreign && matches!(job.kind, JobKind::Service(_)))
         .cloned()
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(service: &str, state: JobState) -> QueueJob {
+        QueueJob {
+            id: "job-1".into(),
+            state,
+            kind: JobKind::Other,
+            service_id: service.into(),
+            preview_id: None,
+            title: String::new(),
+            server_id: None,
+            queued_at: None,
+            started_at: None,
+            foreign: false,
+        }
+    }
+
+    #[test]
+    fn that_nothing_runs_is_said_only_of_what_could_be_read() {
+        let unknown = || JobState::Other(String::new());
+        for (jobs, bad_rows, runs) in [
+            (vec![], 0, Some(false)),
+            (vec![], 1, None),
+            (vec![job("a", JobState::Active)], 1, Some(true)),
+            (vec![job("a", JobState::Waiting)], 0, Some(false)),
+            (vec![job("b", JobState::Active)], 0, Some(false)),
+            (vec![job("a", unknown())], 0, None),
+            (vec![job("b", unknown())], 0, Some(false)),
+            (vec![job("", JobState::Active)], 0, None),
+            (vec![job("", JobState::Waiting)], 0, Some(false)),
+        ] {
+            let jobs = Rows {
+                rows: jobs,
+                bad_rows,
+            };
+            assert_eq!(has_active_job(&jobs, "a"), runs, "{jobs:?}");
+        }
+    }
 }

@@ -76,10 +76,12 @@ fn mismatches<'a>(
     let running = || rows.clone().filter(|row| row.is_running());
     let active = || jobs.iter().filter(|job| job.state == JobState::Active);
     let service = |row: &'a Deployment| row.parent().map(|(_, id)| id);
-    let of_services = active().filter(|job| job.kind != JobKind::Preview);
+    // One in a state that is not known may run.
+    let may_run = || jobs.iter().filter(|job| job.state != JobState::Waiting);
+    let of_services = may_run().filter(|job| job.kind != JobKind::Preview);
     let built: HashSet<&str> = of_services.map(|job| job.service_id.as_str()).collect();
     // A job of a kind that is not known may be anything's.
-    let may_be_any = active().any(|job| job.kind == JobKind::Other && job.service_id.is_empty());
+    let may_be_any = may_run().any(|job| job.kind == JobKind::Other && job.service_id.is_empty());
     let without_job =
         running().filter(|row| !may_be_any && !service(row).is_some_and(|id| built.contains(id)));
     let listed: HashSet<&str> = running().filter_map(service).collect();
@@ -179,6 +181,14 @@ mod tests {
             kind: JobKind::Other,
             ..job("job-1", "", JobState::Active)
         };
+        reconciliation.compare(&[unknown], [row("a", "web", "running")].iter());
+        assert_eq!(reconciliation.pending(), None);
+    }
+
+    #[test]
+    fn a_job_in_an_unknown_state_may_run() {
+        let mut reconciliation = Reconciliation::default();
+        let unknown = job("job-1", "web", JobState::Other(String::new()));
         reconciliation.compare(&[unknown], [row("a", "web", "running")].iter());
         assert_eq!(reconciliation.pending(), None);
     }

@@ -10,7 +10,7 @@ use crate::domain::actions::capability::Object;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::{Kind, Service};
-use crate::domain::queue::{JobState, QueueJob};
+use crate::domain::queue::{self, JobState, QueueJob};
 use crate::domain::route::service_of_query;
 use crate::state::actions::Subject;
 use crate::state::live::LiveData;
@@ -47,12 +47,11 @@ pub fn rows_of(live: LiveData, id: &str) -> Vec<Arc<Deployment>> {
     })
 }
 
-/// Whether a job of a service runs; `None` while the queue is not known.
+/// Whether a job of a service runs; `None` while the queue, or a part of it that matters, is not known.
 pub fn has_active_job(live: LiveData, id: &str) -> Option<bool> {
-    let active = |job: &QueueJob| job.service_id == id && job.state == JobState::Active;
     live.queue
         .data
-        .with(|jobs| jobs.as_ref().map(|jobs| jobs.iter().any(active)))
+        .with(|jobs| queue::has_active_job(jobs.as_ref()?, id))
 }
 
 /// Whether a deployment of a service runs; `None` when unknown.

@@ -36,6 +36,8 @@ pub struct DeploymentContext {
     pub row: Memo<Option<Arc<Deployment>>>,
     /// Whether it still waits or runs; `None` while that is not known, and for a status that is not.
     pub is_going_on: Memo<Option<bool>>,
+    /// How many rows of the list could not be read.
+    pub bad_rows: Signal<usize>,
     /// All rows of the same service or owner, newest first.
     siblings: Memo<Vec<Arc<Deployment>>>,
 }
@@ -84,6 +86,9 @@ impl DeploymentContext {
             is_listed: Memo::new(move |_| {
                 let rest = data.with(|data| data.as_ref().map(|data| data.rest));
                 rest.is_some_and(|rest| rest != Rest::Coming)
+            }),
+            bad_rows: Signal::derive(move || {
+                data.with(|data| data.as_ref().map_or(0, |data| data.bad_rows))
             }),
             is_of_all,
             row,

@@ -14,7 +14,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::components::{Notice, Weight};
 use crate::domain::model::owner::{Owner, OwnerKind};
-use crate::pages::shared::{FaultNotice, QueueFault};
+use crate::pages::shared::{FaultNotice, QueueFault, Unread};
 use crate::state::log::LiveLog;
 use crate::state::use_page_title;
 use address::{lead_to_canonical_address, use_log_query};
@@ -99,6 +99,8 @@ fn Unlisted() -> impl IntoView {
         "It was deleted, or belongs to something else. Any log that is left is shown below."
     };
     let words = move || match (context.is_listed.get(), context.fault.get()) {
+        // It may be one of those that could not be read.
+        (true, _) if context.bad_rows.get() > 0 => ().into_any(),
         (true, _) => view! {
             <Notice weight=Weight::Warning headline="This deployment is not in the list">
                 {gone}
@@ -113,6 +115,7 @@ fn Unlisted() -> impl IntoView {
     };
     view! {
         <h1>"Deployment " <code>{context.id.get_value()}</code></h1>
+        <Unread bad_rows=context.bad_rows/>
         {words}
     }
 }

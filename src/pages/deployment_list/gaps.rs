@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::source::Source;
 use crate::components::{Notice, Weight};
 use crate::domain::format;
-use crate::domain::list::listing::Rest;
+use crate::domain::list::listing::{Rest, unread_words};
 
 /// Says that a list is not complete, and why.
 #[component]
@@ -16,11 +16,7 @@ pub fn Gaps(
     let text = move || {
         source.data.with(|data| {
             let data = data.as_ref()?;
-            let mut words = Vec::new();
-            if data.bad_rows > 0 {
-                let rows = format::plural(data.bad_rows, "row of the answer", "rows of the answer");
-                words.push(format!("{rows} could not be read and cannot be shown."));
-            }
+            let mut words = Vec::from_iter(unread_words(data.bad_rows));
             if data.rest == Rest::TooMuch {
                 let read = format::count(data.rows.len());
                 words.push(format!(

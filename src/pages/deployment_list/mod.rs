@@ -40,6 +40,8 @@ pub use table_state::{Columns, Table};
 enum Stage {
     Loading,
     Failed,
+    /// There are rows, and none that can be read.
+    Unread,
     Empty,
     NothingMatches,
     Rows,
@@ -58,10 +60,10 @@ pub fn DeploymentList(
     listen_to_keys(list);
     let source = list.source;
     let stage = Memo::new(move |_| {
-        let Some(total) = source
-            .data
-            .with(|data| data.as_ref().map(|data| data.rows.len()))
-        else {
+        let Some((total, bad_rows)) = source.data.with(|data| {
+            let data = data.as_ref()?;
+            Some((data.rows.len(), data.bad_rows))
+        }) else {
             return if source.fault.with(Option::is_some) {
                 Stage::Failed
             } else {
@@ -69,6 +71,7 @@ pub fn DeploymentList(
             };
         };
         match (total, list.filtered.with(|filtered| filtered.rows.len())) {
+            (0, _) if bad_rows > 0 => Stage::Unread,
             (0, _) => Stage::Empty,
             (_, 0) => Stage::NothingMatches,
             _ => Stage::Rows,
@@ -79,7 +82,7 @@ pub fn DeploymentList(
         // Before the stage, which is made of it.
         let filtered = list.view().with(|view| view.is_filtered());
         match stage.get() {
-            Stage::Failed => false,
+            Stage::Failed | Stage::Unread => false,
             Stage::Empty => filtered,
             _ => true,
         }
@@ -100,7 +103,7 @@ pub fn DeploymentList(
         </Show>
         {move || match stage.get() {
             Stage::Loading => view! { <Skeleton label="Loading deployments"/> }.into_any(),
-            Stage::Failed => ().into_any(),
+            Stage::Failed | Stage::Unread => ().into_any(),
             Stage::Empty => children().into_any(),
             Stage::NothingMatches => view! { <NothingMatches list/> }.into_any(),
             Stage::Rows => view! { <Rows list/> }.into_any(),

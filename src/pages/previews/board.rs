@@ -26,6 +26,8 @@ pub struct Board {
     pub query: ListQuery,
     /// All previews that came.
     pub listed: Memo<Vec<Listed>>,
+    /// How many previews could not be read.
+    pub bad_rows: Memo<usize>,
     /// Those that pass the filters, newest first.
     pub shown: Memo<Vec<Listed>>,
     /// The page that is shown.
@@ -71,10 +73,17 @@ impl Board {
                 })
             })
         });
+        let bad_rows = Memo::new(move |_| {
+            batch.parts.with(|parts| {
+                let answers = parts.iter().filter_map(|part| part.answer.as_ref());
+                answers.map(|previews| previews.bad_rows).sum::<usize>()
+            })
+        });
         Self {
             batch,
             query,
             listed,
+            bad_rows,
             shown,
             page: Memo::new(move |_| {
                 let (number, size) = view.with(|view| (view.page, view.size));

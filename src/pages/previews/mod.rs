@@ -39,6 +39,12 @@ pub fn PreviewsPage() -> impl IntoView {
         Some(view! { <FaultNotice error/> })
     };
     let failed = Memo::new(move |_| projects.fault.with(Option::is_some));
+    // Applications that could not be read are not asked.
+    let bad_rows = Memo::new(move |_| {
+        projects
+            .data
+            .with(|projects| projects.as_ref().map_or(0, |projects| projects.bad_rows))
+    });
     let content = move || match (known.get(), failed.get()) {
         (true, _) => view! {
             <LookupProgress lookup/>
@@ -56,8 +62,25 @@ pub fn PreviewsPage() -> impl IntoView {
                 "Pull request builds of all applications, each at its own address"
             </PageHead>
             {fault}
+            <UnreadProjects bad_rows/>
             {content}
         </div>
+    }
+}
+
+/// Says that there may be applications whose previews are not here.
+#[component]
+fn UnreadProjects(bad_rows: Memo<usize>) -> impl IntoView {
+    move || {
+        let bad_rows = bad_rows.get();
+        (bad_rows > 0).then(|| {
+            let rows = format::plural(bad_rows, "row of the projects", "rows of the projects");
+            let text =
+                format!("{rows} could not be read: previews of applications there are missing.");
+            view! {
+                <Notice weight=Weight::Warning headline="The list is not complete">{text}</Notice>
+            }
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use crate::components::{
 };
 use crate::domain::model::preview::Listed;
 use crate::pages::deployment_list::ListPager;
+use crate::pages::shared::Unread;
 
 /// What the list can show at the moment.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,17 +35,19 @@ pub fn Rows(
             (_, 1..) => Stage::Rows,
             (0, _) if !over => Stage::Loading,
             (0, _) if board.is_unanswered() => Stage::Failed,
+            (0, _) if board.bad_rows.get() > 0 => Stage::Failed,
             (0, _) => Stage::Empty,
             (_, 0) => Stage::NothingMatches,
         }
     });
-    move || match stage.get() {
+    let content = move || match stage.get() {
         Stage::Loading => view! { <Skeleton label="Loading previews"/> }.into_any(),
         Stage::Failed => ().into_any(),
         Stage::Empty => children().into_any(),
         Stage::NothingMatches => view! { <NothingMatches board/> }.into_any(),
         Stage::Rows => view! { <PreviewTable board/> }.into_any(),
-    }
+    };
+    view! { <Unread bad_rows=board.bad_rows/>{content} }
 }
 
 #[component]

@@ -13,7 +13,7 @@ use crate::components::{MenuLayer, Notice, PageHead, Skeleton, Weight};
 use crate::domain::format;
 use crate::domain::queue::count;
 use crate::pages::actions::DropAllButton;
-use crate::pages::shared::{FaultNotice, Unknown};
+use crate::pages::shared::{FaultNotice, Unknown, Unread};
 use crate::state::live::{LiveData, use_queue_lines};
 use crate::state::{use_live_data, use_page_title};
 use outside::OutsideQueue;
@@ -24,6 +24,8 @@ use server_queue::{RunningByService, ServerQueue};
 enum Stage {
     Loading,
     Failed,
+    /// There are jobs, and none that can be read.
+    Unread,
     Empty,
     Jobs,
 }
@@ -43,10 +45,18 @@ pub fn QueuePage() -> impl IntoView {
             servers.collect::<Vec<_>>()
         })
     });
+    let bad_rows = Memo::new(move |_| {
+        queue
+            .data
+            .with(|jobs| jobs.as_ref().map_or(0, |jobs| jobs.bad_rows))
+    });
     let stage = Memo::new(move |_| {
         let known = queue.data.with(Option::is_some);
         let failed = queue.fault.with(Option::is_some);
         let empty = servers.with(Vec::is_empty);
+        if empty && bad_rows.get() > 0 {
+            return Stage::Unread;
+        }
         match (known, failed, empty) {
             (false, true, _) => Stage::Failed,
             (false, false, _) => Stage::Loading,
@@ -55,7 +65,7 @@ pub fn QueuePage() -> impl IntoView {
         }
     });
     let content = move || match stage.get() {
-        Stage::Failed => ().into_any(),
+        Stage::Failed | Stage::Unread => ().into_any(),
         Stage::Loading => view! { <Skeleton label="Loading the queue"/> }.into_any(),
         Stage::Empty => view! {
             <Notice weight=Weight::Quiet headline="The queue is empty">
@@ -74,6 +84,7 @@ pub fn QueuePage() -> impl IntoView {
         <div class="page">
             <PageHead name="Queue" actions=|| view! { <DropAllButton/> }><Summary/></PageHead>
             <Fault/>
+            <Unread bad_rows/>
             <OutsideQueue/>
             {content}
             <p class="help foot">
@@ -107,8 +118,9 @@ fn Summary() -> impl IntoView {
         None => view! { <Unknown/> }.into_any(),
         Some(jobs) => {
             let counts = count(&jobs);
+            let least = if jobs.bad_rows > 0 { "At least " } else { "" };
             format!(
-                "{} running, {} waiting in Dokploy's queue, all organizations and previews included",
+                "{least}{} running, {} waiting in Dokploy's queue, all organizations and previews included",
                 format::plural(counts.active, "job", "jobs"),
                 format::count(counts.waiting)
             )

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::points::Points;
 use crate::api::deployment::rollback_points;
 use crate::components::{Notice, Weight};
+use crate::domain::list::listing::Rows;
 use crate::domain::model::rollback::{RollbackPoint, count};
 use crate::domain::model::service::Service;
 use crate::domain::model::settings::Settings;
@@ -21,7 +22,7 @@ pub fn ApplicationCard(
     /// The application.
     service: Arc<Service>,
     /// What the applications answered.
-    batch: BatchQuery<Vec<RollbackPoint>>,
+    batch: BatchQuery<Rows<RollbackPoint>>,
 ) -> impl IntoView {
     let deployments = use_live_data().deployments;
     let id = service.id.clone();

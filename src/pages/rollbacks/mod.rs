@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::api::deployment::rollback_points;
 use crate::components::{Notice, PageHead, Pager, SearchField, Skeleton, Weight};
+use crate::domain::list::listing::Rows;
 use crate::domain::list::page::page;
 use crate::domain::list::view::View;
 use crate::domain::model::rollback::{RollbackPoint, applications};
@@ -17,7 +18,7 @@ use crate::domain::model::service::Service;
 use crate::domain::route::Route;
 use crate::domain::search::{contains_all, words};
 use crate::pages::deployment_list::pages;
-use crate::pages::shared::FaultNotice;
+use crate::pages::shared::{FaultNotice, Unread};
 use crate::state::list_query::ListQuery;
 use crate::state::live::BatchQuery;
 use crate::state::navigation::Step;
@@ -76,11 +77,18 @@ pub fn RollbacksPage() -> impl IntoView {
         });
         batch.want(&ids);
     });
+    let bad_rows = Memo::new(move |_| {
+        deployments
+            .data
+            .with(|data| data.as_ref().map_or(0, |data| data.bad_rows))
+    });
     let stage = Memo::new(move |_| {
         let any = found.with(|found| found.as_ref().map(|found| !found.is_empty()));
         match any {
             None if deployments.fault.with(Option::is_some) => Stage::Failed,
             None => Stage::Loading,
+            // What could not be read may have one.
+            Some(false) if bad_rows.get() > 0 => Stage::Failed,
             Some(false) => Stage::Empty,
             Some(true) if matching.with(Vec::is_empty) => Stage::NothingMatches,
             Some(true) => Stage::Cards,
@@ -113,6 +121,7 @@ pub fn RollbacksPage() -> impl IntoView {
                 "Images of earlier deployments that you can roll back to"
             </PageHead>
             {fault}
+            <Unread bad_rows/>
             <Show when=searchable>
                 <div class="tools">
                     <SearchField
@@ -132,7 +141,7 @@ pub fn RollbacksPage() -> impl IntoView {
 }
 
 #[component]
-fn Cards(shown: Memo<Vec<Arc<Service>>>, batch: BatchQuery<Vec<RollbackPoint>>) -> impl IntoView {
+fn Cards(shown: Memo<Vec<Arc<Service>>>, batch: BatchQuery<Rows<RollbackPoint>>) -> impl IntoView {
     let key = |service: &Arc<Service>| service.id.clone();
     view! {
         <For each=move || shown.get() key let:service>

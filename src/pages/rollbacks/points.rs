@@ -10,7 +10,9 @@ use crate::components::menu::provide_menu;
 use crate::components::{
     ActionsHeader, Header, LongText, MenuLayer, Notice, Skeleton, Table, TableBody, Weight,
 };
+use crate::domain::list::listing::Rows;
 use crate::domain::model::rollback::RollbackPoint;
+use crate::pages::shared::Unread;
 use crate::state::live::BatchQuery;
 
 /// What can be shown of the points at the moment.
@@ -28,27 +30,34 @@ pub fn Points(
     /// The application's id.
     application: String,
     /// What the applications answered.
-    batch: BatchQuery<Vec<RollbackPoint>>,
+    batch: BatchQuery<Rows<RollbackPoint>>,
 ) -> impl IntoView {
     let id = application.clone();
     // Whether the application was asked, its points, and why they could not be read.
     let answer = Memo::new(move |_| {
         batch.parts.with(|parts| {
             let part = parts.iter().find(|part| part.id == id)?;
-            let points = part.answer.as_ref().map(|points| {
-                let points = points.iter().cloned().map(Arc::new);
-                points.collect::<Vec<_>>()
+            let points = part.answer.as_ref().map(|points| Rows {
+                rows: points.iter().cloned().map(Arc::new).collect(),
+                bad_rows: points.bad_rows,
             });
             Some((points, part.fault.clone()))
         })
     });
     let points = Memo::new(move |_| {
         let points = answer.get().and_then(|(points, _)| points);
-        points.unwrap_or_default()
+        points.unwrap_or_default().rows
+    });
+    let bad_rows = Memo::new(move |_| {
+        answer.with(|answer| match answer {
+            Some((Some(points), _)) => points.bad_rows,
+            _ => 0,
+        })
     });
     let stage = Memo::new(move |_| match answer.get() {
         None | Some((None, Some(_))) => Stage::Nothing,
         Some((None, None)) => Stage::Loading,
+        Some((Some(points), _)) if points.is_empty() && points.bad_rows > 0 => Stage::Nothing,
         Some((Some(points), _)) if points.is_empty() => Stage::Empty,
         Some((Some(_), _)) => Stage::Rows,
     });
@@ -74,7 +83,7 @@ pub fn Points(
         Stage::Empty => view! { <p class="help">"No rollback points."</p> }.into_any(),
         Stage::Rows => view! { <PointTable points/> }.into_any(),
     };
-    view! { {refused}{rows} }
+    view! { {refused}<Unread bad_rows/>{rows} }
 }
 
 #[component]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::api::{compose, schedule, volume_backup};
+use crate::domain::list::listing::Rows;
 use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::model::schedule::Schedule;
 use crate::domain::model::service::{Kind, Service};
@@ -15,7 +16,7 @@ use crate::state::use_live_data;
 /// Where the name is looked for.
 #[derive(Clone, Copy)]
 enum List {
-    Schedules(LiveQuery<Vec<Schedule>>),
+    Schedules(LiveQuery<Rows<Schedule>>),
     Settings(LiveQuery<Settings>),
     /// The address names no service, or there is no list of this kind for it.
     Nowhere,

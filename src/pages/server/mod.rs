@@ -12,7 +12,7 @@ use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::route::Route;
 use crate::pages::deployment_list::{Columns, DeploymentList, List, PlainTable, Source, Table};
 use crate::pages::shared::crumbs::DokployLink;
-use crate::pages::shared::{FaultNotice, use_param};
+use crate::pages::shared::{FaultNotice, Unread, use_param};
 use crate::state::live::{History, use_history};
 use crate::state::{use_live_data, use_page_title};
 use facts::Facts;
@@ -80,9 +80,14 @@ fn SetUps(history: History) -> impl IntoView {
     let stage = Memo::new(move |_| match (query.data.get(), query.fault.get()) {
         (None, Some(error)) => Stage::Failed(error),
         (None, None) => Stage::Loading,
-        (Some(data), _) if data.rows.is_empty() => Stage::Empty,
+        (Some(data), _) if data.rows.is_empty() && data.bad_rows == 0 => Stage::Empty,
         (Some(_), _) => Stage::Rows,
     });
+    let bad_rows = move || {
+        query
+            .data
+            .with(|data| data.as_ref().map_or(0, |data| data.bad_rows))
+    };
     let table = Table::new(rows, Columns::OfOneService);
     let content = move || match stage.get() {
         Stage::Failed(error) => view! { <FaultNotice error/> }.into_any(),
@@ -93,6 +98,7 @@ fn SetUps(history: History) -> impl IntoView {
     view! {
         <section class="block" aria-label="Set-up runs">
             <h2>"Set-up runs"</h2>
+            <Unread bad_rows=Signal::derive(bad_rows)/>
             {content}
         </section>
     }

@@ -18,6 +18,7 @@ use crate::domain::queue::CROWDED;
 use crate::pages::previews::ApplicationPreviews;
 use crate::pages::rollbacks::ApplicationRollbacks;
 use crate::pages::shared::{FaultNotice, QueueFault, use_param};
+use crate::state::live::absent;
 use crate::state::{use_live_data, use_page_title, use_session};
 use context::{ServiceContext, use_service};
 use head::Head;
@@ -58,12 +59,15 @@ fn OneService(kind: Kind, id: String) -> impl IntoView {
     let wanted = id.clone();
     let lookup = Memo::new(move |_| {
         let found = live.service(&wanted);
-        match (projects.data.with(Option::is_some), projects.fault.get()) {
-            (true, _) if found.is_none() && projects.refreshing.get() => Lookup::Pending,
-            (true, _) if found.is_some_and(|found| found.kind == kind) => Lookup::Found,
-            (true, _) => Lookup::Foreign,
-            (false, Some(error)) => Lookup::Failed(error),
-            (false, None) => Lookup::Pending,
+        match (projects.data.get(), projects.fault.get()) {
+            (Some(_), _) if found.is_none() && projects.refreshing.get() => Lookup::Pending,
+            (Some(_), _) if found.as_ref().is_some_and(|found| found.kind == kind) => Lookup::Found,
+            (Some(projects), _) => match absent(&projects) {
+                ApiError::Foreign => Lookup::Foreign,
+                error => Lookup::Failed(error),
+            },
+            (None, Some(error)) => Lookup::Failed(error),
+            (None, None) => Lookup::Pending,
         }
     });
     let content = move || match lookup.get() {

@@ -7,12 +7,13 @@ use leptos::prelude::*;
 use super::context::{ServiceContext, use_service};
 use crate::api::{ApiError, schedule, volume_backup};
 use crate::components::Skeleton;
+use crate::domain::list::listing::Rows;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::schedule::Schedule;
 use crate::domain::model::service::Kind;
 use crate::domain::route::Route;
-use crate::pages::shared::FaultNotice;
 use crate::pages::shared::crumbs::{DokployLink, ServiceDokployLink};
+use crate::pages::shared::{FaultNotice, Unread};
 use crate::state::live::LiveQuery;
 use crate::state::use_live_data;
 
@@ -63,7 +64,7 @@ fn Section(name: &'static str, children: Children) -> impl IntoView {
 }
 
 #[component]
-fn Schedules(kind: OwnerKind, query: LiveQuery<Vec<Schedule>>) -> impl IntoView {
+fn Schedules(kind: OwnerKind, query: LiveQuery<Rows<Schedule>>) -> impl IntoView {
     let context = use_service();
     let fault = move || {
         let error = query.fault.get()?;
@@ -82,9 +83,12 @@ fn Schedules(kind: OwnerKind, query: LiveQuery<Vec<Schedule>>) -> impl IntoView 
     view! { {fault}{list} }
 }
 
-fn entries(context: ServiceContext, kind: OwnerKind, schedules: &[Schedule]) -> AnyView {
+fn entries(context: ServiceContext, kind: OwnerKind, schedules: &Rows<Schedule>) -> AnyView {
+    let bad_rows = schedules.bad_rows;
+    let unread = move || view! { <Unread bad_rows/> };
     if schedules.is_empty() {
-        return view! { <p class="help">"None."</p> }.into_any();
+        let none = (bad_rows == 0).then(|| view! { <p class="help">"None."</p> });
+        return view! { {unread()}{none} }.into_any();
     }
     let of = context.id.get_value();
     let entry = |schedule: &Schedule| {
@@ -92,7 +96,11 @@ fn entries(context: ServiceContext, kind: OwnerKind, schedules: &[Schedule]) -> 
         let name = schedule.name.clone();
         view! { <li><a href=href>{name}</a><When schedule=Arc::new(schedule.clone())/></li> }
     };
-    view! { <ul class="entries">{schedules.iter().map(entry).collect_view()}</ul> }.into_any()
+    view! {
+        {unread()}
+        <ul class="entries">{schedules.iter().map(entry).collect_view()}</ul>
+    }
+    .into_any()
 }
 
 /// When something runs, as cron writes it, and whether it does.

@@ -1,10 +1,13 @@
 //! The summary of a service.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::context::{ServiceContext, use_service};
 use crate::components::{Fact, OutLink};
 use crate::domain::format;
+use crate::domain::list::listing::{Deployments, Rows};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::settings::Settings;
@@ -58,7 +61,11 @@ fn NewestSuccessful() -> impl IntoView {
             let replaced = summary.may_be_rolled_back(rollbacks);
             (summary.newest_good.clone(), replaced)
         });
-        (newest, replaced, context.rows.with(Option::is_some))
+        let all_read = |data: &Arc<Deployments>| data.bad_rows == 0;
+        let known = context
+            .rows
+            .with(|data| data.as_ref().is_some_and(all_read));
+        (newest, replaced, known)
     });
     let replaced = || {
         view! {
@@ -111,7 +118,11 @@ fn Running() -> impl IntoView {
     // One memo of all that is read below.
     let running = Memo::new(move |_| {
         let running = context.summary.with(|summary| summary.running.clone());
-        (running, has_job(), context.rows.with(Option::is_some))
+        let all_read = |data: &Arc<Deployments>| data.bad_rows == 0;
+        let known = context
+            .rows
+            .with(|data| data.as_ref().is_some_and(all_read));
+        (running, has_job(), known)
     });
     move || match running.get() {
         (rows, has_job, known) if rows.is_empty() => {
@@ -140,7 +151,11 @@ fn Waiting() -> impl IntoView {
     let (live, context) = (use_live_data(), use_service());
     // Whether the queue is known, and the words for the job and its start.
     let waiting = Memo::new(move |_| {
-        let known = live.queue.data.with(Option::is_some);
+        let all_read = |jobs: &Arc<Rows<QueueJob>>| jobs.bad_rows == 0;
+        let known = live
+            .queue
+            .data
+            .with(|jobs| jobs.as_ref().is_some_and(all_read));
         let words = context.lines.with(|lines| {
             context.id.with_value(|id| {
                 let (line, place) = place_of(lines, id)?;
@@ -158,12 +173,12 @@ fn Waiting() -> impl IntoView {
         (known, words)
     });
     move || match waiting.get() {
-        (true, Some((words, begins))) => view! {
+        (_, Some((words, begins))) => view! {
             <a href=Route::Queue.href()><span>{words}</span></a>
             <span class="note">{begins}</span>
         }
         .into_any(),
-        (known, _) => nothing(known, "nothing"),
+        (known, None) => nothing(known, "nothing"),
     }
 }
 

@@ -9,6 +9,7 @@ mod param;
 mod status;
 mod stuck;
 mod time;
+mod unread;
 
 pub use commit::Commit;
 pub use copy::use_copy;
@@ -18,3 +19,4 @@ pub use param::use_param;
 pub use status::{PreviewStatusBadge, StatusBadge};
 pub use stuck::StuckMark;
 pub use time::{Age, LocalTime, Unknown, quoted};
+pub use unread::Unread;

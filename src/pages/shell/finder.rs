@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{Finder, FinderEntry, FinderResults};
 use crate::domain::format;
+use crate::domain::list::listing::unread_words;
 use crate::domain::switcher::{Entry, find};
 use crate::state::clock::now;
 use crate::state::live::LiveData;
@@ -75,11 +76,11 @@ fn results(live: LiveData, text: &str) -> FinderResults {
         servers.as_ref().map_or(&[][..], |servers| servers),
         data.as_ref().map_or(&[][..], |data| &data.rows),
     );
-    let foot = match (projects, live.projects.fault.get()) {
+    let foot = match (&projects, live.projects.fault.get()) {
         (None, Some(error)) => format!("The services could not be read. {}", error.headline()),
         (None, None) => "Loading the services".into(),
         _ if found.more > 0 => format!("{} more: go on typing.", format::count(found.more)),
-        _ => String::new(),
+        (Some(projects), _) => unread_words(projects.bad_rows).unwrap_or_default(),
     };
     FinderResults {
         entries: found.entries.into_iter().map(entry).collect(),

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::query::LiveQuery;
-use super::{LiveData, use_live_data};
-use crate::api::ApiError;
+use super::{LiveData, absent, use_live_data};
 use crate::api::deployment::all_of;
 use crate::api::preview;
 use crate::api::project as project_api;
@@ -65,7 +64,7 @@ pub fn use_history(owner: Owner) -> History {
                 // Not read yet, or older than the application.
                 None => Arc::new(client.poll(&project_api::all(), signal.clone()).await?),
             };
-            let found = project::find(&projects, application).ok_or(ApiError::Foreign)?;
+            let found = project::find(&projects, application).ok_or_else(|| absent(&projects))?;
             // The project tree has no servers; the answer names it.
             let service = Arc::new(Service {
                 server: one.server_id.map(|id| Named {
@@ -78,9 +77,10 @@ pub fn use_history(owner: Owner) -> History {
             let preview = all.rows.into_iter().find(|preview| preview.id == owner.id);
             let preview = preview.unwrap_or_else(|| Arc::new(one.preview));
             let rows = preview.deployments.iter().flatten();
+            let unread = preview.deployments.as_ref().map_or(0, |rows| rows.bad_rows);
             let listing = Listing {
                 rows: rows.map(|row| Arc::new(row.of_service(&service))).collect(),
-                bad_rows: 0,
+                bad_rows: unread,
                 total: None,
                 bytes: all.bytes,
                 rest: Rest::Nothing,

@@ -18,7 +18,7 @@ use super::session::{Session, use_session};
 use crate::api::deployment::queue_list;
 use crate::api::{project, server, settings};
 use crate::domain::Moment;
-use crate::domain::list::listing::Deployments;
+use crate::domain::list::listing::{Deployments, Rows};
 use crate::domain::list::new_rows::Started;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::project::Project;
@@ -32,6 +32,7 @@ use crate::domain::refresh::{Facts, Readings, Reconciliation, Seen, decide, know
 pub use batch::{BatchQuery, Progress};
 pub use cache::QueryCache;
 pub use history::{History, use_history};
+pub use names::absent;
 pub use query::LiveQuery;
 pub use queue_lines::use_queue_lines;
 
@@ -50,19 +51,19 @@ pub struct LiveData {
     /// Every application and compose deployment.
     pub deployments: LiveQuery<Deployments>,
     /// Waiting and running jobs.
-    pub queue: LiveQuery<Vec<QueueJob>>,
+    pub queue: LiveQuery<Rows<QueueJob>>,
     /// Projects, environments and services.
-    pub projects: LiveQuery<Vec<Project>>,
+    pub projects: LiveQuery<Rows<Project>>,
     /// Remote servers; read once, by the pages that show them.
-    pub servers: LiveQuery<Vec<Server>>,
+    pub servers: LiveQuery<Rows<Server>>,
     /// How many jobs Dokploy's own machine runs at a time; read once, by the pages that show it.
     pub own_slots: LiveQuery<Option<usize>>,
     /// Settings of services, by id.
     pub settings: QueryCache<Settings>,
     /// Schedules of services, by id.
-    pub schedules: QueryCache<Vec<Schedule>>,
+    pub schedules: QueryCache<Rows<Schedule>>,
     /// Volume backups of services, by id.
-    pub volume_backups: QueryCache<Vec<Schedule>>,
+    pub volume_backups: QueryCache<Rows<Schedule>>,
     /// Increases with each refresh by the person.
     pub renewed: RwSignal<u32>,
     /// The newest action's ids.
@@ -110,8 +111,11 @@ impl LiveData {
             deployments,
             queue,
             stuck: Memo::new(move |_| {
-                // If the queue could not be read, no deployment counts as without a job.
-                let known = queue.fault.with(Option::is_none);
+                // If the queue could not be read as a whole, no deployment counts as without a job.
+                let bad_rows = queue
+                    .data
+                    .with(|jobs| jobs.as_ref().map_or(0, |jobs| jobs.bad_rows));
+                let known = queue.fault.with(Option::is_none) && bad_rows == 0;
                 reconciliation.with(|reconciliation| {
                     let jobless = |id: &str| known && reconciliation.lasting().contains(id);
                     deployments::stuck(deployments, jobless, clock)
@@ -234,8 +238,13 @@ impl LiveData {
             let rows = rows.rows.iter().map(AsRef::<Deployment>::as_ref);
             let mut reconciliation = self.reconciliation.get_untracked();
             if again {
-                reconciliation.checked(&jobs, rows);
                 self.look_for_new_services();
+            }
+            if jobs.bad_rows > 0 {
+                // A job that could not be read may be any deployment's.
+                reconciliation = Reconciliation::default();
+            } else if again {
+                reconciliation.checked(&jobs, rows);
             } else {
                 reconciliation.compare(&jobs, rows);
             }

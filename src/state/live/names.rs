@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use super::LiveData;
 use super::query::LiveQuery;
-use crate::domain::list::listing::Deployments;
+use crate::api::ApiError;
+use crate::domain::format::plural;
+use crate::domain::list::listing::{Deployments, Rows};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::project::{self, Project};
 use crate::domain::model::service::{LOCAL_SERVER, Service};
@@ -17,7 +19,7 @@ pub(super) type Services = HashMap<String, Arc<Service>>;
 
 /// The services of the organization, as [`LiveData::service`] answers them.
 pub(super) fn services(
-    projects: LiveQuery<Vec<Project>>,
+    projects: LiveQuery<Rows<Project>>,
     deployments: LiveQuery<Deployments>,
 ) -> Memo<Services> {
     Memo::new(move |_| {
@@ -28,14 +30,22 @@ pub(super) fn services(
             of_rows.entry(&service.id).or_insert(service);
         }
         let found = projects.iter().flat_map(|all| project::services(all));
-        found
+        let mut services: Services = found
             .map(|found| {
                 let id = &found.entry.id;
                 let of_row = of_rows.get(id.as_str()).copied().cloned();
                 let service = of_row.unwrap_or_else(|| Arc::new(found.service()));
                 (id.clone(), service)
             })
-            .collect()
+            .collect();
+        if projects.is_some_and(|projects| projects.bad_rows > 0) {
+            // The rows of the list are the organization's, too.
+            for (id, service) in of_rows {
+                let service = || service.clone();
+                services.entry(id.to_owned()).or_insert_with(service);
+            }
+        }
+        services
     })
 }
 
@@ -77,6 +87,24 @@ impl LiveData {
     /// The name of a queue's server; `None` is Dokploy's own machine. Tracks.
     pub fn line_name(self, server: Option<&str>) -> String {
         server.map_or_else(|| LOCAL_SERVER.to_owned(), |id| self.server_name(id))
+    }
+}
+
+/// Why a service that the tree of projects does not have cannot be shown: it is another organization's, unless a part of the
+/// tree could not be read.
+pub fn absent(projects: &Rows<Project>) -> ApiError {
+    match projects.bad_rows {
+        0 => ApiError::Foreign,
+        bad_rows => {
+            let rows = plural(
+                bad_rows,
+                "row of the projects is",
+                "rows of the projects are",
+            );
+            ApiError::Malformed {
+                detail: format!("{rows} damaged, and this may be there"),
+            }
+        }
     }
 }
 

@@ -79,6 +79,7 @@ fn contract_the_queue_is_what_the_server_wrote() {
     let mut count = 0;
     for (recording, jobs) in good(&deployment::queue_list()) {
         assert_eq!(jobs.len(), rows(&recording).len(), "{}", recording.name);
+        assert_eq!(jobs.bad_rows, 0, "{}", recording.name);
         for (job, json) in jobs.iter().zip(rows(&recording)) {
             assert_eq!(job.id, text(json, "/id"));
             let state = match &job.state {
@@ -118,6 +119,7 @@ fn contract_logs_are_the_text_that_the_server_wrote() {
 fn contract_the_project_tree_is_what_the_server_wrote() {
     for (recording, projects) in good(&project::all()) {
         assert_eq!(projects.len(), rows(&recording).len(), "{}", recording.name);
+        assert_eq!(projects.bad_rows, 0, "{}", recording.name);
         for (project, json) in projects.iter().zip(rows(&recording)) {
             assert_eq!(
                 (project.id.as_str(), project.name.as_str()),

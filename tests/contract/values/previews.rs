@@ -34,7 +34,8 @@ pub fn same_preview(preview: &Preview, json: &Value) {
     assert_eq!(preview.url, address(json.get("domain")));
     let written = json.get("deployments").and_then(Value::as_array);
     let read = preview.deployments.as_ref();
-    assert_eq!(read.map(Vec::len), written.map(Vec::len));
+    assert_eq!(read.map(|rows| rows.len()), written.map(Vec::len));
+    assert_eq!(read.map_or(0, |rows| rows.bad_rows), 0);
     for (row, json) in read
         .into_iter()
         .flatten()
@@ -69,7 +70,7 @@ fn contract_previews_and_their_deployments_are_what_the_server_wrote() {
             same_preview(preview, json);
             assert_eq!(preview.application_id, application, "{}", recording.name);
             statuses.insert(preview.status.label().to_owned());
-            deployments += preview.deployments.as_ref().map_or(0, Vec::len);
+            deployments += preview.deployments.as_ref().map_or(0, |rows| rows.len());
             match preview.url {
                 Some(_) => with_address += 1,
                 None => without += 1,

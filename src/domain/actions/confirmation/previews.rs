@@ -19,11 +19,11 @@ pub fn redeploy_preview(name: &Name) -> Confirmation {
 /// Before `previewDeployment.delete`.
 pub fn delete_preview(preview: &Preview, name: &Name) -> Confirmation {
     let deployments = match &preview.deployments {
-        Some(rows) => format!(
+        Some(rows) if rows.bad_rows == 0 => format!(
             "its {} with their logs",
             format::plural(rows.len(), "deployment", "deployments")
         ),
-        None => "its deployments with their logs".into(),
+        _ => "its deployments with their logs".into(),
     };
     let address = preview
         .url
@@ -55,6 +55,7 @@ fn key(preview: &Preview) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::list::listing::Rows;
     use crate::domain::model::preview::PreviewStatus;
 
     fn preview() -> Preview {
@@ -69,7 +70,7 @@ mod tests {
             app_name: String::new(),
             url: Some("https://p.example".into()),
             created_at: None,
-            deployments: Some(Vec::new()),
+            deployments: Some(Rows::default()),
         }
     }
 

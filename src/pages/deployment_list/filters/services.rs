@@ -24,9 +24,7 @@ pub fn ServiceFilters(
         let data = list.source.data.get();
         choices(
             data.as_ref().map_or(&[], |data| &data.rows),
-            projects
-                .as_ref()
-                .map_or(&[], |projects| projects.as_slice()),
+            projects.as_ref().map_or(&[], |projects| &projects.rows[..]),
             project.as_deref(),
         )
     });

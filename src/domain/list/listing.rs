@@ -107,6 +107,8 @@ pub struct Reading {
     pages: u32,
     /// Rows of the first page.
     width: usize,
+    /// Size of the first page in bytes.
+    first_bytes: usize,
     whole: bool,
 }
 
@@ -115,6 +117,7 @@ impl Reading {
     pub fn start(first: Deployments, whole: bool) -> Self {
         let width = first.rows.len() + first.bad_rows;
         let mut reading = Self {
+            first_bytes: first.bytes,
             so_far: first,
             pages: 1,
             width,
@@ -137,6 +140,14 @@ impl Reading {
         self.pages += 1;
         self.so_far.bytes += page.bytes;
         let width = page.rows.len() + page.bad_rows;
+        if self.so_far.rows.is_empty() && page.rows.is_empty() {
+            // Nothing tells whether this is another page or the same answer again.
+            if page.bytes != self.first_bytes {
+                self.so_far.bad_rows += page.bad_rows;
+            }
+            self.so_far.rest = Rest::Nothing;
+            return;
+        }
         let begins_again = match (self.so_far.rows.first(), page.rows.first()) {
             (Some(first), Some(_)) => page.rows.iter().any(|row| row.id == first.id),
             _ => false,
@@ -277,6 +288,36 @@ mod tests {
         assert_eq!(reading.so_far().rows.len(), 30);
         assert_eq!(reading.so_far().rest, Rest::Nothing);
         assert_eq!(Reading::start(answer(0..31, None), true).next(), None);
+    }
+
+    #[test]
+    fn rows_that_nobody_can_read_are_asked_for_twice_at_most() {
+        for count in [1, 60, 100] {
+            let unreadable = || Listing {
+                bad_rows: count,
+                ..answer(0..0, None)
+            };
+            let mut reading = Reading::start(unreadable(), false);
+            assert_eq!(reading.next(), Some(2));
+            reading.add(unreadable());
+            assert_eq!(reading.next(), None);
+            let listing = reading.finish();
+            assert_eq!((listing.bad_rows, listing.rest), (count, Rest::Nothing));
+        }
+    }
+
+    #[test]
+    fn behind_a_page_that_nobody_can_read_the_others_are_read() {
+        let unreadable = Listing {
+            bad_rows: PER_PAGE,
+            ..answer(0..0, None)
+        };
+        let mut reading = Reading::start(unreadable, false);
+        reading.add(answer(100..200, None));
+        assert_eq!(reading.next(), Some(3));
+        reading.add(answer(200..230, None));
+        let listing = reading.finish();
+        assert_eq!((listing.rows.len(), listing.bad_rows), (130, PER_PAGE));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::server_queue::RunningByService;
+use super::running::RunningByService;
 use crate::components::{Badge, MenuAction, MenuButton, MenuItem, TableRow, Tone};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;

@@ -2,9 +2,8 @@
 
 mod job;
 mod outside;
+mod running;
 mod server_queue;
-
-use std::collections::HashMap;
 
 use leptos::prelude::*;
 
@@ -14,10 +13,11 @@ use crate::domain::format;
 use crate::domain::queue::count;
 use crate::pages::actions::DropAllButton;
 use crate::pages::shared::{FaultNotice, Unknown, Unread};
-use crate::state::live::{LiveData, use_queue_lines};
+use crate::state::live::use_queue_lines;
 use crate::state::{use_live_data, use_page_title};
 use outside::OutsideQueue;
-use server_queue::{RunningByService, ServerQueue};
+use running::running_by_service;
+use server_queue::ServerQueue;
 
 /// What the page can show at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,22 +93,6 @@ pub fn QueuePage() -> impl IntoView {
             <MenuLayer/>
         </div>
     }
-}
-
-/// The newest running deployment of each service.
-fn running_by_service(live: LiveData) -> RunningByService {
-    Memo::new(move |_| {
-        let mut found = HashMap::new();
-        let data = live.deployments.data.get();
-        for row in data.iter().flat_map(|data| &data.rows) {
-            if let Some((_, service)) = row.parent().filter(|_| row.is_running()) {
-                found
-                    .entry(service.to_owned())
-                    .or_insert_with(|| row.clone());
-            }
-        }
-        found
-    })
 }
 
 #[component]

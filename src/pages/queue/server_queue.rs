@@ -1,21 +1,15 @@
 //! The jobs of one server.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::job::JobRow;
+use super::running::RunningByService;
 use crate::components::{ActionsHeader, Header, Notice, Table, TableBody, Weight};
 use crate::domain::format;
-use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::queue::{CROWDED, Line, Place};
 use crate::domain::route::Route;
 use crate::state::use_live_data;
-
-/// The newest running deployment of each service, by the service's id.
-pub type RunningByService = Memo<HashMap<String, Arc<Deployment>>>;
 
 /// How many jobs of a server are shown at first, and how many more with each click.
 const SHOWN: usize = 100;

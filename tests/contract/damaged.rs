@@ -188,9 +188,9 @@ fn contract_a_damaged_field_costs_only_itself() {
             continue;
         }
         recorded.push(recording.procedure.clone());
-        for index in 0..list.len().min(DAMAGED_ROWS) {
+        for (index, row) in list.iter().enumerate().take(DAMAGED_ROWS) {
             let mut found = Vec::new();
-            pointers(&list[index], "", &mut found);
+            pointers(row, "", &mut found);
             for pointer in found {
                 for odd in odd() {
                     check(&recording, &before, index, &pointer, &odd);

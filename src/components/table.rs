@@ -99,16 +99,27 @@ where
         keep_row_focus(body);
         rows.with(|rows| number_repeated(rows, id_of))
     };
+    // There may be thousands of rows: none looks through all of them.
+    let by_id = Memo::new_with_compare(
+        move |_| {
+            let rows = rows.with(|rows| number_repeated(rows, id_of));
+            let rows = rows.into_iter();
+            rows.map(|(item, nth)| ((id_of(&item).to_owned(), nth), item))
+                .collect::<HashMap<_, _>>()
+        },
+        |_, _| true,
+    );
     let row = move |(first, nth): (T, usize)| {
-        let id = id_of(&first);
+        let key = (id_of(&first).to_owned(), nth);
         let name = match nth {
-            0 => id.to_owned(),
-            nth => format!("{id}~{nth}"),
+            0 => key.0.clone(),
+            nth => format!("{}~{nth}", key.0),
         };
-        children(TableRow {
-            current: nth_row(rows, first, nth, id_of),
-            name,
-        })
+        let current = Memo::new(move |before: Option<&T>| {
+            let now = by_id.with(|rows| rows.get(&key).cloned());
+            now.unwrap_or_else(|| before.unwrap_or(&first).clone())
+        });
+        children(TableRow { current, name })
     };
     view! {
         <tbody role="rowgroup" id=id node_ref=body>
@@ -130,21 +141,6 @@ fn number_repeated<T: Clone>(items: &[T], id_of: fn(&T) -> &str) -> Vec<(T, usiz
         .iter()
         .map(|item| (item.clone(), number(item)))
         .collect()
-}
-
-/// The item with the id of `first` that follows `nth` others with this id.
-fn nth_row<T>(rows: Memo<Vec<T>>, first: T, nth: usize, id_of: fn(&T) -> &str) -> Memo<T>
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
-    Memo::new(move |before: Option<&T>| {
-        let before = before.unwrap_or(&first);
-        let now = rows.with(|rows| {
-            let mut same = rows.iter().filter(|row| id_of(row) == id_of(before));
-            same.nth(nth).cloned()
-        });
-        now.unwrap_or_else(|| before.clone())
-    })
 }
 
 /// The header cell of a column.

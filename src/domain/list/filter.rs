@@ -1,5 +1,6 @@
 //! Filters and sorts the rows that a view shows.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::view::View;
@@ -95,57 +96,46 @@ pub fn choices(
     projects: &[crate::domain::model::project::Project],
     chosen: Option<&str>,
 ) -> Choices {
-    let mut choices = Choices::default();
+    // Names by key, the first one that comes.
+    let mut found = [BTreeMap::new(), BTreeMap::new(), BTreeMap::new()];
+    let [of_projects, environments, servers] = &mut found;
+    let is_chosen = |id: &str| chosen.is_none_or(|chosen| chosen == id);
     for project in projects {
-        add(&mut choices.projects, &project.id, &project.name);
-        if chosen.is_none_or(|chosen| chosen == project.id) {
-            for environment in &project.environments {
-                add(
-                    &mut choices.environments,
-                    &environment.name,
-                    &environment.name,
-                );
-            }
+        of_projects.entry(&*project.id).or_insert(&*project.name);
+        for environment in project
+            .environments
+            .iter()
+            .filter(|_| is_chosen(&project.id))
+        {
+            environments.insert(&*environment.name, &*environment.name);
         }
     }
-    for row in rows {
-        let Some(service) = row.service.as_deref() else {
-            continue;
-        };
+    for service in rows.iter().filter_map(|row| row.service.as_deref()) {
         if let Some(project) = &service.project {
-            add(&mut choices.projects, &project.id, &project.name);
+            of_projects.entry(&*project.id).or_insert(&*project.name);
         }
-        let in_chosen = chosen.is_none_or(|chosen| {
-            service
-                .project
-                .as_ref()
-                .is_some_and(|project| project.id == chosen)
-        });
-        if let (true, Some(environment)) = (in_chosen, &service.environment) {
-            add(
-                &mut choices.environments,
-                &environment.name,
-                &environment.name,
-            );
+        let project = service.project.as_ref().map_or("", |project| &project.id);
+        if let Some(environment) = service.environment.as_ref().filter(|_| is_chosen(project)) {
+            environments.insert(&*environment.name, &*environment.name);
         }
-        add(
-            &mut choices.servers,
-            service.server_key(),
-            service.server_name(),
-        );
+        servers
+            .entry(service.server_key())
+            .or_insert(service.server_name());
     }
-    choices
+    let [projects, environments, servers] = found.map(in_order);
+    Choices {
+        projects,
+        environments,
+        servers,
+    }
 }
 
-/// Keeps a list in order: Dokploy's own machine first (no project or environment has its key), then by name.
-fn add(list: &mut Vec<(String, String)>, key: &str, name: &str) {
-    if list.iter().any(|(known, _)| known == key) {
-        return;
-    }
-    let order = |key: &str| key != LOCAL_SERVER_KEY;
-    let place = list
-        .partition_point(|(known, called)| (order(known), called.as_str()) < (order(key), name));
-    list.insert(place, (key.into(), name.into()));
+/// Dokploy's own machine first (no project or environment has its key), then by name.
+fn in_order(found: BTreeMap<&str, &str>) -> Vec<(String, String)> {
+    let mut list: Vec<_> = found.into_iter().collect();
+    list.sort_by_key(|(key, name)| (*key != LOCAL_SERVER_KEY, *name));
+    let owned = |(key, name): (&str, &str)| (key.to_owned(), name.to_owned());
+    list.into_iter().map(owned).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! New rows that arrive while a page of the list is shown.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -10,14 +11,18 @@ use crate::domain::model::deployment::Deployment;
 /// The same rows in the same places, each with its newest data. A row that is gone keeps its old data. Of rows with the same
 /// id each keeps its own.
 pub fn keep_places(shown: &[Arc<Deployment>], now: &[Arc<Deployment>]) -> Vec<Arc<Deployment>> {
-    let mut rows = Vec::with_capacity(shown.len());
-    for old in shown {
-        let same = |row: &&Arc<Deployment>| row.id == old.id;
-        let before = rows.iter().filter(same).count();
-        let new = now.iter().filter(same).nth(before);
-        rows.push(new.unwrap_or(old).clone());
+    let wanted = shown.iter().map(|old| (old.id.as_str(), Vec::new()));
+    // The last one of an id first, so that the first one is taken first.
+    let mut newest: BTreeMap<&str, Vec<&Arc<Deployment>>> = wanted.collect();
+    for row in now.iter().rev() {
+        if let Some(own) = newest.get_mut(row.id.as_str()) {
+            own.push(row);
+        }
     }
-    rows
+    let mut newest_of = |old: &Arc<Deployment>| newest.get_mut(old.id.as_str())?.pop();
+    let kept = shown.iter();
+    kept.map(|old| newest_of(old).unwrap_or(old).clone())
+        .collect()
 }
 
 /// When the newest row was made.

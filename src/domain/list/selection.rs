@@ -107,7 +107,7 @@ pub fn plan_removal(
     let mut plan = RemovalPlan::default();
     for row in selected {
         let running = !row.has_ended();
-        let good = newest.contains(&row.id.as_str());
+        let good = newest.contains(row.id.as_str());
         plan.running += usize::from(running);
         plan.good += usize::from(good);
         if (running && !take_running) || (good && !take_good) {
@@ -121,17 +121,11 @@ pub fn plan_removal(
 }
 
 /// Ids of the newest successful deployment of everything that has deployments.
-fn newest_good(all: &[Arc<Deployment>]) -> Vec<&str> {
-    let mut parents: Vec<&str> = Vec::new();
-    let mut ids: Vec<&str> = Vec::new();
-    for row in all.iter().filter(|row| row.status == Status::Done) {
-        let parent = row.parent().map_or("", |(_, id)| id);
-        if !parents.contains(&parent) {
-            parents.push(parent);
-            ids.push(&row.id);
-        }
-    }
-    ids
+fn newest_good(all: &[Arc<Deployment>]) -> BTreeSet<&str> {
+    let mut parents = BTreeSet::new();
+    let good = all.iter().filter(|row| row.status == Status::Done);
+    let newest = good.filter(|row| parents.insert(row.parent().map_or("", |(_, id)| id)));
+    newest.map(|row| row.id.as_str()).collect()
 }
 
 /// Whether a row is the newest successful one of what it belongs to.

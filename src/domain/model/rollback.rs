@@ -1,5 +1,6 @@
 //! Rollback points: images of earlier deployments (`deployment.allByType` with its rows' `rollback`).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::deployment::Deployment;
@@ -33,16 +34,13 @@ impl RollbackPoint {
 
 /// The applications that have rollback points, as the rows of the big list say, in the order of their newest such row.
 pub fn applications(rows: &[Arc<Deployment>]) -> Vec<Arc<Service>> {
-    let mut found: Vec<Arc<Service>> = Vec::new();
-    for row in rows.iter().filter(|row| row.rollback_id.is_some()) {
-        if let Some(service) = &row.service
-            && service.kind == Kind::Application
-            && !found.iter().any(|known| known.id == service.id)
-        {
-            found.push(service.clone());
-        }
-    }
-    found
+    let mut known = BTreeSet::new();
+    let with_points = rows.iter().filter(|row| row.rollback_id.is_some());
+    with_points
+        .filter_map(|row| row.service.as_ref())
+        .filter(|service| service.kind == Kind::Application && known.insert(&service.id))
+        .cloned()
+        .collect()
 }
 
 /// How many rows of an application have a rollback point, as the big list says.

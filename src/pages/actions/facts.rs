@@ -56,8 +56,11 @@ pub fn has_active_job(live: LiveData, id: &str) -> Option<bool> {
 
 /// Whether a deployment of a service runs; `None` when unknown.
 fn is_running(live: LiveData, id: &str) -> Option<bool> {
-    let running = |row: &Arc<Deployment>| row.is_running();
-    if rows_of(live, id).iter().any(running) {
+    let running = live.deployments.data.with(|data| {
+        let mut rows = data.iter().flat_map(|data| &data.rows);
+        rows.any(|row| row.is_running() && row.parent().is_some_and(|(_, parent)| parent == id))
+    });
+    if running {
         return Some(true);
     }
     // The list has no previews: only the queue knows that nothing runs.
@@ -74,20 +77,28 @@ pub fn waiting_jobs(live: LiveData) -> Option<Vec<QueueJob>> {
     })
 }
 
+/// How many waiting jobs there are for which `wanted` holds; `None` while the queue is not known.
+fn count_waiting(live: LiveData, wanted: impl Fn(&QueueJob) -> bool) -> Option<usize> {
+    live.queue.data.with(|jobs| {
+        let waiting = jobs.as_ref()?.iter();
+        let waiting = waiting.filter(|job| job.state != JobState::Active);
+        Some(waiting.filter(|job| wanted(job)).count())
+    })
+}
+
 /// The queue as it stands.
 pub fn queue(live: LiveData) -> Object {
     Object::Queue {
-        waits: waiting_jobs(live).map(|jobs| jobs.len()),
+        waits: count_waiting(live, |_| true),
     }
 }
 
 /// A service as it stands.
 pub fn service(live: LiveData, service: &Service) -> Object {
-    let own = |job: &&QueueJob| job.service_id == service.id;
     Object::Service {
         kind: service.kind,
         runs: is_running(live, &service.id),
-        waits: waiting_jobs(live).map(|jobs| jobs.iter().filter(own).count()),
+        waits: count_waiting(live, |job| job.service_id == service.id),
     }
 }
 

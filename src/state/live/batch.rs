@@ -1,5 +1,6 @@
 //! One request per service, a few at a time; each answer is available as soon as it arrives.
 
+use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -126,19 +127,17 @@ impl<T: Send + Sync + 'static> BatchQuery<T> {
             return;
         }
         self.parts.update(|parts| {
-            let mut old = std::mem::take(parts);
+            let old = std::mem::take(parts).into_iter();
+            let mut old: BTreeMap<String, Part<T>> =
+                old.map(|part| (part.id.clone(), part)).collect();
             parts.extend(ids.iter().map(|id| {
-                let known = old.iter().position(|part| part.id == *id);
-                known.map_or_else(
-                    || Part {
-                        id: id.clone(),
-                        answer: None,
-                        fault: None,
-                        step: Step::Waiting,
-                        requests: 0,
-                    },
-                    |place| old.swap_remove(place),
-                )
+                old.remove(id).unwrap_or_else(|| Part {
+                    id: id.clone(),
+                    answer: None,
+                    fault: None,
+                    step: Step::Waiting,
+                    requests: 0,
+                })
             }));
         });
         self.go_on();

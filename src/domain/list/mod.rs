@@ -7,6 +7,7 @@ pub mod lookup;
 pub mod new_rows;
 pub mod page;
 pub mod range;
+pub mod rebuilds;
 pub mod selection;
 pub mod sort;
 pub mod view;

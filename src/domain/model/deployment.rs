@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::owner::{Owner, OwnerKind};
 use super::service::{LOCAL_SERVER, LOCAL_SERVER_KEY, Named, Service};
+use super::source::SourceKind;
 use super::status::Status;
 use crate::domain::Moment;
 use crate::domain::format;
@@ -271,12 +272,31 @@ impl Deployment {
             .or_else(of_service)
     }
 
-    /// The text to show if there is no commit. Runs of schedules and backups never have one.
+    /// Whether a push started it: only then the server writes "Hash:" (observed on v0.30.2).
+    pub fn is_pushed(&self) -> bool {
+        self.commit().is_some() && self.description.trim().starts_with("Hash:")
+    }
+
+    /// Whether it was started by Redeploy and tells no commit: then it has the title that Dokploy gives it (observed on v0.30.2).
+    pub fn is_rebuild(&self) -> bool {
+        let titles = ["Rebuild deployment", "Rebuild Preview Deployment"];
+        titles.contains(&self.title.as_str()) && self.commit().is_none()
+    }
+
+    /// The text to show if there is no commit. Runs of schedules and backups never have one. `source` is where the service's
+    /// code comes from, if that is known.
     #[must_use]
-    pub fn without_commit(&self) -> &'static str {
-        match self.parent() {
-            None | Some((OwnerKind::Service(_) | OwnerKind::Preview, _)) => "no commit",
-            Some(_) => "",
+    pub fn without_commit(&self, source: Option<SourceKind>) -> &'static str {
+        let of_code = matches!(
+            self.parent(),
+            None | Some((OwnerKind::Service(_) | OwnerKind::Preview, _))
+        );
+        match source {
+            _ if !of_code => "",
+            Some(SourceKind::Image) => "image",
+            Some(SourceKind::Upload) => "uploaded files",
+            Some(SourceKind::Raw) => "compose file",
+            _ => "no commit",
         }
     }
 
@@ -362,13 +382,25 @@ mod tests {
                 kind,
                 id: "one".into(),
             });
-            Deployment { owner, ..row }.without_commit()
+            Deployment { owner, ..row }.without_commit(None)
         };
         assert_eq!(of(OwnerKind::Preview), "no commit");
         assert_eq!(of(OwnerKind::Schedule), "");
         assert_eq!(of(OwnerKind::VolumeBackup), "");
         assert_eq!(of(OwnerKind::Server), "");
-        assert_eq!(described("").without_commit(), "no commit");
+        assert_eq!(described("").without_commit(None), "no commit");
+        let source = |kind| described("").without_commit(Some(kind));
+        assert_eq!(source(SourceKind::GitHub), "no commit");
+        assert_eq!(source(SourceKind::Image), "image");
+        assert_eq!(source(SourceKind::Raw), "compose file");
+    }
+
+    #[test]
+    fn a_push_is_told_from_a_click() {
+        let sha = "794e1dd4c786a2eb2618c1266f6a90663f76c7a9";
+        assert!(described(&format!("Hash: {sha}")).is_pushed());
+        assert!(!described(&format!("Commit: {sha}")).is_pushed());
+        assert!(!described("Hash: ").is_pushed());
     }
 
     #[test]

@@ -96,7 +96,7 @@ fn Sub() -> impl IntoView {
     });
     let commit = move || match commit.get().flatten() {
         Some((sha, href)) => view! { <Commit sha href/> }.into_any(),
-        None => (move || context.with_row(Deployment::without_commit)).into_any(),
+        None => (move || context.with_row(|row| row.without_commit(None))).into_any(),
     };
     let age = move || context.with_row(|row| row.created_at.map(|at| view! { <Age at/> }));
     let server = move || context.with_row(|row| row.server_name().to_owned());

@@ -169,6 +169,7 @@ impl List {
             page,
             table: Table {
                 selectable: true,
+                all: source.data,
                 ..Table::new(rows, columns)
             },
             new_rows,

@@ -9,11 +9,13 @@ use super::menu::use_row_menu;
 use super::selection::SelectCell;
 use super::table_state::{Columns, Table};
 use crate::components::{MenuButton, TableRow};
+use crate::domain::list::rebuilds::rebuilt_commit;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::{Named, Service};
 use crate::domain::route::Route;
 use crate::pages::shared::{Age, Commit, DeploymentDuration, LocalTime, StatusBadge, StuckMark};
+use crate::state::use_live_data;
 
 /// A row, by the id of its deployment: when a refresh changes the deployment, only what differs is written anew, so that
 /// focus and an open menu stay.
@@ -59,7 +61,9 @@ fn cells(table: Table, row: &Arc<Deployment>, longest: Memo<Duration>) -> impl I
     let built = row.build_server.as_ref().map(|server| {
         view! { <span class="minor">"built on " {server_link(server)}</span> }
     });
-    let commit = view! { <span class="minor">{commit(table, row)}</span> };
+    let own = table.columns == Columns::OfOneService;
+    let point = (own && row.rollback_id.is_some()).then_some(" · rollback point");
+    let commit = view! { <span class="minor">{commit(table, row)}{point}</span> };
     let status = view! {
         <td role="cell" class="status">
             <StatusBadge status=row.status.clone()/>
@@ -98,10 +102,15 @@ fn cells(table: Table, row: &Arc<Deployment>, longest: Memo<Duration>) -> impl I
     }
 }
 
-fn commit(table: Table, row: &Deployment) -> AnyView {
+fn commit(table: Table, row: &Arc<Deployment>) -> AnyView {
     let Some(sha) = row.commit().map(str::to_owned) else {
-        return row.without_commit().into_any();
+        return view! { <WithoutCommit table row=row.clone()/> }.into_any();
     };
+    let pushed = row.is_pushed().then_some(" · pushed");
+    view! { {commit_link(table, sha)}{pushed} }.into_any()
+}
+
+fn commit_link(table: Table, sha: String) -> AnyView {
     if table.columns == Columns::All {
         return view! { <Commit sha href=None/> }.into_any();
     }
@@ -111,6 +120,26 @@ fn commit(table: Table, row: &Deployment) -> AnyView {
         view! { <Commit sha=sha.clone() href/> }
     })
     .into_any()
+}
+
+/// What is known of a deployment that tells no commit: the one that it rebuilt, or that there can be none.
+#[component]
+fn WithoutCommit(table: Table, row: Arc<Deployment>) -> impl IntoView {
+    let live = use_live_data();
+    let known = Memo::new(move |_| {
+        let rebuilt = row.is_rebuild().then(|| {
+            let all = table.all.get()?;
+            rebuilt_commit(&all.rows, &row).map(str::to_owned)
+        });
+        let service = row.service.as_ref();
+        let settings = service.and_then(|service| live.settings.get(&service.id));
+        let source = settings.and_then(|settings| settings.source);
+        (rebuilt.flatten(), row.without_commit(source))
+    });
+    move || match known.get() {
+        (Some(sha), _) => view! { "code of " {commit_link(table, sha)} }.into_any(),
+        (None, words) => words.into_any(),
+    }
 }
 
 fn server(row: &Deployment) -> AnyView {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::domain::list::listing::Deployments;
 use crate::domain::list::selection::Selection;
 use crate::domain::list::sort::Column;
 use crate::domain::model::deployment::Deployment;
@@ -45,6 +46,8 @@ pub struct Table {
     pub selection: RwSignal<Selection>,
     /// Whether rows can be selected.
     pub selectable: bool,
+    /// The list that the rows are a part of.
+    pub all: Signal<Option<Arc<Deployments>>>,
     /// How long such deployments usually take, where the rows are of one service.
     pub usual: Signal<Option<Duration>>,
     /// Where the commits can be looked at, where that is known.
@@ -59,6 +62,7 @@ impl Table {
             columns,
             selection: RwSignal::new(Selection::default()),
             selectable: false,
+            all: Signal::stored(None),
             usual: Signal::stored(None),
             repository: Signal::stored(None),
         }

@@ -59,7 +59,10 @@ fn cells(live: LiveData, point: &RollbackPoint) -> impl IntoView + use<> {
             let href = repository.and_then(|repository| repository.commit_href(sha));
             view! { <Commit sha=sha.to_owned() href/> }.into_any()
         }
-        None => "no commit".into_any(),
+        None => {
+            let source = settings.as_ref().and_then(|settings| settings.source);
+            row.without_commit(source).into_any()
+        }
     };
     let image = match &point.image {
         Some(image) => view! { <code>{image.clone()}</code> }.into_any(),

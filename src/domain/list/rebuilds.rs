@@ -33,9 +33,11 @@ mod tests {
         let facts = Facts {
             id: id.into(),
             title: title.into(),
-            description: of_commit
-                .then(|| format!("Commit: {id}{id}{id}{id}"))
-                .unwrap_or_default(),
+            description: if of_commit {
+                format!("Commit: {id}{id}{id}{id}")
+            } else {
+                String::new()
+            },
             status: Some(status.into()),
             owner: Some(Owner::new(OwnerKind::Service(Kind::Application), owner)),
             ..Facts::default()

@@ -9,7 +9,6 @@ mod decode;
 mod lenient;
 mod parse;
 mod repair;
-mod service;
 mod wire;
 
 pub mod application;
@@ -27,6 +26,7 @@ pub mod project;
 pub mod retry;
 pub mod schedule;
 pub mod server;
+pub mod service;
 pub mod settings;
 #[cfg(target_arch = "wasm32")]
 pub mod socket;

@@ -8,7 +8,7 @@ use super::confirmation_facts as known;
 use super::facts;
 use super::name::name_of;
 use super::rollback_point::{PointLookup, use_rollback_point};
-use crate::api::{ApiError, application, compose};
+use crate::api::{ApiError, service};
 use crate::components::ConfirmContent;
 use crate::domain::actions::capability::{Action, may};
 use crate::domain::actions::confirmation::{self, Confirmation};
@@ -91,11 +91,8 @@ fn look_up_settings(
         (Subject::RollbackPoint(point), _) => application(&point.deployment)?,
         _ => return None,
     };
-    let endpoint = match kind {
-        Kind::Application => application::one,
-        Kind::Compose => compose::one,
-    };
-    Some(live.settings.look_up(id, endpoint).fault)
+    let lookup = live.settings.look_up(id, move |id| service::one(kind, id));
+    Some(lookup.fault)
 }
 
 /// What has to be waited for while it is not known which server something is on.

@@ -18,7 +18,7 @@ mod table_state;
 use leptos::prelude::*;
 
 use crate::components::menu::provide_menu;
-use crate::components::{MenuLayer, Notice, Skeleton, Weight, dom};
+use crate::components::{ListContent, MenuLayer, NothingMatches, Stage, dom};
 use crate::domain::format;
 use crate::pages::shared::FaultNotice;
 use filters::Filters;
@@ -34,18 +34,6 @@ pub use pages::{ListPager, pages};
 pub use source::Source;
 pub use table::PlainTable;
 pub use table_state::{Columns, Table};
-
-/// What the list can show at the moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Loading,
-    Failed,
-    /// There are rows, and none that can be read.
-    Unread,
-    Empty,
-    NothingMatches,
-    Rows,
-}
 
 /// A list of deployments. The children say what there is to say where it has no rows at all.
 #[component]
@@ -71,7 +59,8 @@ pub fn DeploymentList(
             };
         };
         match (total, list.filtered.with(|filtered| filtered.rows.len())) {
-            (0, _) if bad_rows > 0 => Stage::Unread,
+            // There are rows, and none that can be read.
+            (0, _) if bad_rows > 0 => Stage::Failed,
             (0, _) => Stage::Empty,
             (_, 0) => Stage::NothingMatches,
             _ => Stage::Rows,
@@ -82,7 +71,7 @@ pub fn DeploymentList(
         // Before the stage, which is made of it.
         let filtered = list.view().with(|view| view.is_filtered());
         match stage.get() {
-            Stage::Failed | Stage::Unread => false,
+            Stage::Failed => false,
             Stage::Empty => filtered,
             _ => true,
         }
@@ -90,6 +79,14 @@ pub fn DeploymentList(
     let fault = move || {
         let error = source.fault.get()?;
         Some(view! { <FaultNotice error read_at=source.read_at/> })
+    };
+    let nothing_matches = move || {
+        let all = format::plural(source.len(), "deployment", "deployments");
+        view! {
+            <NothingMatches href=Signal::derive(move || list.href(|view| *view = view.unfiltered()))>
+                {format!("None of {all} matches the filters.")}
+            </NothingMatches>
+        }
     };
     view! {
         {fault}
@@ -101,13 +98,14 @@ pub fn DeploymentList(
                 <Filters list/>
             </div>
         </Show>
-        {move || match stage.get() {
-            Stage::Loading => view! { <Skeleton label="Loading deployments"/> }.into_any(),
-            Stage::Failed | Stage::Unread => ().into_any(),
-            Stage::Empty => children().into_any(),
-            Stage::NothingMatches => view! { <NothingMatches list/> }.into_any(),
-            Stage::Rows => view! { <Rows list/> }.into_any(),
-        }}
+        <ListContent
+            stage
+            loading="Loading deployments"
+            empty=move || children()
+            nothing_matches
+        >
+            <Rows list/>
+        </ListContent>
     }
 }
 
@@ -122,22 +120,5 @@ fn Rows(list: List) -> impl IntoView {
         <SelectionBar list/>
         <ListPager query=list.query page=list.page/>
         <MenuLayer/>
-    }
-}
-
-#[component]
-fn NothingMatches(list: List) -> impl IntoView {
-    let clear = move || {
-        let href = move || list.href(|view| *view = view.unfiltered());
-        view! { <a class="button" href=href data-noscroll=true>"Clear all filters"</a> }
-    };
-    let text = move || {
-        let all = format::plural(list.source.len(), "deployment", "deployments");
-        format!("None of {all} matches the filters.")
-    };
-    view! {
-        <Notice weight=Weight::Quiet headline="Nothing matches" actions=clear>
-            {text}
-        </Notice>
     }
 }

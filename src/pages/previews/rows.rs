@@ -6,21 +6,11 @@ use super::board::Board;
 use super::row::PreviewRow;
 use crate::components::menu::provide_menu;
 use crate::components::{
-    ActionsHeader, Header, MenuLayer, Notice, Skeleton, Table, TableBody, Weight,
+    ActionsHeader, Header, ListContent, MenuLayer, NothingMatches, Stage, Table, TableBody,
 };
 use crate::domain::model::preview::Listed;
 use crate::pages::deployment_list::ListPager;
 use crate::pages::shared::Unread;
-
-/// What the list can show at the moment.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Loading,
-    Failed,
-    Empty,
-    NothingMatches,
-    Rows,
-}
 
 /// The previews of the page that is shown. The children say what there is to say where there are none at all.
 #[component]
@@ -40,26 +30,20 @@ pub fn Rows(
             (_, 0) => Stage::NothingMatches,
         }
     });
-    let content = move || match stage.get() {
-        Stage::Loading => view! { <Skeleton label="Loading previews"/> }.into_any(),
-        Stage::Failed => ().into_any(),
-        Stage::Empty => children().into_any(),
-        Stage::NothingMatches => view! { <NothingMatches board/> }.into_any(),
-        Stage::Rows => view! { <PreviewTable board/> }.into_any(),
-    };
-    view! { <Unread bad_rows=board.bad_rows/>{content} }
-}
-
-#[component]
-fn NothingMatches(board: Board) -> impl IntoView {
-    let clear = move || {
-        let href = move || board.query.href(|view| *view = view.unfiltered());
-        view! { <a class="button" href=href data-noscroll=true>"Clear all filters"</a> }
+    let href = Signal::derive(move || board.query.href(|view| *view = view.unfiltered()));
+    let nothing_matches = move || {
+        view! { <NothingMatches href>"No preview matches the filters."</NothingMatches> }
     };
     view! {
-        <Notice weight=Weight::Quiet headline="Nothing matches" actions=clear>
-            "No preview matches the filters."
-        </Notice>
+        <Unread bad_rows=board.bad_rows/>
+        <ListContent
+            stage
+            loading="Loading previews"
+            empty=move || children()
+            nothing_matches
+        >
+            <PreviewTable board/>
+        </ListContent>
     }
 }
 

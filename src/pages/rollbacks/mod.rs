@@ -9,7 +9,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::api::deployment::rollback_points;
-use crate::components::{Notice, PageHead, Pager, SearchField, Skeleton, Weight};
+use crate::components::{
+    ListContent, NothingMatches, Notice, PageHead, Pager, SearchField, Stage, Weight,
+};
 use crate::domain::list::listing::Rows;
 use crate::domain::list::page::page;
 use crate::domain::list::view::View;
@@ -19,7 +21,6 @@ use crate::domain::route::Route;
 use crate::domain::search::{contains_all, words};
 use crate::pages::deployment_list::pages;
 use crate::pages::shared::{FaultNotice, Unread};
-use crate::state::list_query::ListQuery;
 use crate::state::live::BatchQuery;
 use crate::state::navigation::Step;
 use crate::state::{use_list_query, use_live_data, use_page_title};
@@ -29,16 +30,6 @@ pub use application::ApplicationRollbacks;
 
 /// Applications on a page: each costs a request of its own.
 const ON_A_PAGE: usize = 10;
-
-/// What the page can show at the moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Loading,
-    Failed,
-    Empty,
-    NothingMatches,
-    Cards,
-}
 
 /// The page.
 #[component]
@@ -91,7 +82,7 @@ pub fn RollbacksPage() -> impl IntoView {
             Some(false) if bad_rows.get() > 0 => Stage::Failed,
             Some(false) => Stage::Empty,
             Some(true) if matching.with(Vec::is_empty) => Stage::NothingMatches,
-            Some(true) => Stage::Cards,
+            Some(true) => Stage::Rows,
         }
     });
     let fault = move || {
@@ -101,14 +92,15 @@ pub fn RollbacksPage() -> impl IntoView {
             .filter(|_| found.with(Option::is_none))?;
         Some(view! { <FaultNotice error/> })
     };
-    let content = move || match stage.get() {
-        Stage::Failed => ().into_any(),
-        Stage::Loading => view! { <Skeleton label="Loading deployments"/> }.into_any(),
-        Stage::Empty => view! { <NoPoints/> }.into_any(),
-        Stage::NothingMatches => view! { <NothingMatches query/> }.into_any(),
-        Stage::Cards => view! { <Cards shown batch/> }.into_any(),
+    let href = Signal::derive(move || query.href(|view| *view = view.unfiltered()));
+    let nothing_matches = move || {
+        view! {
+            <NothingMatches clear="Clear the search" href>
+                "No application with rollback points matches the search."
+            </NothingMatches>
+        }
     };
-    let searchable = move || matches!(stage.get(), Stage::NothingMatches | Stage::Cards);
+    let searchable = move || matches!(stage.get(), Stage::NothingMatches | Stage::Rows);
     let search = move |text: String| {
         query.change(Step::Typing, |view| view.text = text);
     };
@@ -132,7 +124,14 @@ pub fn RollbacksPage() -> impl IntoView {
                     />
                 </div>
             </Show>
-            {content}
+            <ListContent
+                stage
+                loading="Loading deployments"
+                empty=|| view! { <NoPoints/> }
+                nothing_matches
+            >
+                <Cards shown batch/>
+            </ListContent>
             <Show when=several>
                 <Pager pages=links/>
             </Show>
@@ -155,19 +154,6 @@ fn NoPoints() -> impl IntoView {
     view! {
         <Notice weight=Weight::Quiet headline="No rollback points">
             "No listed deployment has one. Switch rollbacks on for an application in Dokploy, under its Deployments."
-        </Notice>
-    }
-}
-
-#[component]
-fn NothingMatches(query: ListQuery) -> impl IntoView {
-    let clear = move || {
-        let href = move || query.href(|view| *view = view.unfiltered());
-        view! { <a class="button" href=href data-noscroll=true>"Clear the search"</a> }
-    };
-    view! {
-        <Notice weight=Weight::Quiet headline="Nothing matches" actions=clear>
-            "No application with rollback points matches the search."
         </Notice>
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::attempt::{Attempt, Complaint, SubmitButton};
+use super::field::Field;
 use crate::components::dom;
 use crate::state::use_session;
 
@@ -60,15 +61,13 @@ pub(super) fn CodeForm(
     view! {
         <form class="card" aria-label="Second factor" on:submit=on_submit>
             <h2>"Second factor"</h2>
-            <label for="code">{name}</label>
-            <input
-                node_ref=code
+            <Field
                 id="code"
-                class="control"
-                type="text"
+                label=Signal::derive(name)
+                node=code
+                kind="text"
                 autocomplete="one-time-code"
-                spellcheck="false"
-                aria-describedby="code-wrong"
+                described_by="code-wrong"
             />
             <Complaint attempt id="code-wrong"/>
             <button type="button" class="button quiet" on:click=switch>

@@ -5,6 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::field::Field;
 use crate::api::key::{BadKey, Key};
 use crate::components::dom;
 use crate::state::use_session;
@@ -39,20 +40,17 @@ pub(super) fn KeyForm() -> impl IntoView {
             }
         });
     };
-    let invalid = move || wrong.with(|wrong| wrong.as_ref().map(|_| "true"));
     view! {
         <form class="card" on:submit=on_submit>
             <h2>"Sign in with an API key"</h2>
-            <label for="key">"API key"</label>
-            <input
-                node_ref=key
+            <Field
                 id="key"
-                class="control"
-                type="password"
+                label="API key"
+                node=key
+                kind="password"
                 autocomplete="off"
-                spellcheck="false"
-                aria-describedby="key-help key-wrong"
-                aria-invalid=invalid
+                described_by="key-help key-wrong"
+                invalid=Signal::derive(move || wrong.with(Option::is_some))
             />
             <p class="wrong" id="key-wrong" role="alert">
                 {move || wrong.get()}

@@ -4,6 +4,7 @@
 
 mod attempt;
 mod code;
+mod field;
 mod key;
 mod password;
 

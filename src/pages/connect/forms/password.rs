@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::attempt::{Attempt, Complaint, SubmitButton};
+use super::field::Field;
 use crate::components::dom;
 use crate::domain::model::account::SignIn;
 use crate::state::use_session;
@@ -56,23 +57,21 @@ pub(super) fn PasswordForm(
     view! {
         <form class="card" on:submit=on_submit>
             <h2>"Sign in with your Dokploy account"</h2>
-            <label for="email">"E-mail address"</label>
-            <input
-                node_ref=email
+            <Field
                 id="email"
-                class="control"
-                type="email"
+                label="E-mail address"
+                node=email
+                kind="email"
                 autocomplete="username"
-                aria-describedby="password-wrong"
+                described_by="password-wrong"
             />
-            <label for="password">"Password"</label>
-            <input
-                node_ref=password
+            <Field
                 id="password"
-                class="control"
-                type="password"
+                label="Password"
+                node=password
+                kind="password"
                 autocomplete="current-password"
-                aria-describedby="password-wrong"
+                described_by="password-wrong"
             />
             <Complaint attempt id="password-wrong"/>
             <p class="help">

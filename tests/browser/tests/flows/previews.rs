@@ -263,6 +263,12 @@ async fn filters_of_previews_are_in_the_address(stage: &Stage) -> Outcome {
             ),
         )
         .await?;
+    // The address follows what is typed a moment later.
+    let typed = format!(
+        "return new URLSearchParams(location.search).get('q') === {}",
+        json!(branch)
+    );
+    stage.page.until("its address", &typed).await?;
     stage.survives_reload_and_sharing(OWNER_KEY).await?;
     stage
         .page

@@ -78,7 +78,8 @@ impl PreviewRow {
         let application = self.application.read().unwrap_or_default();
         let application_id = self.application_id.id();
         let status = match self.preview_status {
-            Field::Unreadable => Some("unknown".into()),
+            // It says nothing.
+            Field::Unreadable => Some(String::new()),
             status => status.read(),
         };
         Some(Preview {

@@ -117,8 +117,8 @@ impl From<DeploymentRow> for Option<Deployment> {
     }
 }
 
-/// The word for a status that cannot be read.
-const UNKNOWN: &str = "unknown";
+/// A status that cannot be read says nothing.
+const UNKNOWN: &str = "";
 
 /// Reads a list; rows of the same service share one [`Service`].
 pub(super) fn listing(content: Content<'_>) -> Result<Deployments, ApiError> {
@@ -186,16 +186,13 @@ mod tests {
     #[test]
     fn a_status_that_cannot_be_read_does_not_run() {
         for (fields, status) in [
-            (
-                r#""status":{"word":"done"}"#,
-                Status::Other("unknown".into()),
-            ),
+            (r#""status":{"word":"done"}"#, Status::Other(String::new())),
             (r#""status":7"#, Status::Other("7".into())),
             (
                 r#""status":null,"finishedAt":"2026-11-28T08:02:00Z""#,
-                Status::Other("unknown".into()),
+                Status::Other(String::new()),
             ),
-            (r#""finishedAt":[]"#, Status::Other("unknown".into())),
+            (r#""finishedAt":[]"#, Status::Other(String::new())),
             (r#""status":"running","finishedAt":[]"#, Status::Running),
         ] {
             let rows = read(&format!(r#"[{{"deploymentId":"a",{fields}}}]"#));

@@ -32,9 +32,29 @@ impl Tab {
     /// When it is not in time.
     pub async fn reload(&self) -> Outcome {
         self.leave_frame();
+        self.commit_address().await?;
         let before = self.state.known().document.clone();
         self.command("Page.reload", json!({})).await?;
         self.load(|known| known.document != before).await
+    }
+
+    /// Waits until the browser has the address that the page has: a changed one is told to it a moment later, and a busy
+    /// browser would load the one before again.
+    async fn commit_address(&self) -> Outcome {
+        let begin = Instant::now();
+        loop {
+            let history = self.command("Page.getNavigationHistory", json!({})).await?;
+            let current = history.get("currentIndex").and_then(Value::as_u64);
+            let entry = history.get("entries").and_then(|entries| {
+                let current = usize::try_from(current?).ok()?;
+                entries.get(current)?.get("url")
+            });
+            let page = self.value("return location.href", &[]).await?;
+            if entry == Some(&page) || begin.elapsed() > PATIENCE {
+                return Ok(());
+            }
+            tokio::time::sleep(POLL).await;
+        }
     }
 
     /// Goes so many steps in the history, and waits until it is there.

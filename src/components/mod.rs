@@ -35,7 +35,7 @@ pub use finder::{Finder, FinderEntry, FinderResults};
 pub use list_stage::{ListContent, NothingMatches, Stage};
 pub use log_pane::LogPane;
 pub use long_text::LongText;
-pub use menu::{MenuAction, MenuButton, MenuItem, MenuLayer};
+pub use menu::{MenuAction, MenuButton, MenuGroup, MenuItem, MenuLayer};
 pub use notice::{Notice, Weight};
 pub use out_link::OutLink;
 pub use page_head::PageHead;

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::super::dom;
-use super::{Menu, MenuAction, MenuItem, OpenMenu, use_menu};
+use super::{Menu, MenuAction, MenuGroup, MenuItem, OpenMenu, use_menu};
 
 const ITEMS: &str = ".menu [role=menuitem]";
 
@@ -17,9 +17,9 @@ const ITEMS: &str = ".menu [role=menuitem]";
 pub fn MenuLayer() -> impl IntoView {
     let menu = use_menu();
     let element = NodeRef::<Div>::new();
-    let items = follow_items(menu);
+    let groups = follow_groups(menu);
     Effect::new(move |_| {
-        items.with(|_| ());
+        groups.with(|_| ());
         let Some(layer) = element.get() else {
             return;
         };
@@ -73,24 +73,31 @@ pub fn MenuLayer() -> impl IntoView {
             on:keydown=on_key
             on:toggle=on_toggle
         >
-            <For each=move || items.get() key=|item| item.key.clone() let:item>
-                <Entry items item/>
+            <For
+                each=move || 0..groups.with(Vec::len)
+                key=|place| *place
+                let:place
+            >
+                <Group groups place/>
             </For>
         </div>
     }
 }
 
-/// The entries of the open menu as they are now; as they were last, once the row that it hangs at has gone.
-fn follow_items(menu: Menu) -> Memo<Vec<MenuItem>> {
+/// The groups of the open menu as they are now; as they were last, once the row that it hangs at has gone.
+fn follow_groups(menu: Menu) -> Memo<Vec<MenuGroup>> {
     // Functions may be others in entries that look the same.
     Memo::new_with_compare(
-        move |before: Option<&Vec<MenuItem>>| {
+        move |before: Option<&Vec<MenuGroup>>| {
             let items = menu.open.with(|open| open.as_ref().map(|open| open.items));
             let Some(items) = items else {
                 return Vec::new();
             };
-            let now = items.try_run(());
-            now.or_else(|| before.cloned()).unwrap_or_default()
+            let Some(mut now) = items.try_run(()) else {
+                return before.cloned().unwrap_or_default();
+            };
+            now.retain(|group| !group.items.is_empty());
+            now
         },
         |_, _| true,
     )
@@ -109,7 +116,11 @@ fn show(layer: &HtmlElement) {
     // So that a long one stays within the window.
     let height = layer.offset_height().to_string();
     let _ = layer.style().set_property("--height", &height);
-    if opens && let Some(first) = dom::all(ITEMS).first() {
+    // The entry that had the focus may have gone with what it was possible for.
+    let is_lost = dom::focused().is_none_or(|focused| !layer.contains(Some(&focused)));
+    if (opens || is_lost)
+        && let Some(first) = dom::all(ITEMS).first()
+    {
         let _ = first.focus();
     }
 }
@@ -144,10 +155,43 @@ fn move_focus(event: &KeyboardEvent) {
     }
 }
 
-/// An entry. It is the same element whatever its action is at the moment, so that the focus stays.
+/// A group by its place in the menu.
+#[component]
+fn Group(
+    /// The groups of the menu.
+    groups: Memo<Vec<MenuGroup>>,
+    /// Which of them.
+    place: usize,
+) -> impl IntoView {
+    let label = Memo::new(move |_| {
+        groups.with(|groups| groups.get(place).and_then(|group| group.label.clone()))
+    });
+    let items = Memo::new_with_compare(
+        move |_| {
+            let items = groups.with(|groups| groups.get(place).map(|group| group.items.clone()));
+            items.unwrap_or_default()
+        },
+        |_, _| true,
+    );
+    let heading = move || {
+        let label = label.get()?;
+        Some(view! { <div class="menu-heading" aria-hidden="true">{label}</div> })
+    };
+    view! {
+        <div role="group" aria-label=move || label.get()>
+            {heading}
+            <For each=move || items.get() key=|item| item.key.clone() let:item>
+                <Entry items item/>
+            </For>
+        </div>
+    }
+}
+
+/// An entry. It is the same element whatever its action is at the moment, so that the focus stays. One that cannot be done says
+/// why, below all entries, while it is pointed at or has the focus, which a tap brings as well.
 #[component]
 fn Entry(
-    /// The entries of the menu.
+    /// The entries of its group.
     items: Memo<Vec<MenuItem>>,
     /// The entry when it came.
     item: MenuItem,
@@ -167,6 +211,11 @@ fn Entry(
     };
     let out = |item: &MenuItem| matches!(item.action, Ok(MenuAction::External(_)));
     let if_out = move |words: &'static str| current.with(out).then_some(words);
+    let reason_id = StoredValue::new(format!("why-{}", key.replace(' ', "-")));
+    let described_by = move || {
+        let is_disabled = current.with(|item| item.action.is_err());
+        is_disabled.then(|| reason_id.get_value())
+    };
     let disabled = move || current.with(|item| item.action.is_err()).then_some("true");
     let on_click = move |_| {
         // The newest function, even if the entry looks as before.
@@ -191,7 +240,9 @@ fn Entry(
             (
                 item.label.clone(),
                 mark,
-                reason.map(|reason| view! { <small>{reason}</small> }),
+                reason.map(|reason| {
+                    view! { <small id=reason_id.get_value() aria-hidden="true">{reason}</small> }
+                }),
             )
         })
     };
@@ -203,7 +254,7 @@ fn Entry(
             role="menuitem"
             tabindex="-1"
             aria-disabled=disabled
-            class:group=move || current.with(|item| item.separated)
+            aria-describedby=described_by
             class:bad=move || current.with(|item| item.destructive)
             on:click=on_click
         >

@@ -49,22 +49,43 @@ pub struct MenuItem {
     pub label: String,
     /// What it does; `Err` says why it cannot.
     pub action: Result<MenuAction, String>,
-    /// Whether a line separates it from the entry above.
-    pub separated: bool,
     /// Whether something is lost by it.
     pub destructive: bool,
 }
 
 impl MenuItem {
-    /// An entry that is neither separated nor destructive.
+    /// An entry that is not destructive.
     pub fn new(label: impl Into<String>, action: Result<MenuAction, String>) -> Self {
         let label = label.into();
         Self {
             key: label.trim_end_matches('…').to_owned(),
             label,
             action,
-            separated: false,
             destructive: false,
+        }
+    }
+}
+
+/// Entries that belong together. A line separates groups.
+#[derive(Clone, PartialEq)]
+pub struct MenuGroup {
+    /// What they have in common, shown above them; `None` for what the menu as a whole is about.
+    pub label: Option<String>,
+    /// The entries; a group without any is not shown.
+    pub items: Vec<MenuItem>,
+}
+
+impl MenuGroup {
+    /// A group without a heading.
+    pub const fn new(items: Vec<MenuItem>) -> Self {
+        Self { label: None, items }
+    }
+
+    /// A group with a heading.
+    pub const fn named(label: String, items: Vec<MenuItem>) -> Self {
+        Self {
+            label: Some(label),
+            items,
         }
     }
 }
@@ -75,7 +96,7 @@ struct OpenMenu {
     /// Its name for assistive technology.
     label: String,
     /// Makes its entries; gone with the row that it hangs at.
-    items: Callback<(), Vec<MenuItem>>,
+    items: Callback<(), Vec<MenuGroup>>,
     /// Where it hangs: right and bottom of its button, in pixels of the window.
     at: (i32, i32),
     /// The id of its button, which gets the focus back.
@@ -110,7 +131,7 @@ impl Menu {
     }
 
     /// Opens it below the button with this id.
-    fn show(self, button: &str, label: String, items: Callback<(), Vec<MenuItem>>) {
+    fn show(self, button: &str, label: String, items: Callback<(), Vec<MenuGroup>>) {
         let Some(element) = dom::by_id(button) else {
             return;
         };
@@ -160,7 +181,7 @@ pub fn MenuButton(
     /// Makes the entries while the menu is open. They follow what it reads; an entry with the same key stays what it is, with
     /// the focus.
     #[prop(into)]
-    items: Callback<(), Vec<MenuItem>>,
+    items: Callback<(), Vec<MenuGroup>>,
 ) -> impl IntoView {
     let menu = use_menu();
     let (own, button) = (id.clone(), id.clone());

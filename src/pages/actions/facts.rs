@@ -19,6 +19,7 @@ use crate::state::live::LiveData;
 pub const REMOVABLE: Object = Object::Deployment {
     parent: None,
     ended: true,
+    succeeded: true,
     process: false,
     point: false,
     rollbacks: None,

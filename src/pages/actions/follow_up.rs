@@ -95,8 +95,7 @@ fn Estimate(lines: Memo<Vec<Line>>) -> impl IntoView {
 /// How far the deployment is. `preview_page` is the address of the preview that is deployed; `None` for a service.
 fn progress(step: &Step, lines: Memo<Vec<Line>>, preview_page: Option<&str>) -> AnyView {
     let open_preview = |page: &str| {
-        let page = page.to_owned();
-        view! { <a href=page>"Open the preview"</a> }
+        view! { <WayTo href=page.to_owned() words="Open the preview" here=""/> }
     };
     match (step, preview_page) {
         (Step::Unseen, _) => "queued. Looking up its position.".into_any(),
@@ -128,13 +127,14 @@ fn waiting(job: String, lines: Memo<Vec<Line>>) -> impl IntoView {
     view! {
         {position}
         " "
-        <a href=Route::Queue.href()>"Queue"</a>
+        <WayTo href=Route::Queue.href() words="Queue" here=""/>
     }
 }
 
 /// The way to its log, and why it may be another deployment's.
 fn begun(row: &Deployment, uncertainty: Option<Uncertainty>) -> impl IntoView + use<> {
     let log = Route::deployment(row.parent(), &row.id).href();
+    let title = format!("“{}”", row.headline());
     let words = match uncertainty {
         None => " started.",
         Some(Uncertainty::Others) => {
@@ -146,8 +146,32 @@ fn begun(row: &Deployment, uncertainty: Option<Uncertainty>) -> impl IntoView + 
     };
     view! {
         "deployment "
-        <a href=log>{format!("“{}”", row.headline())}</a>
+        <WayTo href=log words=title.clone() here=title/>
         {words}
+    }
+}
+
+/// A link to a page. On that page itself it is `here`: nobody is sent to where they are.
+#[component]
+fn WayTo(
+    /// The page's address.
+    href: String,
+    /// The link's words.
+    #[prop(into)]
+    words: String,
+    /// What stands in its place on that page.
+    #[prop(into)]
+    here: String,
+) -> impl IntoView {
+    let page_path = use_navigator().page_path;
+    let page = href.clone();
+    let is_here = Memo::new(move |_| page_path.with(|path| *path == page));
+    move || {
+        if is_here.get() {
+            here.clone().into_any()
+        } else {
+            view! { <a href=href.clone()>{words.clone()}</a> }.into_any()
+        }
     }
 }
 

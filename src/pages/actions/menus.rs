@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts;
-use crate::components::{MenuAction, MenuItem};
-use crate::domain::actions::capability::{Action, Object, may};
+use crate::components::{MenuAction, MenuGroup, MenuItem};
+use crate::domain::actions::capability::{Action, Object, Place, may};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::preview::Preview;
 use crate::domain::model::rollback::RollbackPoint;
@@ -16,7 +16,8 @@ use crate::state::live::LiveData;
 use crate::state::session::Session;
 use crate::state::{use_actions, use_live_data, use_session};
 
-/// Makes the menus of actions, from anywhere. An action that is not possible has an entry that says why.
+/// Makes the menus of actions, from anywhere. They list what makes sense at the moment; what is not possible all the same says
+/// why.
 #[derive(Clone, Copy)]
 pub struct ActionMenus {
     session: Session,
@@ -34,21 +35,33 @@ pub fn use_action_menus() -> ActionMenus {
 }
 
 impl ActionMenus {
-    /// What can be done to a deployment, and to its service.
+    /// What can be done to a deployment.
     pub fn of_deployment(self, row: &Arc<Deployment>) -> Vec<MenuItem> {
-        let own = (
-            facts::deployment(self.live, row),
-            Subject::Deployment(row.clone()),
-        );
-        match facts::own_service(row) {
-            Some(service) => self.items(&[self.service(service), own]),
-            None => self.items(&[own]),
-        }
+        self.items(
+            &facts::deployment(self.live, row),
+            &Subject::Deployment(row.clone()),
+        )
     }
 
-    /// What can be done to a service.
-    pub fn of_service(self, service: &Arc<Service>) -> Vec<MenuItem> {
-        self.items(&[self.service(service)])
+    /// What can be done to a service, as far as its menu at this place lists it.
+    pub fn of_service(self, service: &Arc<Service>, place: Place) -> Vec<MenuItem> {
+        let object = facts::service(self.live, service);
+        let subject = Subject::Service(service.clone());
+        self.entries(&object.listed_at(place), &object, &subject)
+    }
+
+    /// What can be done to the service of a deployment, with its name above it; nothing where it has none. `first` stands above
+    /// the actions.
+    pub fn of_own_service(
+        self,
+        row: &Deployment,
+        place: Place,
+        first: Option<MenuItem>,
+    ) -> Option<MenuGroup> {
+        let service = facts::own_service(row)?;
+        let mut items: Vec<MenuItem> = first.into_iter().collect();
+        items.extend(self.of_service(service, place));
+        Some(MenuGroup::named(service.name.clone(), items))
     }
 
     /// What can be done to a rollback point.
@@ -56,36 +69,21 @@ impl ActionMenus {
         let object = Object::Point {
             image: point.image.is_some(),
         };
-        self.items(&[(object, Subject::RollbackPoint(point.clone()))])
+        self.items(&object, &Subject::RollbackPoint(point.clone()))
     }
 
     /// What can be done to a preview deployment.
     pub fn of_preview(self, preview: &Arc<Preview>) -> Vec<MenuItem> {
-        self.items(&[(Object::Preview, Subject::Preview(preview.clone()))])
+        self.items(&Object::Preview, &Subject::Preview(preview.clone()))
     }
 
-    fn service(self, service: &Arc<Service>) -> (Object, Subject) {
-        (
-            facts::service(self.live, service),
-            Subject::Service(service.clone()),
-        )
+    fn items(self, object: &Object, subject: &Subject) -> Vec<MenuItem> {
+        self.entries(&object.listed(), object, subject)
     }
 
-    /// Entries for the actions of all these objects, in the order of [`Action::ALL`].
-    fn items(self, choices: &[(Object, Subject)]) -> Vec<MenuItem> {
-        let mut items: Vec<MenuItem> = Action::ALL
-            .into_iter()
-            .filter_map(|action| {
-                let mut choices = choices.iter();
-                let (object, subject) =
-                    choices.find(|(object, _)| object.actions().contains(&action))?;
-                Some(self.item(action, object, subject))
-            })
-            .collect();
-        if let Some(first) = items.first_mut() {
-            first.separated = true;
-        }
-        items
+    fn entries(self, listed: &[Action], object: &Object, subject: &Subject) -> Vec<MenuItem> {
+        let entry = |action: &Action| self.item(*action, object, subject);
+        listed.iter().map(entry).collect()
     }
 
     fn item(self, action: Action, object: &Object, subject: &Subject) -> MenuItem {

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::context::use_deployment;
 use crate::components::menu::provide_menu;
-use crate::components::{Crumbs, LongText, MenuButton, MenuLayer, Notice, Weight};
-use crate::domain::actions::capability::Action;
+use crate::components::{Crumbs, LongText, MenuButton, MenuGroup, MenuLayer, Notice, Weight};
+use crate::domain::actions::capability::{Action, Place};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::queue::stuck::{REMEDIES, is_writing};
 use crate::domain::route::Route;
 use crate::pages::actions::{ServiceButton, own_service, use_action_menus};
 use crate::pages::shared::crumbs::{ServiceDokployLink, to_owner};
-use crate::pages::shared::{Age, Commit, StatusBadge};
+use crate::pages::shared::{Age, Commit, StatusBadge, labelled, quoted};
 use crate::state::log::LiveLog;
 use crate::state::{use_clock, use_live_data, use_watch};
 
@@ -126,13 +126,17 @@ fn Buttons() -> impl IntoView {
         })
     };
     let label = move || {
-        let label = context.with_row(|row| format!("Actions for {}", row.headline()));
+        let label = context.with_row(|row| format!("Actions for {}", labelled(row)));
         label.unwrap_or_default()
     };
     let items = move |()| {
-        let row = context.row.get();
-        row.map(|row| actions.of_deployment(&row))
-            .unwrap_or_default()
+        let Some(row) = context.row.get() else {
+            return Vec::new();
+        };
+        let going_on = !row.has_ended();
+        let mut groups = vec![MenuGroup::new(actions.of_deployment(&row))];
+        groups.extend(actions.of_own_service(&row, Place::Deployment { going_on }, None));
+        groups
     };
     view! {
         <div class="buttons">
@@ -173,7 +177,7 @@ fn neighbour(label: &'static str, row: Option<Arc<Deployment>>) -> AnyView {
     match row {
         Some(row) => {
             let href = Route::deployment(row.parent(), &row.id).href();
-            let title = row.headline().to_owned();
+            let title = quoted(&row);
             view! { <a class="button" href=href title=title>{label}</a> }.into_any()
         }
         None => view! { <span class="button" aria-disabled="true">{label}</span> }.into_any(),

@@ -14,7 +14,9 @@ use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::{Named, Service};
 use crate::domain::route::Route;
-use crate::pages::shared::{Age, Commit, DeploymentDuration, LocalTime, StatusBadge, StuckMark};
+use crate::pages::shared::{
+    Age, Commit, DeploymentDuration, LocalTime, StatusBadge, StuckMark, labelled,
+};
 use crate::state::use_live_data;
 
 /// A row, by the id of its deployment: when a refresh changes the deployment, only what differs is written anew, so that
@@ -28,9 +30,9 @@ pub fn Row(
     /// The longest duration that is shown.
     longest: Memo<Duration>,
 ) -> impl IntoView {
-    let items = use_row_menu();
+    let items = use_row_menu(table.columns);
     let TableRow { current, name } = row;
-    let label = move || current.with(|row| format!("Actions for {}", row.headline()));
+    let label = move || current.with(|row| format!("Actions for {}", labelled(row)));
     view! {
         <tr role="row">
             {table
@@ -126,6 +128,8 @@ fn commit_link(table: Table, sha: String) -> AnyView {
 #[component]
 fn WithoutCommit(table: Table, row: Arc<Deployment>) -> impl IntoView {
     let live = use_live_data();
+    let short_id = row.short_id().to_owned();
+    let id = format!("Deployment id: {}", row.id);
     let known = Memo::new(move |_| {
         let rebuilt = row.is_rebuild().then(|| {
             let all = table.all.get()?;
@@ -138,7 +142,11 @@ fn WithoutCommit(table: Table, row: Arc<Deployment>) -> impl IntoView {
     });
     move || match known.get() {
         (Some(sha), _) => view! { "code of " {commit_link(table, sha)} }.into_any(),
-        (None, words) => words.into_any(),
+        (None, "") => ().into_any(),
+        // Nothing but its id tells it from others of the same title.
+        (None, words) => {
+            view! { {words} " · " <code title=id.clone()>{short_id.clone()}</code> }.into_any()
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::domain::format;
 use crate::domain::list::selection::Selection;
 use crate::domain::model::deployment::Deployment;
 use crate::pages::actions::REMOVABLE;
+use crate::pages::shared::labelled;
 use crate::state::actions::{SelectedDeployments, Subject};
 use crate::state::{use_actions, use_session, use_toaster};
 
@@ -54,7 +55,7 @@ pub fn SelectCell<'a>(
             <input
                 type="checkbox"
                 id=format!("{SELECT}{}", row.id)
-                aria-label=format!("Select {}", row.headline())
+                aria-label=format!("Select {}", labelled(row))
                 prop:checked=selected
             />
         </td>

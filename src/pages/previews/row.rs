@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::address::PreviewAddress;
 use super::board::Board;
-use crate::components::{MenuAction, MenuButton, MenuItem, TableRow};
+use crate::components::{MenuAction, MenuButton, MenuGroup, MenuItem, TableRow};
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::preview::{Listed, Preview};
 use crate::domain::model::service::Kind;
@@ -26,7 +26,12 @@ pub fn PreviewRow(
     let actions = use_action_menus();
     let TableRow { current, name } = row;
     let menu_id = format!("menu-{name}");
-    let label = move || current.with(|listed| format!("Actions for {}", listed.preview.headline()));
+    let label = move || {
+        current.with(|listed| {
+            let headline = listed.preview.headline();
+            format!("Actions for {headline} of {}", listed.application)
+        })
+    };
     let menu = move |()| items(actions, &current.get().preview);
     view! {
         <tr role="row">
@@ -38,20 +43,22 @@ pub fn PreviewRow(
     }
 }
 
-fn items(actions: ActionMenus, preview: &Arc<Preview>) -> Vec<MenuItem> {
+fn items(actions: ActionMenus, preview: &Arc<Preview>) -> Vec<MenuGroup> {
     let page = Route::owner(OwnerKind::Preview, &preview.id, None).href();
     let out = |url: &Option<String>, why: &str| {
         let url = url.clone().map(MenuAction::External);
         url.ok_or_else(|| why.to_owned())
     };
     let pull_request = out(&preview.pull_request, "its address is not known");
-    let mut items = vec![
+    let ways = vec![
         MenuItem::new("Open", Ok(MenuAction::Link(page))),
         MenuItem::new("Open address", out(&preview.url, "it has none")),
         MenuItem::new("Open pull request", pull_request),
     ];
-    items.extend(actions.of_preview(preview));
-    items
+    vec![
+        MenuGroup::new(ways),
+        MenuGroup::new(actions.of_preview(preview)),
+    ]
 }
 
 fn cells(board: Board, listed: &Listed) -> impl IntoView + use<> {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::running::RunningByService;
-use crate::components::{Badge, MenuAction, MenuButton, MenuItem, TableRow, Tone};
+use crate::components::{Badge, MenuAction, MenuButton, MenuGroup, MenuItem, TableRow, Tone};
+use crate::domain::actions::capability::Place as MenuPlace;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::Service;
@@ -44,7 +45,7 @@ pub fn JobRow(
     };
     let menu = move || {
         let service = service.get()?;
-        Some(view! { <JobMenu id=menu_id.clone() service/> })
+        Some(view! { <JobMenu id=menu_id.clone() current service/> })
     };
     view! {
         <tr role="row">
@@ -55,14 +56,15 @@ pub fn JobRow(
 }
 
 #[component]
-fn JobMenu(id: String, service: Arc<Service>) -> impl IntoView {
+fn JobMenu(id: String, current: Memo<Place>, service: Arc<Service>) -> impl IntoView {
     let actions = use_action_menus();
     let label = format!("Actions for {}", service.name);
     let items = move |()| {
         let page = Route::service(service.kind, &service.id).href();
+        let running = current.with(|place| place.position == 0);
         let mut items = vec![MenuItem::new("Open service", Ok(MenuAction::Link(page)))];
-        items.extend(actions.of_service(&service));
-        items
+        items.extend(actions.of_service(&service, MenuPlace::Job { running }));
+        vec![MenuGroup::new(items)]
     };
     view! { <MenuButton id label items/> }
 }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::{MenuAction, MenuButton, MenuItem, TableRow};
+use crate::components::{MenuAction, MenuButton, MenuGroup, MenuItem, TableRow};
 use crate::domain::model::rollback::RollbackPoint;
 use crate::domain::route::Route;
 use crate::pages::actions::use_action_menus;
-use crate::pages::shared::{Age, Commit, LocalTime, Unknown};
+use crate::pages::shared::{Age, Commit, LocalTime, Unknown, labelled};
 use crate::state::live::LiveData;
 use crate::state::use_live_data;
 
@@ -26,7 +26,7 @@ pub fn PointRow(
             format!(
                 "Actions for {} {}",
                 point.label(),
-                point.deployment.headline()
+                labelled(&point.deployment)
             )
         })
     };
@@ -36,7 +36,7 @@ pub fn PointRow(
         let page = Route::deployment(row.parent(), &row.id).href();
         let mut items = vec![MenuItem::new("Open deployment", Ok(MenuAction::Link(page)))];
         items.extend(actions.of_rollback_point(&point));
-        items
+        vec![MenuGroup::new(items)]
     };
     view! {
         <tr role="row">

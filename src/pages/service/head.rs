@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::context::use_service;
 use crate::components::menu::provide_menu;
-use crate::components::{Crumbs, MenuButton, MenuLayer};
-use crate::domain::actions::capability::Action;
+use crate::components::{Crumbs, MenuButton, MenuGroup, MenuLayer};
+use crate::domain::actions::capability::{Action, Place};
 use crate::pages::actions::{ServiceButton, use_action_menus};
 use crate::pages::shared::crumbs::{ServiceDokployLink, to_service};
 use crate::state::use_page_title;
@@ -30,7 +30,10 @@ pub fn Head() -> impl IntoView {
         })
     };
     let label = move || service.with(|service| format!("Actions for {}", service.name));
-    let items = move |()| actions.of_service(&service.get());
+    let items = move |()| {
+        let own = actions.of_service(&service.get(), Place::ServicePage);
+        vec![MenuGroup::new(own)]
+    };
     view! {
         <Crumbs steps>{out}</Crumbs>
         <div class="head">

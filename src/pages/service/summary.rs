@@ -15,7 +15,7 @@ use crate::domain::model::source::SourceKind;
 use crate::domain::queue::{JobState, QueueJob, place_of};
 use crate::domain::route::Route;
 use crate::domain::summary::service::MIN_RUNS;
-use crate::pages::shared::{Age, Commit, DeploymentDuration, FixedDuration, Unknown};
+use crate::pages::shared::{Age, Commit, DeploymentDuration, FixedDuration, Unknown, quoted};
 use crate::state::use_live_data;
 
 /// The newest successful deployment, what runs, what waits, what is usual, and what is deployed.
@@ -43,7 +43,7 @@ fn nothing(known: bool, words: &'static str) -> AnyView {
 }
 
 fn deployment_link(row: &Deployment) -> impl IntoView + use<> {
-    let (headline, title) = (row.headline().to_owned(), row.headline().to_owned());
+    let (headline, title) = (row.headline().to_owned(), quoted(row));
     let href = Route::deployment(row.parent(), &row.id).href();
     view! { <a class="cut" href=href title=title>{headline}</a> }
 }

@@ -18,5 +18,5 @@ pub use faults::{FaultNotice, QueueFault};
 pub use param::use_param;
 pub use status::{PreviewStatusBadge, StatusBadge};
 pub use stuck::StuckMark;
-pub use time::{Age, LocalTime, Unknown, quoted};
+pub use time::{Age, LocalTime, Unknown, labelled, quoted};
 pub use unread::Unread;

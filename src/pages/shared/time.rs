@@ -35,9 +35,18 @@ pub fn LocalTime(
     }
 }
 
-/// A deployment by its headline, and its commit or the local time of its creation.
+/// A deployment by its headline in quotes, and its commit or the local time of its creation.
 pub fn quoted(row: &Deployment) -> String {
     row.quoted(|at| local(at.timestamp_millis(), Style::Short))
+}
+
+/// The same without quotes, with the service where that is known: for labels.
+pub fn labelled(row: &Deployment) -> String {
+    let label = row.label(|at| local(at.timestamp_millis(), Style::Short));
+    match &row.service {
+        Some(service) => format!("{label} of {}", service.name),
+        None => label,
+    }
 }
 
 /// The sign for what is not known.

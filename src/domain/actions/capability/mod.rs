@@ -2,13 +2,17 @@
 //!
 //! Source: effects and permissions as observed on v0.30.2; recordings of the refusals.
 
+mod listed;
 #[cfg(test)]
 mod table;
 mod words;
 
+pub use listed::Place;
+
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::Kind;
+use crate::domain::model::status::Status;
 
 /// An action on the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +93,8 @@ pub enum Object {
         parent: Option<OwnerKind>,
         /// Whether it has ended.
         ended: bool,
+        /// Whether it has ended well.
+        succeeded: bool,
         /// Whether it has a process id.
         process: bool,
         /// Whether it left a rollback point.
@@ -116,6 +122,7 @@ impl Object {
         Self::Deployment {
             parent: row.parent().map(|(kind, _)| kind),
             ended: row.has_ended(),
+            succeeded: row.status == Status::Done,
             process: row.pid.is_some(),
             point: row.rollback_id.is_some(),
             rollbacks,

@@ -36,6 +36,7 @@ fn row(parent: OwnerKind, ended: bool, process: bool, point: bool) -> Object {
     Object::Deployment {
         parent: Some(parent),
         ended,
+        succeeded: ended,
         process,
         point,
         rollbacks: None,
@@ -65,6 +66,7 @@ fn objects() -> Vec<Object> {
                     all.push(Object::Deployment {
                         parent,
                         ended,
+                        succeeded: ended,
                         process,
                         point,
                         rollbacks,

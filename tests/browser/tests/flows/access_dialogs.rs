@@ -50,13 +50,17 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
     let wiki = stage.service_page("wiki")?;
     stage.enter(&wiki).await?;
     stage.page.fact("Running", "feat: runs").await?;
-    for entry in [
-        "Deploy…",
-        "Redeploy…",
-        "Cancel deployment",
-        "Kill builds",
-        "Drop waiting jobs",
-    ] {
+    for button in ["Deploy", "Redeploy"] {
+        stage.page.click("button", &format!("={button}")).await?;
+        stage.page.get("dialog", "wiki").await?;
+        check(stage, button, &mut faults).await?;
+        leave(stage).await?;
+    }
+    stage.page.click("button", "Actions for feat: runs").await?;
+    stage.page.get("menuitem", "Kill builds").await?;
+    check(stage, "a menu", &mut faults).await?;
+    stage.page.press(Key::Escape).await?;
+    for entry in ["Cancel deployment", "Kill builds", "Drop waiting jobs"] {
         choose(stage, "wiki", entry).await?;
         stage.page.get("dialog", "wiki").await?;
         check(stage, entry, &mut faults).await?;

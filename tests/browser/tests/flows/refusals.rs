@@ -1,18 +1,22 @@
 //! What is said when an action does not go well: every refusal that was recorded, no answer, and a click too many.
 
+mod menus;
 mod rights;
 mod unanswered;
 
 use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, same};
-use serde_json::json;
 use stand_in::{Dialect, DocsShape, Fault, MEMBER_KEY, OWNER_KEY, World};
 
 use crate::action_steps::{answer, choose, closed, hold, let_all_go, refused, start_run};
 use crate::refresh::count;
 use crate::{Flow, flow};
 
+use menus::{
+    a_menu_lists_what_a_row_has, an_open_menu_follows_what_becomes_known,
+    what_cannot_be_done_says_why_in_its_place,
+};
 use rights::{a_member_who_lost_a_service_is_told_so, a_role_that_may_not_is_told_so};
 use unanswered::{
     a_broken_answer_may_have_happened, a_closed_question_tells_its_outcome_elsewhere,
@@ -44,6 +48,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(an_ended_sign_in_is_told_and_asked_for).expecting(&codes),
         flow!(what_cannot_be_done_says_why_in_its_place).expecting(&codes),
         flow!(an_open_menu_follows_what_becomes_known),
+        flow!(a_menu_lists_what_a_row_has),
         flow!(a_role_that_may_not_is_told_so).expecting(&codes),
     ]
 }
@@ -172,116 +177,6 @@ async fn an_ended_sign_in_is_told_and_asked_for(stage: &Stage) -> Outcome {
     closed(stage).await?;
     stage.page.get("button", "Sign in again").await?;
     same(stage.server.with_world(|world| world.jobs().len()), 0)
-}
-
-async fn what_cannot_be_done_says_why_in_its_place(stage: &Stage) -> Outcome {
-    stage.end_what_runs();
-    let id = stage
-        .deployments("wiki")?
-        .first()
-        .cloned()
-        .unwrap_or_default();
-    stage
-        .server
-        .with_world(|world| world.set_title(&id, "feat: the newest"));
-    stage.enter(&stage.service_page("wiki")?).await?;
-    stage
-        .page
-        .click("button", "Actions for feat: the newest")
-        .await?;
-    let script = "return [...document.querySelectorAll('[role=menuitem][aria-disabled]')].map((e) => e.innerText.replace('\\n', ': ')).join('; ')";
-    stage.page.get("menuitem", "Remove deployment").await?;
-    for words in [
-        "Roll back to this: rollbacks are switched off for this application",
-        "Cancel deployment: only Dokploy Cloud can cancel a deployment",
-        "Kill process: it has no process id; only runs of schedules get one",
-        "Kill builds: no deployment of it is running",
-        "Drop waiting jobs: no job is waiting",
-    ] {
-        let said = format!("return (() => {{ {script} }})().includes({})", json!(words));
-        stage.page.until(words, &said).await?;
-    }
-    // The same actions in the same order, with the keyboard alone.
-    let names = "return [...document.querySelectorAll('.menu [role=menuitem]')].slice(8).map((e) => e.firstChild.textContent.replace('…', '')).join(', ')";
-    same(
-        stage.page.text_of(names).await?,
-        "Deploy, Redeploy, Roll back to this, Cancel deployment, Kill process, Kill builds, Drop waiting jobs, Remove deployment",
-    )?;
-    stage.page.press(Key::End).await?;
-    stage.page.press(Key::Enter).await?;
-    stage
-        .page
-        .get("dialog", "Remove “feat: the newest” (")
-        .await?;
-    // What destroys begins at the way out.
-    stage
-        .page
-        .until(
-            "the focus on Cancel",
-            "return document.activeElement.textContent === 'Cancel'",
-        )
-        .await?;
-    stage.page.press(Key::Escape).await?;
-    closed(stage).await?;
-    stage
-        .page
-        .until(
-            "the focus back at the menu's button",
-            &format!("return document.activeElement.id === 'menu-{id}'"),
-        )
-        .await
-}
-
-async fn an_open_menu_follows_what_becomes_known(stage: &Stage) -> Outcome {
-    stage.end_what_runs();
-    let id = stage
-        .deployments("wiki")?
-        .first()
-        .cloned()
-        .unwrap_or_default();
-    stage
-        .server
-        .with_world(|world| world.set_title(&id, "feat: the newest"));
-    stage.list("").await?;
-    hold(stage, "application.one").await?;
-    stage.page.click("link", "=wiki").await?;
-    stage
-        .page
-        .click("button", "Actions for feat: the newest")
-        .await?;
-    // The settings are not there yet.
-    let entry = "const entry = [...document.querySelectorAll('[role=menuitem]')].find((e) => e.textContent.startsWith('Roll back to this'));";
-    let says = |words: &str| {
-        format!(
-            "{entry} return entry?.textContent.includes({})",
-            json!(words)
-        )
-    };
-    stage
-        .page
-        .until("what the row says", &says("it left no rollback point"))
-        .await?;
-    let focus = format!("{entry} entry.focus(); entry.dataset.same = 'yes'");
-    stage.page.eval(&focus).await?;
-    let_all_go(stage).await?;
-    stage
-        .page
-        .until("what the settings say", &says("rollbacks are switched off"))
-        .await?;
-    // A job enters the queue: the entry is pressed now that was not possible before.
-    let now = stage.server.now();
-    stage.server.with_world(|world| {
-        world.start_deployment("wiki", "feat: another one", now);
-    });
-    stage.page.get("menuitem", "=Kill builds…").await?;
-    let kept =
-        format!("{entry} return entry.dataset.same === 'yes' && entry === document.activeElement");
-    same(stage.page.eval(&kept).await?, json!(true))?;
-    for _ in 0..3 {
-        stage.page.press(Key::Down).await?;
-    }
-    stage.page.press(Key::Enter).await?;
-    stage.page.get("dialog", "Kill").await.map(drop)
 }
 
 async fn what_is_under_way_is_not_begun_again(stage: &Stage) -> Outcome {

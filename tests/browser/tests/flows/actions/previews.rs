@@ -30,11 +30,17 @@ pub async fn redeploy_preview(stage: &Stage, key: &str) -> Outcome {
     .await?;
     let now = stage.server.now();
     stage.server.with_world(|world| world.advance(now));
+    stage.page.get("status", "the build has started").await?;
+    // Nobody is sent to where they are.
+    let link = "Open the preview";
+    same(stage.page.count("link", link).await?, 0)?;
+    stage.page.click("link", "=Previews").await?;
+    stage.page.click("link", link).await?;
     stage
         .page
-        .get("status", "the build has started")
-        .await
-        .map(drop)
+        .at(&stage.path(&format!("previews/{id}")))
+        .await?;
+    stage.page.says_no_more(link).await
 }
 
 pub async fn delete_preview(stage: &Stage, key: &str) -> Outcome {

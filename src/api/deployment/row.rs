@@ -186,13 +186,13 @@ mod tests {
     #[test]
     fn a_status_that_cannot_be_read_does_not_run() {
         for (fields, status) in [
-            (r#""status":{"word":"done"}"#, Status::Other(String::new())),
+            (r#""status":{"word":"done"}"#, Status::Other("".into())),
             (r#""status":7"#, Status::Other("7".into())),
             (
                 r#""status":null,"finishedAt":"2026-11-28T08:02:00Z""#,
-                Status::Other(String::new()),
+                Status::Other("".into()),
             ),
-            (r#""finishedAt":[]"#, Status::Other(String::new())),
+            (r#""finishedAt":[]"#, Status::Other("".into())),
             (r#""status":"running","finishedAt":[]"#, Status::Running),
         ] {
             let rows = read(&format!(r#"[{{"deploymentId":"a",{fields}}}]"#));

@@ -26,7 +26,8 @@ pub mod project;
 pub mod retry;
 pub mod schedule;
 pub mod server;
-pub mod service;
+mod service;
+pub mod service_settings;
 pub mod settings;
 #[cfg(target_arch = "wasm32")]
 pub mod socket;

@@ -9,25 +9,14 @@ use serde::Deserialize;
 
 use super::content::Content;
 use super::decode;
-use super::endpoint::Endpoint;
 use super::error::ApiError;
 use super::lenient::{Field, Id, List, Object};
 use super::parse::parse_object;
 use super::wire::{ServerRef, named, server};
-use super::{application, compose};
 use crate::domain::model::schedule::Schedule;
-use crate::domain::model::service::Kind;
 use crate::domain::model::settings::Settings;
 use crate::domain::model::source::{Builder, SourceKind, Trigger};
 use source::Source;
-
-/// The settings of an application or a compose stack.
-pub fn one(kind: Kind, id: &str) -> Endpoint<Settings> {
-    match kind {
-        Kind::Application => application::one(id),
-        Kind::Compose => compose::one(id),
-    }
-}
 
 /// Reads the settings of an application or a compose stack.
 pub(super) fn settings(content: Content<'_>) -> Result<Settings, ApiError> {

@@ -8,7 +8,7 @@ use super::confirmation_facts as known;
 use super::facts;
 use super::name::name_of;
 use super::rollback_point::{PointLookup, use_rollback_point};
-use crate::api::{ApiError, service};
+use crate::api::{ApiError, service_settings};
 use crate::components::ConfirmContent;
 use crate::domain::actions::capability::{Action, may};
 use crate::domain::actions::confirmation::{self, Confirmation};
@@ -91,7 +91,9 @@ fn look_up_settings(
         (Subject::RollbackPoint(point), _) => application(&point.deployment)?,
         _ => return None,
     };
-    let lookup = live.settings.look_up(id, move |id| service::one(kind, id));
+    let lookup = live
+        .settings
+        .look_up(id, move |id| service_settings::one(kind, id));
     Some(lookup.fault)
 }
 

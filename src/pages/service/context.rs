@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::api::{ApiError, service};
+use crate::api::{ApiError, service_settings};
 use crate::domain::list::listing::Deployments;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::Owner;
@@ -52,7 +52,7 @@ impl ServiceContext {
     pub fn provide(kind: Kind, id: &str) -> Self {
         let live = use_live_data();
         let history = use_history(Owner::service(kind, id));
-        let endpoint = move |id: &str| service::one(kind, id);
+        let endpoint = move |id: &str| service_settings::one(kind, id);
         let settings = live.settings.look_up(id.to_owned(), endpoint);
         let id = StoredValue::new(id.to_owned());
         let service = Memo::new(move |before: Option<&Arc<Service>>| {

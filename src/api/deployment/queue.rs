@@ -7,6 +7,7 @@ use crate::api::endpoint::Endpoint;
 use crate::api::lenient::{Field, Id, Object};
 use crate::domain::Moment;
 use crate::domain::list::listing::Rows;
+use crate::domain::model::deployment::commit_in;
 use crate::domain::model::service::Kind;
 use crate::domain::queue::{JobKind, JobState, QueueJob};
 
@@ -37,6 +38,7 @@ struct JobData {
     compose_id: Field<Id>,
     preview_deployment_id: Field<Id>,
     title_log: Field<String>,
+    description_log: Field<String>,
     server_id: Field<Id>,
 }
 
@@ -73,6 +75,7 @@ impl From<JobRow> for Option<QueueJob> {
                 .unwrap_or_default(),
             preview_id: data.preview_deployment_id.id(),
             title: data.title_log.or_empty(),
+            commit: commit_in(&data.description_log.or_empty()).map(str::to_owned),
             server_id: data.server_id.id(),
             queued_at: row.timestamp.read(),
             started_at: row.processed_on.read(),
@@ -106,6 +109,23 @@ mod tests {
             assert_eq!(jobs[0].foreign, foreign, "{path}");
         }
         assert!(!read(r#"[{"id":"job-1"}]"#)[0].foreign);
+    }
+
+    #[test]
+    fn a_job_tells_its_commit_where_what_queued_it_named_one() {
+        for (description, commit) in [
+            (
+                "Hash: 794e1dd4c786a2eb2618c1266f6a90663f76c7a9",
+                Some("794e1dd4c786a2eb2618c1266f6a90663f76c7a9"),
+            ),
+            ("", None),
+            ("nightly", None),
+        ] {
+            let jobs = read(&format!(
+                r#"[{{"id":"job-1","data":{{"descriptionLog":"{description}"}}}}]"#
+            ));
+            assert_eq!(jobs.rows[0].commit.as_deref(), commit, "{description}");
+        }
     }
 
     #[test]

@@ -134,6 +134,17 @@ fn haystack(title: &str, description: &str, id: &str, service: Option<&Service>)
     text.to_lowercase().into_boxed_str()
 }
 
+/// The commit that a description names: the sha behind "Commit: " or "Hash: " (observed on v0.30.2). `None` without a valid
+/// sha.
+pub fn commit_in(description: &str) -> Option<&str> {
+    let sha = ["Commit:", "Hash:"]
+        .into_iter()
+        .find_map(|prefix| description.trim().strip_prefix(prefix))?
+        .trim();
+    let is_sha = (7..=64).contains(&sha.len()) && sha.bytes().all(|b| b.is_ascii_hexdigit());
+    is_sha.then_some(sha)
+}
+
 impl Deployment {
     /// The first line of the title, or its beginning ([`format::beginning`]); "Untitled deployment" when there is none.
     pub fn headline(&self) -> &str {
@@ -165,15 +176,9 @@ impl Deployment {
             .map_or("", |(_, rest)| rest.trim_matches('\n'))
     }
 
-    /// The commit that was built: the sha behind "Commit: " or "Hash: " (`description`, observed on v0.30.2).
-    /// `None` if the description has no valid sha.
+    /// The commit that was built.
     pub fn commit(&self) -> Option<&str> {
-        let sha = ["Commit:", "Hash:"]
-            .into_iter()
-            .find_map(|prefix| self.description.trim().strip_prefix(prefix))?
-            .trim();
-        let is_sha = (7..=64).contains(&sha.len()) && sha.bytes().all(|b| b.is_ascii_hexdigit());
-        is_sha.then_some(sha)
+        commit_in(&self.description)
     }
 
     /// The commit's first seven characters, as git abbreviates.

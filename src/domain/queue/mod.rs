@@ -51,6 +51,8 @@ pub struct QueueJob {
     pub preview_id: Option<String>,
     /// The title that its deployment will have.
     pub title: String,
+    /// The commit that it builds, where what queued it names one: a push does.
+    pub commit: Option<String>,
     /// The remote server it waits for; `None` is Dokploy's own machine.
     pub server_id: Option<String>,
     /// When it was put into the queue (epoch milliseconds on the wire).
@@ -117,6 +119,7 @@ mod tests {
             service_id: service.into(),
             preview_id: None,
             title: String::new(),
+            commit: None,
             server_id: None,
             queued_at: None,
             started_at: None,

@@ -71,6 +71,7 @@ mod tests {
                 service_id: "a".into(),
                 preview_id: None,
                 title: String::new(),
+                commit: None,
                 server_id: None,
                 queued_at: None,
                 started_at: None,

@@ -130,6 +130,7 @@ mod tests {
             service_id: service.into(),
             preview_id: None,
             title: String::new(),
+            commit: None,
             server_id: None,
             queued_at: None,
             started_at: None,

@@ -14,7 +14,7 @@ use crate::domain::model::status::Status;
 use crate::domain::queue::{JobKind, Place};
 use crate::domain::route::Route;
 use crate::pages::actions::use_action_menus;
-use crate::pages::shared::{Age, StatusBadge};
+use crate::pages::shared::{Age, Commit, StatusBadge};
 use crate::state::use_live_data;
 
 /// A row, by the id of its job.
@@ -106,9 +106,12 @@ fn cells(
     };
     let behind_own = (place.behind_own && service.is_some())
         .then_some(". Waits for another job of this service.");
+    let commit = service.and(job.commit.clone()).map(|sha| {
+        view! { <span class="minor"><Commit sha href=None/></span> }
+    });
     view! {
         <td role="cell" class="status">{badge}</td>
-        <td role="cell" class="what">{title(place, service, running)}</td>
+        <td role="cell" class="what">{title(place, service, running)}{commit}</td>
         <td role="cell" class="service">{of_service}</td>
         <td role="cell" class="figures created">{since.map(|at| view! { <Age at/> })}</td>
         <td role="cell" class="estimate">{estimate}{behind_own}</td>

@@ -93,6 +93,8 @@ fn contract_the_queue_is_what_the_server_wrote() {
                 .unwrap();
             assert_eq!(job.service_id, service);
             assert_eq!(job.title, text(json, "/data/titleLog"));
+            let described = text(json, "/data/descriptionLog");
+            assert_eq!(job.commit.as_deref(), described.strip_prefix("Hash: "));
             assert_eq!(
                 job.preview_id.as_deref(),
                 opt(json, "/data/previewDeploymentId")

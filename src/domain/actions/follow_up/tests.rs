@@ -22,6 +22,7 @@ fn job(number: i64, started: Option<i64>) -> QueueJob {
         service_id: "shop".into(),
         preview_id: None,
         title: String::new(),
+        commit: None,
         server_id: None,
         queued_at: at(number),
         started_at: started.and_then(at),

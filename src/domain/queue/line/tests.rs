@@ -47,6 +47,7 @@ fn job(number: i64, service: &str, server: Option<&str>, active: bool) -> QueueJ
         service_id: service.into(),
         preview_id: None,
         title: String::new(),
+        commit: None,
         server_id: server.map(str::to_owned),
         queued_at: moment_from_ms(900_000 + number),
         started_at: if active {

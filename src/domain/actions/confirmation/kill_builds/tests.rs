@@ -10,6 +10,7 @@ fn job(number: u8, kind: JobKind, service: &str, server: Option<&str>) -> QueueJ
         service_id: service.into(),
         preview_id: None,
         title: String::new(),
+        commit: None,
         server_id: server.map(str::to_owned),
         queued_at: None,
         started_at: None,

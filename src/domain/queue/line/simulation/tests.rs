@@ -63,6 +63,7 @@ fn place(service: usize, usual: Option<u64>, position: usize) -> Place {
             service_id: service.to_string(),
             preview_id: None,
             title: String::new(),
+            commit: None,
             server_id: None,
             queued_at: None,
             started_at: None,

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use leptos::leptos_dom::helpers::{document, window_event_listener_untyped};
 use leptos::prelude::*;
 
@@ -99,10 +100,13 @@ pub fn random() -> u32 {
     random
 }
 
-/// The browser's offset to UTC in minutes, positive east of Greenwich.
-pub fn utc_offset_minutes() -> i64 {
+/// The browser's distance to UTC at a moment, positive east of Greenwich: summer time has another one than winter time.
+pub fn utc_offset(at: Moment) -> TimeDelta {
+    // Milliseconds of any year that people write are far below 2^53.
+    #[allow(clippy::cast_precision_loss)]
+    let date = js_sys::Date::new(&(at.timestamp_millis() as f64).into());
     // getTimezoneOffset is a whole number of minutes within a day.
     #[allow(clippy::cast_possible_truncation)]
-    let behind = js_sys::Date::new_0().get_timezone_offset() as i64;
-    -behind
+    let behind = date.get_timezone_offset() as i64;
+    TimeDelta::minutes(-behind)
 }

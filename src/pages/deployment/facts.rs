@@ -64,7 +64,10 @@ fn when(at: Option<Moment>) -> AnyView {
 
 fn good(row: &Deployment) -> impl IntoView + use<> {
     let words = row.short_commit().unwrap_or(row.headline()).to_owned();
-    let age = row.created_at.map(|at| view! { <Age at/> });
+    // An age alone would not tell which year it was of.
+    let age = row
+        .created_at
+        .map(|at| view! { <Age at/> ", " <LocalTime at/> });
     view! {
         <a href=Route::deployment(row.parent(), &row.id).href() title=row.headline().to_owned()>
             {words}

@@ -6,16 +6,16 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use leptos::prelude::*;
 
-use crate::components::local_time::{Style, local};
+use crate::components::local_time::{Style, local, local_days};
 use crate::components::timeline::{Bars, TimeBar, Timeline};
 use crate::domain::format;
 use crate::domain::list::filter::Filtered;
-use crate::domain::list::histogram::{Bar, Histogram, histogram};
+use crate::domain::list::histogram::{Bar, Histogram, Outside, Window, histogram};
 use crate::domain::list::range::Range;
 use crate::domain::model::status::{Group, Status};
 use crate::domain::summary::durations::{percent, usual_duration};
 use crate::pages::deployment_list::List;
-use crate::state::clock::utc_offset_minutes;
+use crate::state::clock::utc_offset;
 use crate::state::navigation::Step;
 
 /// Words below the bars.
@@ -33,20 +33,18 @@ pub fn OverTime(
         Some(before) if list.typing.get() => before.clone(),
         _ => list.filtered.get(),
     });
-    // The time that all rows span, whatever the filters leave: bars keep their places while somebody types.
-    let oldest = Memo::new(move |_| {
+    // The time of all rows of the range, whatever the filters leave: bars keep their places while somebody types.
+    let window = Memo::new(move |_| {
+        let range = view.with(|view| view.range);
         let data = list.source.data.get()?;
-        data.rows.iter().filter_map(|row| row.created_at).min()
+        let dates = data.rows.iter().filter_map(|row| row.created_at);
+        Window::of(dates, range, list.at.get())
     });
     let histogram = Memo::new(move |_| {
-        let range = match view.with(|view| view.range) {
-            Range::Any => Range::Between(oldest.get(), None),
-            range => range,
-        };
-        let offset = TimeDelta::minutes(utc_offset_minutes());
+        let window = window.get()?;
         filtered.with(|filtered| {
             let rows = filtered.rows.iter().map(AsRef::as_ref);
-            histogram(rows, range, list.at.get(), offset)
+            histogram(rows, window, utc_offset)
         })
     });
     // Asking the browser for the words of sixty moments takes longer than everything else here: only when they differ.
@@ -83,6 +81,7 @@ pub fn OverTime(
                 </Show>
             </div>
             <Timeline bars on_choose=choose/>
+            <OutsideBars list histogram/>
         </section>
     }
 }
@@ -144,11 +143,49 @@ fn Totals(list: List, filtered: Memo<Arc<Filtered>>) -> impl IntoView {
     }
 }
 
-/// Starts of the bars in milliseconds, and whether they are so wide that a day says enough.
+/// What is in no bar, with links to what is older and newer.
+#[component]
+fn OutsideBars(list: List, histogram: Memo<Option<Histogram>>) -> impl IntoView {
+    // What is outside, and where the bars begin and end.
+    let outside = Memo::new(move |_| {
+        histogram.with(|histogram| {
+            let histogram = histogram.as_ref()?;
+            let ends = histogram.bars.first()?.start..histogram.bars.last()?.end;
+            (histogram.outside != Outside::default()).then_some((histogram.outside, ends))
+        })
+    });
+    move || {
+        let (outside, ends) = outside.get()?;
+        let part = |count: usize, words: &str, range: Option<Range>| {
+            let text = format!("{} {words}", format::count(count));
+            let shown = match range {
+                Some(range) => {
+                    let href = move || list.href(|view| view.range = range);
+                    view! { <a href=href data-noscroll=true>{text}</a> }.into_any()
+                }
+                None => text.into_any(),
+            };
+            (count > 0).then_some(shown)
+        };
+        let before = Range::Between(None, Some(ends.start));
+        let after = Range::Between(Some(ends.end), None);
+        let parts = [
+            part(outside.older, "much older", Some(before)),
+            part(outside.newer, "in the future", Some(after)),
+            part(outside.undated, "without a date", None),
+        ];
+        let parts = parts.into_iter().flatten().enumerate();
+        let parts = parts.map(|(index, part)| ((index > 0).then_some(", "), part));
+        let parts = parts.collect_view();
+        Some(view! { <p class="outside">"Not in the bars: " {parts}</p> })
+    }
+}
+
+/// Starts and ends of the bars in milliseconds, and how wide they are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Times {
-    starts: Vec<i64>,
-    days: bool,
+    bars: Vec<(i64, i64)>,
+    width: TimeDelta,
 }
 
 /// The words for them: of each bar, and below the bars.
@@ -159,28 +196,32 @@ struct Names {
 }
 
 fn times(histogram: &Histogram) -> Times {
+    let ends = |bar: &Bar| (bar.start.timestamp_millis(), bar.end.timestamp_millis());
     Times {
-        starts: histogram
-            .bars
-            .iter()
-            .map(|bar| bar.start.timestamp_millis())
-            .collect(),
-        days: histogram.width >= TimeDelta::hours(12),
+        bars: histogram.bars.iter().map(ends).collect(),
+        width: histogram.width,
     }
 }
 
 fn names(times: &Times) -> Names {
-    let style = if times.days { Style::Day } else { Style::Axis };
-    let step = times.starts.len().div_ceil(TICKS).max(1);
-    let in_words = |style: Style| move |start: &i64| local(*start, style);
+    let of_days = times.width >= TimeDelta::days(1);
+    let axis = if times.width >= TimeDelta::hours(12) {
+        Style::Day
+    } else {
+        Style::Axis
+    };
+    let step = times.bars.len().div_ceil(TICKS).max(1);
+    let bar = |(start, end): &(i64, i64)| {
+        if of_days {
+            local_days(*start, end - 1)
+        } else {
+            local(*start, Style::Short)
+        }
+    };
+    let ticks = times.bars.iter().step_by(step);
     Names {
-        bars: times.starts.iter().map(in_words(Style::Short)).collect(),
-        axis: times
-            .starts
-            .iter()
-            .step_by(step)
-            .map(in_words(style))
-            .collect(),
+        bars: times.bars.iter().map(bar).collect(),
+        axis: ticks.map(|(start, _)| local(*start, axis)).collect(),
     }
 }
 

@@ -28,6 +28,17 @@ impl Page {
             .map(drop)
     }
 
+    /// Lets the reader be in a time zone ("Australia/Sydney").
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn time_zone(&self, zone: &str) -> Outcome {
+        let zone = json!({ "timezoneId": zone });
+        self.protocol("Emulation.setTimezoneOverride", zone)
+            .await
+            .map(drop)
+    }
+
     /// Takes the network away, or gives it back.
     ///
     /// # Errors

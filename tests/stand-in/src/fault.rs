@@ -49,7 +49,7 @@ pub enum Fault {
     /// Lists: the first row has a status that nobody knows, and one more row has no id.
     BadRow,
     /// 200 with this JSON.
-    Json(&'static str),
+    Json(String),
 }
 
 /// Marks a response that must not be sent: the connection is closed instead.
@@ -90,7 +90,7 @@ impl Fault {
             ),
             Self::Empty => Some(Answer::unit().into_response()),
             Self::Json(body) => {
-                Some(([(header::CONTENT_TYPE, "application/json")], *body).into_response())
+                Some(([(header::CONTENT_TYPE, "application/json")], body.clone()).into_response())
             }
             Self::Latency(_) | Self::Hang | Self::Silence | Self::CutJson | Self::BadRow => None,
         }

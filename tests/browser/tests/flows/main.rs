@@ -47,6 +47,7 @@ mod statuses;
 mod switcher;
 mod switcher_limits;
 mod tab;
+mod times;
 mod typed;
 mod untrusted;
 mod useless_socket;
@@ -139,6 +140,7 @@ fn main() {
         repeated_ids::flows(),
         both(session::flows()),
         tab::flows(),
+        times::flows(),
         typed::flows(),
         dialect::flows(),
         log::flows(),

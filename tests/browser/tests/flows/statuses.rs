@@ -24,7 +24,9 @@ const ROWS: &str = include_str!(concat!(
 ));
 
 async fn what_has_an_end_does_not_run_whatever_its_status_is(stage: &Stage) -> Outcome {
-    stage.server.set_fault(LIST, Some(Fault::Json(ROWS)));
+    stage
+        .server
+        .set_fault(LIST, Some(Fault::Json(ROWS.to_owned())));
     stage.list("").await?;
     let long = "waiting_for_manual_approval_of_the_release_manager";
     let words =
@@ -46,8 +48,10 @@ async fn what_has_an_end_does_not_run_whatever_its_status_is(stage: &Stage) -> O
 }
 
 async fn the_log_of_what_has_an_end_is_read_once(stage: &Stage) -> Outcome {
-    stage.server.set_fault(LIST, Some(Fault::Json(ROWS)));
-    let log = Fault::Json("\"pulling the image\\n\"");
+    stage
+        .server
+        .set_fault(LIST, Some(Fault::Json(ROWS.to_owned())));
+    let log = Fault::Json("\"pulling the image\\n\"".to_owned());
     stage.server.set_fault("deployment.readLogs", Some(log));
     stage.enter("deployments/d3").await?;
     stage.page.get("heading", "another spelling").await?;

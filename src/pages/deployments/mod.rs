@@ -58,7 +58,11 @@ fn Summary() -> impl IntoView {
             || "your organization".into(),
             |organization| organization.name,
         );
-        let all = format!("Every application and compose deployment of {organization}");
+        let all = if session.sees_all() {
+            format!("Every application and compose deployment of {organization}")
+        } else {
+            format!("Application and compose deployments of {organization} that you have access to")
+        };
         match reading() {
             None => all,
             Some((read, total)) => {

@@ -16,7 +16,7 @@ use crate::domain::format;
 use crate::domain::list::view::View;
 use crate::domain::route::Route;
 use crate::pages::shared::FaultNotice;
-use crate::state::{use_live_data, use_page_title};
+use crate::state::{use_live_data, use_page_title, use_session};
 use board::Board;
 use filters::Filters;
 use lookup::{Lookup, LookupProgress};
@@ -56,10 +56,17 @@ pub fn PreviewsPage() -> impl IntoView {
         (false, true) => ().into_any(),
         (false, false) => view! { <Skeleton label="Loading the applications"/> }.into_any(),
     };
+    let session = use_session();
+    let head = move || match session.sees_all() {
+        true => "Pull request builds of all applications, each at its own address",
+        false => {
+            "Pull request builds of the applications that you have access to, each at its own address"
+        }
+    };
     view! {
         <div class="page">
             <PageHead name="Previews">
-                "Pull request builds of all applications, each at its own address"
+                {head}
             </PageHead>
             {fault}
             <UnreadProjects bad_rows/>
@@ -86,8 +93,10 @@ fn UnreadProjects(bad_rows: Memo<usize>) -> impl IntoView {
 
 #[component]
 fn NoPreviews(lookup: Lookup) -> impl IntoView {
+    let session = use_session();
     let nobody = move || match lookup.is_partial() {
-        false => "No application has one now.".to_owned(),
+        false if session.sees_all() => "No application has one now.".to_owned(),
+        false => "No application that you have access to has one now.".to_owned(),
         true => {
             let asked = format::plural(lookup.answered(), "application", "applications");
             format!("None of the {asked} looked through has one now.")

@@ -14,7 +14,7 @@ use crate::pages::deployment_list::{Columns, DeploymentList, List, PlainTable, S
 use crate::pages::shared::crumbs::DokployLink;
 use crate::pages::shared::{FaultNotice, Unread, use_param};
 use crate::state::live::{History, use_history};
-use crate::state::{use_live_data, use_page_title};
+use crate::state::{use_live_data, use_page_title, use_session};
 use facts::Facts;
 
 /// The page. It begins anew when the address names another server.
@@ -114,12 +114,20 @@ fn DeploymentsHere(id: StoredValue<String>) -> impl IntoView {
         row.server_key() == id || built.is_some_and(|server| server.id == id)
     });
     let list = List::new(&home, source, Columns::All);
+    let session = use_session();
+    let none = move || {
+        let whose = match session.sees_all() {
+            true => "of this organization",
+            false => "that you have access to",
+        };
+        format!("No application or compose stack {whose} was deployed or built on this server.")
+    };
     view! {
         <section class="block" aria-label="Deployments here">
             <h2>"Deployments that ran or were built here"</h2>
             <DeploymentList list>
                 <Notice weight=Weight::Quiet headline="No deployments here">
-                    "No application or compose stack of this organization was deployed or built on this server."
+                    {none}
                 </Notice>
             </DeploymentList>
         </section>

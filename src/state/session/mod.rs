@@ -131,6 +131,11 @@ impl Session {
         self.is_signed_in() && self.expired.with(Option::is_none)
     }
 
+    /// Whether lists hold everything of the organization: a member's hold the services that they were given. Tracks.
+    pub fn sees_all(self) -> bool {
+        self.rights.with(|rights| rights.admin == Some(true))
+    }
+
     fn was_signed_in(self) -> bool {
         self.state
             .with_untracked(|state| *state == SessionState::SignedIn)

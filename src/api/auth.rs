@@ -60,6 +60,7 @@ pub fn sign_in(email: &str, password: &str) -> Endpoint<SignIn> {
         let answer = decode::optional::<SignInAnswer, SignIn>(content)?;
         Ok(answer.unwrap_or(SignIn::Done))
     })
+    .hiding(password)
 }
 
 #[derive(Serialize)]
@@ -95,7 +96,7 @@ pub fn verify(code: &str, backup: bool) -> Endpoint<()> {
     } else {
         "auth/two-factor/verify-totp"
     };
-    Endpoint::post(path, &SecondFactor { code }, |_| Ok(()))
+    Endpoint::post(path, &SecondFactor { code }, |_| Ok(())).hiding(code)
 }
 
 #[derive(Serialize)]

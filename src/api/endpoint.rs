@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::content::{Content, content};
 use super::error::{Answer, ApiError};
+use super::key::Key;
 use super::retry::TIMEOUT;
 
 /// Dokploy's two kinds of procedure.
@@ -65,6 +66,8 @@ pub(super) type Decode<T> = fn(Content<'_>) -> Result<T, ApiError>;
 pub struct Endpoint<T> {
     request: Request,
     decode: Decode<T>,
+    /// What the request carries and no message may repeat.
+    secrets: Vec<String>,
 }
 
 impl<T> Endpoint<T> {
@@ -83,6 +86,7 @@ impl<T> Endpoint<T> {
                 timeout: TIMEOUT,
             },
             decode,
+            secrets: Vec::new(),
         }
     }
 
@@ -98,7 +102,14 @@ impl<T> Endpoint<T> {
                 timeout: TIMEOUT,
             },
             decode,
+            secrets: Vec::new(),
         }
+    }
+
+    /// The same, with a secret in its request.
+    pub(super) fn hiding(mut self, secret: &str) -> Self {
+        self.secrets.push(secret.to_owned());
+        self
     }
 
     /// The same, with another time limit.
@@ -117,13 +128,55 @@ impl<T> Endpoint<T> {
     /// # Errors
     /// The error that the answer describes, or [`ApiError::Malformed`] if it cannot be decoded.
     pub fn read(&self, answer: &Answer) -> Result<T, ApiError> {
-        (self.decode)(content(answer)?)
+        self.read_of(answer, None)
+    }
+
+    /// Decodes the answer to a request that was sent with a key. Secrets are taken out of every message here.
+    ///
+    /// # Errors
+    /// As of [`Endpoint::read`].
+    pub fn read_of(&self, answer: &Answer, key: Option<&Key>) -> Result<T, ApiError> {
+        let decoded = content(answer).and_then(self.decode);
+        decoded.map_err(|error| {
+            let secrets = self.secrets.iter().map(String::as_str);
+            let secrets: Vec<&str> = secrets.chain(key.map(Key::reveal)).collect();
+            error.without(&secrets)
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_that_is_said_back_is_in_no_message() {
+        let case = include_str!("../../tests/cases/hostile-key-that-is-said-back/answer.json");
+        let case: serde_json::Value = serde_json::from_str(case).unwrap();
+        let key = Key::new("KEY-abc-123").unwrap();
+        let endpoint: Endpoint<()> = Endpoint::get("deployment.all", &[], |_| Ok(()));
+        for status in [400, 401, 403, 404, 415, 500, 503] {
+            let answer = Answer {
+                status,
+                content_type: "application/json".into(),
+                retry_after: None,
+                body: case["body"].to_string().into_bytes(),
+            };
+            let error = endpoint.read_of(&answer, Some(&key)).unwrap_err();
+            assert!(error.to_string().contains("key … is limited"), "{error}");
+            assert!(!format!("{error:?}").contains("KEY-abc"), "{error:?}");
+        }
+        let body =
+            r#"{"message":"no","issues":[{"path":["KEY-abc-123"],"message":"KEY%2Dabc-123"}]}"#;
+        let answer = Answer {
+            status: 400,
+            content_type: String::new(),
+            retry_after: None,
+            body: body.into(),
+        };
+        let error = endpoint.hiding("KEY-abc-123").read(&answer).unwrap_err();
+        assert!(error.to_string().ends_with("…: …."), "{error}");
+    }
 
     #[test]
     fn parameters_are_escaped_and_empty_ones_left_out() {

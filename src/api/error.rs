@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::redact::redacted;
+
 /// An HTTP answer before it is decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
@@ -14,6 +16,9 @@ pub struct Answer {
     /// The body's bytes.
     pub body: Vec<u8>,
 }
+
+/// The status of a redirect, which browsers do not tell and this program does not follow.
+pub const REDIRECTED: u16 = 0;
 
 /// Why a request failed. Every message is the server's own unless said otherwise; it is untrusted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +59,7 @@ pub enum ApiError {
     },
     /// The answer is not Dokploy's: an HTML page of a proxy, most often.
     NotDokploy {
-        /// Status code.
+        /// Status code; [`REDIRECTED`] for a redirect.
         status: u16,
     },
     /// The answer says that it is JSON, but breaks off or is not what this endpoint answers.
@@ -74,7 +79,7 @@ pub enum ApiError {
     },
     /// The browser has no network.
     Offline,
-    /// The connection failed: nothing listens there, it broke off, a redirect or a policy refused it.
+    /// The connection failed: nothing listens there, it broke off, or a policy refused it.
     Unreachable,
     /// The request was aborted because the page was left or the session ended; never shown.
     Aborted,
@@ -112,6 +117,33 @@ impl ApiError {
         }
     }
 
+    /// The same error without these secrets in the server's words.
+    pub(super) fn without(mut self, secrets: &[&str]) -> Self {
+        if let Self::Forbidden { message }
+        | Self::NotFound { message }
+        | Self::Invalid { message, .. }
+        | Self::Failed { message, .. } = &mut self
+        {
+            *message = redacted(message, secrets);
+        }
+        if let Self::Invalid { fields, .. } = &mut self {
+            for field in fields {
+                *field = redacted(field, secrets);
+            }
+        }
+        self
+    }
+
+    /// Whether it may come of a proxy with a sign-in of its own (oauth2-proxy, Authelia, Cloudflare Access and the like) whose
+    /// session has ended: it leads requests elsewhere, refuses them, or answers with its own page. Only loading the page again
+    /// leads to its sign-in.
+    pub fn may_want_sign_on(&self) -> bool {
+        let Self::NotDokploy { status } = self else {
+            return false;
+        };
+        matches!(status, &REDIRECTED | 200..=399 | 401 | 403 | 407)
+    }
+
     /// Details and what to do, in whole sentences.
     pub fn advice(&self) -> String {
         match self {
@@ -123,10 +155,19 @@ impl ApiError {
             Self::TooMany { retry_after: Some(seconds) } => format!("Try again in {seconds} s."),
             Self::TooMany { retry_after: None } => "Wait a little before trying again.".into(),
             Self::Failed { status, message } => format!("{} (status {status})", says(message)),
-            Self::NotDokploy { status } => format!(
-                "Something in between, a proxy most likely, sent a page of its own with status {status}. \
-                 Dokploy may be restarting, or the proxy does not forward /api to it."
-            ),
+            Self::NotDokploy { status } => {
+                let what = if *status == REDIRECTED {
+                    "led the request elsewhere".into()
+                } else {
+                    format!("sent an answer of its own with status {status}")
+                };
+                let why = if self.may_want_sign_on() {
+                    "It may want a new sign-in: reload the page. Or it does not forward /api to Dokploy."
+                } else {
+                    "Dokploy may be restarting, or the proxy does not forward /api to it."
+                };
+                format!("Something in between, a proxy most likely, {what}. {why}")
+            }
             Self::Malformed { detail } => format!("It could not be read: {detail}."),
             Self::TooLarge { limit } => format!("It has more than {} MB, the most this page reads.", limit / 1_000_000),
             Self::TimedOut { seconds } => format!("No complete answer within {seconds} s. The server may be overloaded."),
@@ -152,3 +193,41 @@ impl fmt::Display for ApiError {
 }
 
 impl std::error::Error for ApiError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::content::content;
+
+    #[test]
+    fn a_proxy_that_wants_a_sign_in_is_said_to() {
+        let case = include_str!("../../tests/cases/signed-out-of-the-proxy/answers.json");
+        let answers: Vec<serde_json::Value> = serde_json::from_str(case).unwrap();
+        assert_eq!(answers.len(), 4);
+        for answer in answers {
+            let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
+            let status = answer["status"].as_u64().unwrap();
+            let answer = Answer {
+                // Of a redirect the browser tells no status.
+                status: if status == 302 {
+                    REDIRECTED
+                } else {
+                    status as u16
+                },
+                content_type: answer["headers"]["content-type"]
+                    .as_str()
+                    .unwrap_or_default()
+                    .into(),
+                retry_after: None,
+                body: text("body").into_bytes(),
+            };
+            let error = content(&answer).unwrap_err();
+            assert!(error.may_want_sign_on(), "{error}");
+            assert!(error.to_string().contains("reload the page"), "{error}");
+        }
+        for status in [404, 502, 503, 504] {
+            let error = ApiError::NotDokploy { status };
+            assert!(!error.may_want_sign_on() && !error.advice().contains("reload"));
+        }
+    }
+}

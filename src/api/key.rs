@@ -32,10 +32,6 @@ impl Key {
     }
 
     /// The text, for the request header and for `sessionStorage`.
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        allow(dead_code, reason = "only the browser side sends it")
-    )]
     pub(crate) fn reveal(&self) -> &str {
         &self.0
     }

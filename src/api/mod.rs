@@ -8,6 +8,7 @@ mod content;
 mod decode;
 mod lenient;
 mod parse;
+mod redact;
 mod repair;
 mod wire;
 

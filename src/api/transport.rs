@@ -68,7 +68,7 @@ impl Client {
     ) -> Result<T, ApiError> {
         let request = endpoint.request().clone();
         let answer = self.send_with_retries(request, abort).await?;
-        endpoint.read(&answer)
+        endpoint.read_of(&answer, self.key.as_ref())
     }
 
     /// Sends a query once, without retries; for data that is polled.
@@ -82,7 +82,7 @@ impl Client {
     ) -> Result<T, ApiError> {
         let request = endpoint.request().clone();
         let answer = self.send_once(request, abort).await?;
-        endpoint.read(&answer)
+        endpoint.read_of(&answer, self.key.as_ref())
     }
 
     /// Sends a mutation once. It is not aborted when the page is left.
@@ -92,7 +92,7 @@ impl Client {
     pub async fn send<T>(&self, endpoint: &Endpoint<T>) -> Result<T, ApiError> {
         let request = endpoint.request().clone();
         let answer = self.send_once(request, None).await?;
-        endpoint.read(&answer)
+        endpoint.read_of(&answer, self.key.as_ref())
     }
 
     async fn send_with_retries(
@@ -166,7 +166,7 @@ impl Client {
         };
         let builder = builder
             .cache(RequestCache::NoStore)
-            .redirect(RequestRedirect::Error)
+            .redirect(RequestRedirect::Manual)
             .abort_signal(Some(signal));
         // A key is never sent with the cookie: a wrong key would take precedence over it.
         let builder = match &self.key {

@@ -63,7 +63,7 @@
     // Elsewhere is only asked by a program that has checked the whole configuration.
     if (!/^\/[^/\\]/.test(url)) return;
     const way = key ? { headers: { 'x-api-key': key }, credentials: 'omit' } : { credentials: 'same-origin' };
-    first[url] = fetch(url, { ...way, cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(30000) });
+    first[url] = fetch(url, { ...way, cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(30000) });
     first[url].catch(() => {});
   };
   // A fault is the program's to tell.

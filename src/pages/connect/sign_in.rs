@@ -7,6 +7,7 @@ use super::forms::SignInForms;
 use super::help::{ProxyHelp, UsedUpKeyHelp};
 use super::problem::explain;
 use crate::components::{LongText, Notice};
+use crate::pages::shared::ReloadButton;
 use crate::state::session::Reason;
 use crate::state::use_session;
 
@@ -18,6 +19,7 @@ pub fn SignIn(
 ) -> impl IntoView {
     let session = use_session();
     let unreachable = matches!(reason, Reason::Unreachable(_));
+    let signs_on = matches!(&reason, Reason::Unreachable(error) if error.may_want_sign_on());
     let misconfigured = matches!(reason, Reason::BadConfig(_));
     let used_up = matches!(reason, Reason::KeyRefused);
     let heading = if misconfigured {
@@ -37,7 +39,7 @@ pub fn SignIn(
             <h1>{heading}</h1>
             {problem}
             {used_up.then(|| view! { <UsedUpKeyHelp/> })}
-            {unreachable.then(|| view! { <TryAgain/> })}
+            {unreachable.then(|| view! { <TryAgain signs_on/> })}
             {(!unreachable && !misconfigured).then(|| view! { <SignInForms/> })}
             <ProxyHelp open=unreachable api=session.api_address()/>
         </div>
@@ -46,7 +48,7 @@ pub fn SignIn(
 
 /// What can be done while the API does not answer.
 #[component]
-fn TryAgain() -> impl IntoView {
+fn TryAgain(signs_on: bool) -> impl IntoView {
     let session = use_session();
     // A key of another server may be what stands in the way.
     let forget = session.by_key.get_untracked().then(|| {
@@ -65,6 +67,7 @@ fn TryAgain() -> impl IntoView {
             >
                 "Try again"
             </button>
+            {signs_on.then(ReloadButton)}
             {forget}
         </p>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::ReloadButton;
 use crate::api::ApiError;
 use crate::components::{LongText, Notice, Weight};
 use crate::domain::{Moment, format};
@@ -35,13 +36,16 @@ pub fn FaultNotice(
         let age = format::age_in_minutes(at, clock.minute.get());
         Some(format!(" Last read {age}."))
     };
+    let signs_on = error.may_want_sign_on();
+    let actions = move || {
+        view! {
+            {signs_on.then(ReloadButton)}
+            <button type="button" class="button" on:click=move |_| live.refresh()>"Try again"</button>
+        }
+    };
     (error != ApiError::NotSignedIn).then(|| {
         view! {
-            <Notice
-                weight
-                headline
-                actions=move || view! { <button type="button" class="button" on:click=move |_| live.refresh()>"Try again"</button> }
-            >
+            <Notice weight headline actions>
                 <LongText text=error.advice()/>
                 {age}
             </Notice>
@@ -59,8 +63,10 @@ pub fn QueueFault() -> impl IntoView {
             return None;
         }
         let headline = format!("The queue could not be read. {}", error.headline());
+        let signs_on = error.may_want_sign_on();
+        let actions = move || signs_on.then(ReloadButton);
         Some(view! {
-            <Notice weight=Weight::Warning headline>
+            <Notice weight=Weight::Warning headline actions>
                 "Waiting jobs are not known; running deployments are shown as of the last list. "
                 <LongText text=error.advice()/>
             </Notice>

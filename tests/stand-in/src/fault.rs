@@ -46,6 +46,10 @@ pub enum Fault {
     TooManyRequests,
     /// 200 without a byte, JSON by name.
     Empty,
+    /// These words of somebody else: status, content type and body.
+    Answer(u16, &'static str, String),
+    /// Leads to another address.
+    Redirect(&'static str),
     /// Lists: the first row has a status that nobody knows, and one more row has no id.
     BadRow,
     /// 200 with this JSON.
@@ -89,6 +93,17 @@ impl Fault {
                     .into_response(),
             ),
             Self::Empty => Some(Answer::unit().into_response()),
+            Self::Answer(status, kind, body) => Some(
+                (
+                    StatusCode::from_u16(*status).unwrap_or_default(),
+                    [(header::CONTENT_TYPE, *kind)],
+                    body.clone(),
+                )
+                    .into_response(),
+            ),
+            Self::Redirect(to) => {
+                Some((StatusCode::FOUND, [(header::LOCATION, *to)]).into_response())
+            }
             Self::Json(body) => {
                 Some(([(header::CONTENT_TYPE, "application/json")], body.clone()).into_response())
             }

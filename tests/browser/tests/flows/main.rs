@@ -51,6 +51,7 @@ mod times;
 mod typed;
 mod untrusted;
 mod useless_socket;
+mod wire;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -172,6 +173,7 @@ fn main() {
         selection::flows(),
         access_dialogs::flows(),
         untrusted::flows(),
+        wire::flows(),
         known_until::flows(),
         long_texts::flows(),
         both(boot::flows()),

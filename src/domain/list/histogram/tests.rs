@@ -48,8 +48,8 @@ fn utc(_: Moment) -> TimeDelta {
 /// A time zone by its offsets in hours: the first one, and each later one with the moment from which it applies.
 fn zone(first: i64, changes: &'static [(&'static str, i64)]) -> impl Fn(Moment) -> TimeDelta {
     move |at| {
-        let past = changes.iter().filter(|(from, _)| moment(from) <= at);
-        TimeDelta::hours(past.last().map_or(first, |(_, hours)| *hours))
+        let mut past = changes.iter().filter(|(from, _)| moment(from) <= at);
+        TimeDelta::hours(past.next_back().map_or(first, |(_, hours)| *hours))
     }
 }
 

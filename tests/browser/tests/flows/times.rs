@@ -1,5 +1,7 @@
 //! Dates: time zones, summer time, other years, and dates that are far from all others.
 
+#![allow(clippy::indexing_slicing, reason = "a test may fail by panicking")]
+
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::{Value, json};

@@ -198,14 +198,15 @@ impl<T: Send + Sync + 'static> BatchQuery<T> {
             let Some((id, request)) = self.next() else {
                 return;
             };
-            if self.running.get_value() == 0 {
-                self.session.check_reader();
-            }
+            let check = self.session.check_reader();
             self.running.update_value(|running| *running += 1);
             let signal = self.abort.with_value(Abort::signal);
             let answer = self.read.run((id.clone(), client, signal));
             spawn_local(async move {
                 let outcome = answer.await;
+                if let Some(check) = check {
+                    check.await;
+                }
                 if self.running.is_disposed() {
                     // The page is gone.
                     return;

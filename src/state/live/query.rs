@@ -171,12 +171,13 @@ impl<T: PartialEq + Send + Sync + 'static> LiveQuery<T> {
             None => session.abort_signal(),
         };
         let answer = self.read.run((self.data, client, signal));
-        if self.is_personal {
-            session.check_reader();
-        }
+        let check = self.is_personal.then(|| session.check_reader()).flatten();
         let reader = session.generation.get_untracked();
         spawn_local(async move {
             let outcome = answer.await;
+            if let Some(check) = check {
+                check.await;
+            }
             // The page may be disposed by now, or the answer somebody else's.
             let is_current = self.generation.try_get_value() == Some(generation);
             if is_current && session.generation.get_untracked() == reader {

@@ -1,25 +1,26 @@
 //! The session: who is signed in, with a key or a cookie, and why not otherwise.
 
+mod identity;
 mod recheck;
 mod sign_in;
 
 use web_sys::AbortSignal;
 
-use super::clock::{self, Clock};
+use super::clock::Clock;
 use super::config::load_config;
 use super::navigation::mount;
-use super::storage::{Keep, read, write};
-use crate::api::auth;
+use super::storage::{Keep, read};
+use crate::api::ApiError;
 use crate::api::config::Config;
 use crate::api::key::Key;
 use crate::api::transport::{Abort, Client};
-use crate::api::{ApiError, organization, settings, user};
 use crate::domain::Moment;
 use crate::domain::actions::capability::Rights;
 use crate::domain::model::account::{Account, Organization, Session as Identity};
 use crate::domain::refresh::Pace;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use recheck::ReaderCheck;
 
 /// Name of the storage entry with the key, if the person chose to keep it.
 const KEY: &str = "key";
@@ -75,6 +76,8 @@ pub struct Session {
     identity: StoredValue<Option<Identity>>,
     /// When it was last checked who is signed in.
     checked_at: StoredValue<Option<Moment>>,
+    /// The newest check of who reads.
+    check: StoredValue<Option<ReaderCheck>, LocalStorage>,
     /// Aborts the requests of this session when it ends.
     abort: StoredValue<Abort, LocalStorage>,
 }
@@ -100,6 +103,7 @@ impl Session {
             key: StoredValue::new(None),
             identity: StoredValue::new(None),
             checked_at: StoredValue::new(None),
+            check: StoredValue::new_local(None),
             abort: StoredValue::new_local(Abort::new()),
         };
         spawn_local(async move {
@@ -252,90 +256,5 @@ impl Session {
             self.state.set(SessionState::Checking);
         }
         self.load_identity().await;
-    }
-
-    async fn load_identity(self) {
-        let Some(client) = self.client() else { return };
-        let signal = self.abort_signal();
-        let by_key = client.key.is_some() || self.is_by_proxy();
-        let outcome = if by_key {
-            client.read(&user::session(), signal).await.map(Some)
-        } else {
-            client.read(&auth::session(), signal).await
-        };
-        self.checked_at.set_value(Some(clock::now()));
-        match outcome {
-            Err(ApiError::Aborted) => {}
-            Ok(Some(identity)) => self.begin(identity, client),
-            Ok(None) | Err(ApiError::NotSignedIn) if self.was_signed_in() => self.expire(),
-            Err(ApiError::NotSignedIn) if by_key => {
-                // A refused key is removed: it would take precedence over the dashboard's cookie.
-                write(Keep::Tab, KEY, None);
-                self.set_key(None);
-                self.end(Reason::KeyRefused);
-            }
-            Ok(None) | Err(ApiError::NotSignedIn) => {
-                let reported = self.state.with_untracked(|state| {
-                    matches!(
-                        state,
-                        SessionState::SignedOut(Reason::NoSession | Reason::KeyRefused)
-                    )
-                });
-                if !reported {
-                    self.end(Reason::NoSession);
-                }
-            }
-            // The page stays and marks its data as stale.
-            Err(_) if self.was_signed_in() => {}
-            Err(error) => self.end(Reason::Unreachable(error)),
-        }
-    }
-
-    fn begin(self, identity: Identity, client: Client) {
-        let same = self
-            .identity
-            .with_value(|before| before.as_ref() == Some(&identity));
-        if same && self.was_signed_in() {
-            if self.expired.with_untracked(Option::is_some) {
-                self.expired.set(None);
-            }
-            return;
-        }
-        if self.was_signed_in() {
-            // Another person or organization: all data is dropped.
-            self.abort.set_value(Abort::new());
-            self.forget_identity();
-        }
-        self.identity.set_value(Some(identity));
-        self.state.set(SessionState::SignedIn);
-        self.load_details(client);
-    }
-
-    /// Loads account, permissions, organization and version. The console works without them.
-    fn load_details(self, client: Client) {
-        let signal = self.abort_signal();
-        spawn_local(async move {
-            // Reads of an earlier session are aborted with it.
-            if let Ok(account) = client.read(&user::get(), signal.clone()).await {
-                let admin = matches!(account.role.as_str(), "owner" | "admin");
-                self.rights.update(|rights| rights.admin = Some(admin));
-                self.account.set(Some(account));
-            }
-            if let Ok((create, cancel)) = client.read(&user::permissions(), signal.clone()).await {
-                self.rights.update(|rights| {
-                    rights.create = create;
-                    rights.cancel = cancel;
-                });
-            }
-            if let Ok(organization) = client.read(&organization::active(), signal.clone()).await {
-                self.organization.set(organization);
-            }
-            if let Ok(version) = client.read(&settings::version(), signal.clone()).await {
-                self.version.set(Some(version));
-            }
-            if let Ok(cloud) = client.read(&settings::is_cloud(), signal).await {
-                self.rights.update(|rights| rights.cloud = Some(cloud));
-            }
-        });
     }
 }

@@ -3,12 +3,17 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use futures_util::FutureExt;
+use futures_util::future::{LocalBoxFuture, Shared};
 
 use super::{Reason, Session, SessionState};
 use crate::domain::refresh::Attempts;
 use crate::state::clock::{self, Clock};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// A check of who reads that is under way; it ends when that is known, or cannot be found out.
+pub type ReaderCheck = Shared<LocalBoxFuture<'static, ()>>;
 
 /// Pause between checks of an expired session: the person may have signed in in another tab, or a rate-limited key works
 /// again.
@@ -25,16 +30,27 @@ const UNREACHABLE_EVERY: Duration = Duration::from_secs(4);
 
 impl Session {
     /// Checks, together with a read, whether its answer will be for whom it is shown to: the dashboard's cookie may be
-    /// somebody else's by now, and no answer says whose it is.
-    pub fn check_reader(self) {
+    /// somebody else's by now, and no answer says whose it is. The answer has to wait for this check; `None` when that is
+    /// known already.
+    pub fn check_reader(self) -> Option<ReaderCheck> {
+        if self.by_key.get_untracked() || self.is_by_proxy() {
+            return None;
+        }
+        // Lists are read together.
+        let running = self.check.with_value(|check| {
+            let running = check.as_ref().filter(|check| check.peek().is_none());
+            running.cloned()
+        });
         let is_new = self
             .checked_at
             .with_value(|checked_at| checked_at.is_some_and(|at| clock::now() - at < JUST_NOW));
-        if is_new || self.by_key.get_untracked() || self.is_by_proxy() {
-            return;
+        if running.is_some() || is_new {
+            return running;
         }
-        self.checked_at.set_value(Some(clock::now()));
-        spawn_local(self.load_identity());
+        let check = self.load_identity().boxed_local().shared();
+        self.check.set_value(Some(check.clone()));
+        spawn_local(check.clone());
+        Some(check)
     }
 
     /// Checks again while the API is unreachable (with growing pauses) or the session has expired, and at once when the page

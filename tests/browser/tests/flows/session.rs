@@ -212,6 +212,18 @@ async fn somebody_else_is_noticed_by_the_next_reading(stage: &Stage) -> Outcome 
     stage.server.clear_requests();
     requested(stage, "GET deployment.queueList", 1).await?;
     same(count(stage, "GET auth/get-session"), 0)?;
+    // Whatever is shown of rows from now on, and under whose name.
+    let watch = format!(
+        "window.seen = new Set();
+         new MutationObserver(() => {{
+           const shown = (() => {{ {rows} }})();
+           const who = document.querySelector('#account .who')?.textContent ?? '';
+           if (shown) seen.add(`${{shown}} ${{who.includes({})}}`);
+         }}).observe(document.body, {{ subtree: true, childList: true, characterData: true }});",
+        json!(EMAIL)
+    );
+    let watch = watch.replace(".segments .count').", ".segments .count')?.");
+    stage.page.eval(&watch).await?;
     sign_in_elsewhere(stage, MEMBER_EMAIL).await?;
     let now = stage.server.now();
     stage
@@ -223,7 +235,9 @@ async fn somebody_else_is_noticed_by_the_next_reading(stage: &Stage) -> Outcome 
     );
     stage.page.until("the member's list", &theirs).await?;
     let members = stage.page.text_of(rows).await?;
-    ensure(members != owners, "the member sees the owner's list")
+    ensure(members != owners, "the member sees the owner's list")?;
+    let mixed = format!("return seen.has({})", json!(format!("{members} true")));
+    same(stage.page.eval(&mixed).await?, json!(false))
 }
 
 /// What the dashboard does in another tab.

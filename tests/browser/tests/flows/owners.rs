@@ -22,7 +22,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_schedule_has_its_page_in_the_other_dialect_too = schedule())
             .speaking(Dialect::Docs, DocsShape::Wrapped)
             .expecting(&["404"]),
-        flow!(the_menu_of_a_run_leads_to_its_service),
+        flow!(the_menu_of_a_run_has_what_a_run_can),
         flow!(a_schedule_without_its_service_has_its_id_for_a_name).at_both_mounts(),
         flow!(what_runs_by_the_clock_is_at_its_service).at_both_mounts(),
         flow!(backups_have_pages_with_their_runs = backups()).at_both_mounts(),
@@ -191,22 +191,22 @@ async fn schedule(stage: &Stage) -> Outcome {
     Ok(())
 }
 
-async fn the_menu_of_a_run_leads_to_its_service(stage: &Stage) -> Outcome {
+async fn the_menu_of_a_run_has_what_a_run_can(stage: &Stage) -> Outcome {
     let id = stage.schedule("token-cleanup")?;
     let service = stage.service("checkout-api")?;
     stage
         .enter(&format!("schedules/{id}?application={service}"))
         .await?;
-    stage.page.get("link", "=checkout-api").await?;
-    stage.page.click("button", "Actions for").await?;
     let page = stage.service_page("checkout-api")?;
-    let leads = "return [...document.querySelectorAll('.menu a[href]')].find((e) => e.textContent === 'Open service')?.getAttribute('href')";
-    stage.page.returns(leads, page.as_str()).await?;
-    // A run is no deployment of the service.
-    let actions = "return [...document.querySelectorAll('.menu [role=menuitem]')].slice(8).map((e) => e.firstChild.textContent).join(', ')";
+    let link = stage.page.get("link", "=checkout-api").await?;
+    same(link.attr("href").await?, Some(page))?;
+    stage.page.click("button", "Actions for").await?;
+    stage.page.get("menuitem", "Remove deployment").await?;
+    // A run is no deployment of the service: nothing of the service is among them.
+    let entries = "return [...document.querySelectorAll('.menu [role=menuitem]')].map((e) => e.firstChild.textContent).join(', ')";
     same(
-        stage.page.text_of(actions).await?,
-        "Kill process, Remove deployment…",
+        stage.page.text_of(entries).await?,
+        "Open, Copy link, Remove deployment…",
     )
 }
 

@@ -20,7 +20,7 @@ pub const REMOVABLE: Object = Object::Deployment {
     parent: None,
     ended: true,
     succeeded: true,
-    process: false,
+    process: Some(false),
     point: false,
     rollbacks: None,
 };
@@ -136,12 +136,11 @@ pub fn object(live: LiveData, subject: &Subject) -> Object {
 /// machine.
 pub fn server_of(live: LiveData, service: &Service) -> Option<Option<String>> {
     let settings = live.settings.get(&service.id);
-    // The tree of projects knows neither Docker's name of a service nor its server.
-    let of_row = (!service.app_name.is_empty()).then(|| service.server.clone());
-    let server = settings
-        .map(|settings| settings.server.clone())
-        .or(of_row)?;
-    Some(server.map(|server| server.id))
+    let of_settings = settings
+        .as_ref()
+        .and_then(|settings| settings.known_server());
+    let server = of_settings.or(service.known_server())?;
+    Some(server.map(str::to_owned))
 }
 
 /// The server that builds a service, by its id, where that is known and another one than the service runs on.
@@ -167,7 +166,7 @@ pub fn process_server(live: LiveData, row: &Deployment, query: &str) -> Option<O
         return Some(None);
     };
     match live.settings.get(&id) {
-        Some(settings) => Some(settings.server.as_ref().map(|server| server.id.clone())),
+        Some(settings) => Some(settings.known_server()?.map(str::to_owned)),
         None => server_of(live, &*live.service(&id)?),
     }
 }

@@ -8,7 +8,7 @@ use crate::components::{MenuAction, MenuButton, MenuGroup, MenuItem, TableRow};
 use crate::domain::model::rollback::RollbackPoint;
 use crate::domain::route::Route;
 use crate::pages::actions::use_action_menus;
-use crate::pages::shared::{Age, Commit, LocalTime, Unknown, labelled};
+use crate::pages::shared::{Commit, Created, Unknown, labelled};
 use crate::state::live::LiveData;
 use crate::state::use_live_data;
 
@@ -90,8 +90,7 @@ fn cells(live: LiveData, point: &RollbackPoint) -> impl IntoView + use<> {
         </td>
         <td role="cell" class="image">{image}</td>
         <td role="cell" class="figures created">
-            {point.created_at.map(|at| view! { <Age at/> })}
-            <span class="minor">{point.created_at.map(|at| view! { <LocalTime at/> })}</span>
+            <Created at=point.created_at/>
         </td>
     }
 }

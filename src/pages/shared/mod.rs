@@ -20,5 +20,5 @@ pub use param::use_param;
 pub use reload::ReloadButton;
 pub use status::{PreviewStatusBadge, StatusBadge};
 pub use stuck::StuckMark;
-pub use time::{Age, LocalTime, Unknown, labelled, quoted};
+pub use time::{Age, Created, LocalTime, Unknown, dotted, labelled, quoted};
 pub use unread::Unread;

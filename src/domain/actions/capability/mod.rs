@@ -95,8 +95,8 @@ pub enum Object {
         ended: bool,
         /// Whether it has ended well.
         succeeded: bool,
-        /// Whether it has a process id.
-        process: bool,
+        /// Whether it has a process id; `None` where that could not be read.
+        process: Option<bool>,
         /// Whether it left a rollback point.
         point: bool,
         /// Whether its application leaves rollback points.
@@ -123,7 +123,7 @@ impl Object {
             parent: row.parent().map(|(kind, _)| kind),
             ended: row.has_ended(),
             succeeded: row.status == Status::Done,
-            process: row.pid.is_some(),
+            process: row.has_process(),
             point: row.rollback_id.is_some(),
             rollbacks,
         }
@@ -204,9 +204,9 @@ pub fn may(action: Action, object: &Object, rights: &Rights) -> Result<(), Denie
         ) if *waits == Some(0) => Err(Denied::NothingWaits),
         (Action::KillProcess, Object::Deployment { ended, process, .. }) => {
             match (process, ended) {
-                (false, _) => Err(Denied::NoProcess),
-                (true, true) => Err(Denied::Ended),
-                (true, false) => Ok(()),
+                (Some(false), _) => Err(Denied::NoProcess),
+                (_, true) => Err(Denied::Ended),
+                (_, false) => Ok(()),
             }
         }
         (

@@ -116,7 +116,7 @@ impl Watch {
         };
         self.toaster.say(format!("{title} · {body}"));
         let navigator = self.navigator;
-        let route = Route::deployment(row.parent(), &row.id);
+        let route = Route::to(row);
         // Without permission only the toast is shown.
         let _ = notify(&title, &body, &row.id, move || {
             navigator.go(&route, Step::Push);

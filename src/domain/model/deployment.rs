@@ -196,6 +196,14 @@ impl Deployment {
         }
     }
 
+    /// Whether it can be found out on which machine its process runs: of a schedule or a backup only its service tells.
+    pub fn is_placed(&self) -> bool {
+        match self.parent() {
+            Some((OwnerKind::Server | OwnerKind::Service(_), _)) => true,
+            _ => self.service.is_some(),
+        }
+    }
+
     /// Kind and id of its owner.
     pub fn parent(&self) -> Option<(OwnerKind, &str)> {
         let of_service = || {

@@ -69,7 +69,7 @@ fn good(row: &Deployment) -> impl IntoView + use<> {
         .created_at
         .map(|at| view! { <span class="minor">" · " <Age at/> ", " <LocalTime at/></span> });
     view! {
-        <a href=Route::deployment(row.parent(), &row.id).href() title=row.headline().to_owned()>
+        <a href=Route::to(row).href() title=row.headline().to_owned()>
             {words}
         </a>
         {age}

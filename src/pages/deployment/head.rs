@@ -180,7 +180,7 @@ fn WatchButton() -> impl IntoView {
 fn neighbour(label: &'static str, row: Option<Arc<Deployment>>) -> AnyView {
     match row {
         Some(row) => {
-            let href = Route::deployment(row.parent(), &row.id).href();
+            let href = Route::to(&row).href();
             let title = quoted(&row);
             view! { <a class="button" href=href title=title>{label}</a> }.into_any()
         }

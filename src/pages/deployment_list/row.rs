@@ -54,7 +54,7 @@ fn cells(table: Table, row: &Arc<Deployment>, longest: Memo<Duration>) -> impl I
     let title = view! {
         <a
             class="title"
-            href=Route::deployment(row.parent(), &row.id).href()
+            href=Route::to(row).href()
             title=row.title.clone()
         >
             {row.headline().to_owned()}

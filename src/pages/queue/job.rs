@@ -132,7 +132,7 @@ fn title(place: &Place, service: Option<&Service>, running: Option<Arc<Deploymen
     let whole = job.title.clone();
     let route = match &job.preview_id {
         Some(preview) => Some(Route::owner(OwnerKind::Preview, preview, None)),
-        None => running.map(|row| Route::deployment(row.parent(), &row.id)),
+        None => running.map(|row| Route::to(&row)),
     };
     match route {
         Some(route) => {

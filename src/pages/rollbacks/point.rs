@@ -33,7 +33,7 @@ pub fn PointRow(
     let items = move |()| {
         let point = current.get();
         let row = &point.deployment;
-        let page = Route::deployment(row.parent(), &row.id).href();
+        let page = Route::to(row).href();
         let mut items = vec![MenuItem::new("Open deployment", Ok(MenuAction::Link(page)))];
         items.extend(actions.of_rollback_point(&point));
         vec![MenuGroup::new(items)]
@@ -81,7 +81,7 @@ fn cells(live: LiveData, point: &RollbackPoint) -> impl IntoView + use<> {
         <td role="cell" class="what">
             <a
                 class="title"
-                href=Route::deployment(row.parent(), &row.id).href()
+                href=Route::to(row).href()
                 title=row.title.clone()
             >
                 {row.headline().to_owned()}

@@ -46,7 +46,7 @@ fn nothing(known: bool, words: &'static str) -> AnyView {
 
 fn deployment_link(row: &Deployment) -> impl IntoView + use<> {
     let (headline, title) = (row.headline().to_owned(), quoted(row));
-    let href = Route::deployment(row.parent(), &row.id).href();
+    let href = Route::to(row).href();
     view! { <a class="cut" href=href title=title>{headline}</a> }
 }
 

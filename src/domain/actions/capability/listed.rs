@@ -98,6 +98,7 @@ mod tests {
             ended: !matches!(status, Status::Running | Status::Queued),
             succeeded: status == Status::Done,
             process: Some(process),
+            placed: true,
             point,
             rollbacks: Some(false),
         }

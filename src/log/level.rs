@@ -19,7 +19,8 @@ pub enum Level {
 /// line's first word in small letters; `ERR_…` codes; and failures spelled out: `failed to`,
 /// `failed with`, `build failed`, `command failed`, `exit code: 1`, `exit status 1`,
 /// `non-zero code: 1`, `panicked at`, `command not found`, `Segmentation fault`,
-/// `Traceback (most recent call last)`.
+/// `Traceback (most recent call last)`, `Error response from daemon`, `no space left on device`, and an
+/// answer of Docker's API such as `(HTTP code 400)`.
 ///
 /// Counts of zero are no hint, and neither is quoted text: a BuildKit step (`#8 [4/9] RUN …`,
 /// ` > [4/9] RUN …`) or a commit's title (`HEAD is now at …`).
@@ -78,6 +79,11 @@ fn level_of_word(before: &str, word: &str, after: &str, first: bool) -> Level {
                 || after.starts_with(" with ")
                 || ends_with(before, "build ")
                 || ends_with(before, "command ")
+        }
+        b"error" if after.starts_with(" response from daemon") => true,
+        b"space" => ends_with(before, "no ") && after.starts_with(" left on device"),
+        b"code" if ends_with(before, "(HTTP ") => {
+            number(after).is_some_and(|number| number.starts_with(['4', '5']))
         }
         b"code" | b"status" => {
             let exits = ["exit ", "exited with ", "non-zero "];

@@ -15,6 +15,7 @@ mod screen;
 mod search;
 mod segment;
 mod sgr;
+pub mod steps;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -89,7 +90,8 @@ impl Log {
         search::find(self.screen.segments(), needle, case)
     }
 
-    /// The first line whose [`level`] is [`Level::Error`].
+    /// The first line whose [`level`] is [`Level::Error`], without the closing words of a failed deployment,
+    /// which only say that there was an error.
     pub fn first_error(&self) -> Option<usize> {
         self.next_error(0)
     }
@@ -97,6 +99,9 @@ impl Log {
     /// The first error in line `from` or after it. After the log has grown, it is enough to search from
     /// the line that was last before, as that line may not have been complete.
     pub fn next_error(&self, from: usize) -> Option<usize> {
-        (from..self.len()).find(|index| level(self.screen.line_text(*index)) == Level::Error)
+        (from..self.len()).find(|index| {
+            let text = self.screen.line_text(*index);
+            level(text) == Level::Error && !steps::dokploy::is_closing(text)
+        })
     }
 }

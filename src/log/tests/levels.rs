@@ -23,6 +23,9 @@ fn lines_that_report_failure_are_errors() {
         "[error] no",
         "2026-01-02T10:00:00Z ERROR connection refused",
         "❌ Nixpacks build failed",
+        "Error response from daemon: pull access denied for acme/web",
+        "write /data/x: no space left on device",
+        "(HTTP code 409) unexpected - rpc error: code = AlreadyExists",
         "Error occurred ❌, check the logs for details.",
         "✖ 3 problems (3 errors, 0 warnings)",
         "Failed to compile.",
@@ -90,6 +93,7 @@ fn lines_that_only_mention_trouble_are_plain() {
         "exit code: 0",
         "docker: warnings are shown as they are",
         "panic.rs compiled",
+        "(HTTP code 200) fine",
     ] {
         assert_eq!(level(line), Level::Plain, "{line}");
     }
@@ -102,4 +106,14 @@ fn the_first_and_the_next_error_are_found() {
     assert_eq!(log.next_error(3), Some(4));
     assert_eq!(log.next_error(5), None);
     assert_eq!(log.next_error(usize::MAX), None);
+}
+
+#[test]
+fn the_first_error_is_the_cause_and_not_the_closing_words() {
+    let log = log(include_str!(
+        "../../../tests/cases/first-error-is-the-cause/input.log"
+    ));
+    assert_eq!(log.first_error(), Some(2));
+    assert_eq!(level(log.line(2).unwrap().text()), Level::Error);
+    assert_eq!(log.next_error(3), None);
 }

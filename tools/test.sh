@@ -13,7 +13,7 @@ phase() {
 }
 
 phase 'pure parts' cargo test --lib
-phase 'recorded answers and the walls between rooms' cargo test --test contract --test rooms --test memo_rule
+phase 'recorded answers and the walls between rooms' cargo test --test contract --test rooms --test memo_rule --test failures
 phase 'the stand-in against the recordings' cargo test -p stand-in
 phase 'the proxy of make serve' node --test tools/serve/test.mjs tools/serve/https.test.mjs
 phase 'tools for the browser tests' make -s browsers

@@ -7,7 +7,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::content::Content;
 use super::error::ApiError;
-use super::lenient::{Field, FromLeaf, List, Object, Raw};
+use super::lenient::{Entry, Field, FromLeaf, List, Object, Raw};
 use super::parse::{parse, parse_object, wrong_type};
 use crate::domain::list::listing::{Listing, Rest, Rows};
 
@@ -79,23 +79,20 @@ fn found<Wire: DeserializeOwned, T>(
     text: &str,
     mut convert: impl FnMut(Wire) -> Option<T>,
 ) -> Result<(Rows<T>, Option<u64>), ApiError> {
-    if text.starts_with('[')
-        && let Ok(list) = parse::<List<Object<Wire>>>(text)
-    {
-        return Ok((list.rows(convert), None));
+    if let Ok((list, total)) = entries::<Object<Wire>>(text) {
+        return Ok((list.rows(convert), total));
     }
-    // Row by row, where a page is wrapped around them, or a row holds what no parser takes, such as a number beyond all numbers,
-    // or the same name twice: it costs only itself.
-    let (list, total) = entries(text)?;
+    // A row holds what no parser takes, such as a number beyond all numbers, or the same name twice: it costs only itself.
+    let (list, total) = entries::<Raw>(text)?;
     let rows = list.rows(|raw| convert(parse_object(raw.get()).ok()?));
     Ok((rows, total))
 }
 
-fn entries(text: &str) -> Result<(List<Raw>, Option<u64>), ApiError> {
+fn entries<E: Entry + DeserializeOwned>(text: &str) -> Result<(List<E>, Option<u64>), ApiError> {
     if text.starts_with('[') {
         return Ok((parse(text)?, None));
     }
-    let page: Page = parse_object(text)?;
+    let page: Page<E> = parse_object(text)?;
     let mut lists = [page.deployments, page.items, page.data].into_iter();
     let list = lists.find(|list| list.entries.is_some());
     Ok((list.ok_or_else(wrong_type)?, page.total.read()))
@@ -103,13 +100,14 @@ fn entries(text: &str) -> Result<(List<Raw>, Option<u64>), ApiError> {
 
 /// A page of a list, as the documentation's dialect sends it; its names for the rows vary.
 #[derive(Deserialize)]
-struct Page {
+#[serde(bound(deserialize = "E: Entry + Deserialize<'de>"))]
+struct Page<E: Entry> {
     #[serde(default)]
-    deployments: List<Raw>,
+    deployments: List<E>,
     #[serde(default)]
-    items: List<Raw>,
+    items: List<E>,
     #[serde(default)]
-    data: List<Raw>,
+    data: List<E>,
     #[serde(default)]
     total: Field<u64>,
 }

@@ -8,11 +8,13 @@
 //! - [`refresh`]: when data is polled, and where a log is read from.
 //! - [`actions`]: which actions are possible, their confirmation and their commands.
 //! - [`summary`]: durations and success rate.
+//! - [`failure`]: why a deployment failed.
 //! - [`route`]: every address of the console.
 //! - [`address`]: addresses of previews, cut where they are all alike.
 
 pub mod actions;
 pub mod address;
+pub mod failure;
 pub mod format;
 pub mod list;
 pub mod model;

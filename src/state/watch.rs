@@ -18,7 +18,6 @@ use crate::domain::format;
 use crate::domain::list::listing::Rest;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::route::Route;
-use crate::state::clock;
 
 /// The watched deployments of this tab.
 #[derive(Clone, Copy)]
@@ -109,14 +108,14 @@ impl Watch {
 
     fn announce(self, row: &Arc<Deployment>) {
         let title = format!("{}: {}", row.status.label(), row.service_name());
-        let took = row.took(clock::now());
+        let took = row.finished_at.and_then(|end| row.duration(end));
         let body = match took {
             Some(took) => format!("{} · {}", row.headline(), format::duration(took)),
             None => row.headline().to_owned(),
         };
         self.toaster.say(format!("{title} · {body}"));
         let navigator = self.navigator;
-        let route = Route::to(row);
+        let route = Route::deployment(row.parent(), &row.id);
         // Without permission only the toast is shown.
         let _ = notify(&title, &body, &row.id, move || {
             navigator.go(&route, Step::Push);

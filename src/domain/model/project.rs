@@ -64,7 +64,6 @@ impl Found<'_> {
             environment: named(&self.environment.id, &self.environment.name),
             server: None,
             build_server: None,
-            server_known: false,
         }
     }
 }
@@ -80,7 +79,6 @@ pub fn unnamed(kind: Kind, id: &str) -> Service {
         environment: None,
         server: None,
         build_server: None,
-        server_known: false,
     }
 }
 

@@ -70,7 +70,6 @@ mod tests {
             environment: None,
             server: None,
             build_server: None,
-            server_known: true,
         })
     }
 

@@ -112,7 +112,6 @@ mod tests {
             environment: None,
             server: None,
             build_server: None,
-            server_known: true,
         };
         Facts {
             id: id.into(),

@@ -20,8 +20,9 @@ pub struct PreparedCommand {
     pub deleted: Vec<String>,
 }
 
-/// The command of an action on one thing; `None` where an id is missing, or not known yet.
-pub fn prepare(live: LiveData, request: &ActionRequest) -> Option<PreparedCommand> {
+/// The command of an action on one thing; `None` where an id is missing, or not known yet. `query` is the query string of
+/// the page that is shown.
+pub fn prepare(live: LiveData, request: &ActionRequest, query: &str) -> Option<PreparedCommand> {
     let action = request.action;
     let (on, touched) = match &request.subject {
         Subject::Service(service) => (
@@ -36,7 +37,7 @@ pub fn prepare(live: LiveData, request: &ActionRequest) -> Option<PreparedComman
                 },
                 Action::KillProcess => Target::Deployment {
                     id: row.id.clone(),
-                    server: untrack(|| facts::process_server(live, row))?,
+                    server: untrack(|| facts::process_server(live, row, query))?,
                 },
                 _ => Target::Deployment {
                     id: row.id.clone(),

@@ -15,7 +15,6 @@ use crate::components::{
 };
 use crate::domain::list::sort::Column;
 use crate::domain::model::deployment::Deployment;
-use crate::state::clock;
 
 /// The rows of a list's page, ordered by the columns' headers.
 #[component]
@@ -99,7 +98,7 @@ fn Body(table: Table, #[prop(optional)] id: Option<&'static str>) -> impl IntoVi
     let longest = Memo::new(move |_| {
         let longest = table.rows.with(|rows| {
             rows.iter()
-                .filter_map(|row| row.took(clock::now()))
+                .filter_map(|row| row.duration(row.finished_at?))
                 .max()
                 .unwrap_or(Duration::ZERO)
         });

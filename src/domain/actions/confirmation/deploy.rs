@@ -34,12 +34,12 @@ pub struct Start {
     pub history: Vec<bool>,
     /// Whether a deployment of it runs.
     pub runs: bool,
-    /// How many jobs run on its server; on all, where it is not known.
+    /// How many jobs run on its server.
     pub active: usize,
-    /// How many jobs wait there.
+    /// How many jobs wait on its server.
     pub waits: usize,
-    /// Its server's name; `None` where it is not known.
-    pub server: Option<String>,
+    /// Its server's name.
+    pub server: String,
 }
 
 /// Before a deployment, or before [`Action::Redeploy`], which fetches nothing.
@@ -61,12 +61,10 @@ pub fn deploy(action: Action, start: &Start) -> Confirmation {
         )
     } else if start.active + start.waits > 0 {
         let (runs, wait) = (format::count(start.active), format::count(start.waits));
-        Some(match &start.server {
-            Some(server) => format!("Ahead of it on {server}: {runs} running, {wait} waiting."),
-            None => format!(
-                "Its server is not known, nor what is ahead of it there. On all servers: {runs} running, {wait} waiting."
-            ),
-        })
+        Some(format!(
+            "Ahead of it on {}: {runs} running, {wait} waiting.",
+            start.server
+        ))
     } else {
         None
     };

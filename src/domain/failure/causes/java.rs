@@ -1,0 +1,37 @@
+//! Java and its relatives.
+
+use crate::domain::failure::cause::{Cause, Place, Stage, Weight};
+
+pub(super) const CAUSES: &[Cause] = &[
+    Cause {
+        id: "java-version-unsupported",
+        title: "The Java version does not fit",
+        stage: Stage::RUN,
+        fragments: &[
+            "release version <n> not supported",
+            "invalid target release: ",
+            "has been compiled by a more recent version of the Java Runtime",
+            "Unsupported class file major version",
+        ],
+        meaning: "The JDK in the builder is older than the project asks for.",
+        advice: "NIXPACKS_JDK_VERSION / RAILPACK_JDK_VERSION, or FROM eclipse-temurin:…",
+        place: Some(Place::Environment),
+        ..Cause::EMPTY
+    },
+    Cause {
+        id: "java-build-failed",
+        title: "The Maven or Gradle build failed",
+        stage: Stage::RUN,
+        fragments: &[
+            "COMPILATION ERROR :",
+            "Execution failed for task ':",
+            "Could not resolve all files for configuration",
+            "[ERROR] Failed to execute goal",
+        ],
+        yields_to: &["java-version-unsupported", "test-failed"],
+        weight: Weight::Frame,
+        meaning: "Compilation or dependency download failed.",
+        advice: "Read the first [ERROR] / \"What went wrong\" block.",
+        ..Cause::EMPTY
+    },
+];

@@ -1,0 +1,117 @@
+//! Networks of Docker, and the network outside.
+
+use crate::domain::failure::cause::{Cause, Place, Stage};
+
+pub(super) const CAUSES: &[Cause] = &[
+    Cause {
+        id: "network-pool-exhausted",
+        title: "Docker has no free network addresses left",
+        stage: Stage::COMPOSE.and(Stage::UPDATE),
+        fragments: &[
+            "could not find an available, non-overlapping IPv4 address pool",
+            "all predefined address pools have been fully subnetted",
+        ],
+        meaning: "Every address range for new networks is used by old networks.",
+        advice: "Delete unused networks (`docker network prune`), or add default-address-pools to daemon.json and restart Docker.",
+        ..Cause::EMPTY
+    },
+    Cause {
+        id: "swarm-network-missing",
+        title: "The Docker network does not exist",
+        stage: Stage::UPDATE.and(Stage::COMPOSE),
+        fragments: &[
+            "network dokploy-network not found",
+            "desc = network … not found",
+        ],
+        exclusions: &["declared as external"],
+        yields_to: &["network-pool-exhausted", "network-external-missing"],
+        meaning: "The overlay network Dokploy needs was deleted or never made.",
+        advice: "`docker network create --driver overlay --attachable dokploy-network`, or run the server set-up again.",
+        place: Some(Place::Servers),
+        ..Cause::EMPTY
+    },
+    Cause {
+        id: "network-external-missing",
+        title: "An external network does not exist",
+        stage: Stage::COMPOSE,
+        fragments: &["declared as external, but could not be found"],
+        yields_to: &["network-pool-exhausted"],
+        meaning: "The network is expected to exist on this server and does not.",
+        advice: "Use dokploy-network (present on every set-up server) or create the network; check the name Dokploy gives it with Isolated Deployment.",
+        place: Some(Place::General),
+        ..Cause::EMPTY
+    },
+    Cause {
+        id: "network-wrong-scope",
+        title: "The network is local, a stack needs an overlay",
+        stage: Stage::COMPOSE,
+        fragments: &["is declared as external, but it is not in the right scope"],
+        meaning: "A bridge network of that name exists, but Swarm needs an overlay.",
+        advice: "Remove the old network so that Dokploy can create the overlay, or turn Isolated Deployment off.",
+        place: Some(Place::General),
+        ..Cause::EMPTY
+    },
+    Cause {
+        id: "network-pool-overlap",
+        title: "The network overlaps with another one",
+        stage: Stage::COMPOSE,
+        fragments: &[
+            "Pool overlaps with other one on this address space",
+            "invalid pool request",
+        ],
+        meaning: "The wanted subnet is used by another network.",
+        advice: "Remove `ipam:`/subnet from the file, or choose a free range.",
+        place: Some(Place::General),
+        ..Cause::EMPTY
+    },
+    Cause {
+        id: "network-dns",
+        title: "A host name could not be resolved",
+        stage: Stage::ALL.without(Stage::CLONE).without(Stage::START),
+        fragments: &[
+            "getaddrinfo ENOTFOUND",
+            "getaddrinfo EAI_AGAIN",
+            "Temporary failure in name resolution",
+            "Could not resolve host: ",
+            "no such host",
+            "server misbehaving",
+            "Temporary failure resolving",
+            "Name or service not known",
+            "Couldn't resolve host name",
+        ],
+        exclusions: &["could not translate host name", "SSH connection error"],
+        recovered: &["added <n> packages", "Successfully installed "],
+        reports_error: true,
+        meaning: "DNS does not work inside the build or the name is wrong or internal.",
+        advice: "Check the server's DNS (/etc/resolv.conf, daemon.json \"dns\"); internal names do not exist during a build.",
+        place: Some(Place::Servers),
+        ..Cause::EMPTY
+    },
+    Cause {
+        id: "network-timeout",
+        title: "A download timed out or was cut off",
+        stage: Stage::ALL.without(Stage::CLONE).without(Stage::START),
+        fragments: &[
+            "ETIMEDOUT",
+            "ECONNRESET",
+            "i/o timeout",
+            "TLS handshake timeout",
+            "context deadline exceeded",
+            "Read timed out.",
+            "connection reset by peer",
+            "network timeout at:",
+            "npm error code ECONNREFUSED",
+            "npm ERR! code ECONNREFUSED",
+            "registry…failed, reason: connect ECONNREFUSED",
+            "\"https://…: connect ECONNREFUSED",
+        ],
+        exclusions: &["SSH connection error"],
+        recovered: &["added <n> packages", "Successfully installed "],
+        yields_to: &["network-dns"],
+        reports_error: true,
+        meaning: "The connection to a registry or package server was too slow or broken.",
+        advice: "Deploy again; if it stays, check firewall, MTU and IPv6 of the server.",
+        place: Some(Place::Servers),
+        ..Cause::EMPTY
+    },
+];

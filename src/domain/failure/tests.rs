@@ -1,0 +1,76 @@
+use super::fragment::{longest_text, occurs};
+use super::{Progress, Search, diagnose};
+use crate::log::steps::Steps;
+
+#[test]
+fn fragments_have_texts_numbers_and_a_beginning() {
+    for (fragment, line, expected) in [
+        ("not found", "it was not found", true),
+        ("sh: …: not found", "/bin/sh: 1: next: not found", true),
+        ("sh: …: not found", "not found: sh: x", false),
+        (
+            "❌ The path … does not exist",
+            "❌ The path /a b does not exist",
+            true,
+        ),
+        ("Tests  <n> failed", "   Tests  12 failed | 3 passed", true),
+        ("Tests  <n> failed", "   Tests  0 failed | 3 passed", false),
+        ("Tests  <n> failed", "   Tests  failed", false),
+        (".go:<n>:<n>: ", "a.go:x b.go:2:8: no", true),
+        ("# fail <n>", "# fail 0 # fail 00 # fail 10", true),
+        ("^Type error: ", "  Type error: no", true),
+        ("^Type error: ", "no Type error: ", false),
+        ("^#<n> CANCELED", "#5 CANCELED", true),
+        ("…b", "ab", true),
+        ("a…", "", false),
+    ] {
+        assert_eq!(occurs(fragment, line), expected, "{fragment:?} in {line:?}");
+    }
+    assert_eq!(longest_text("^a…bcd<n>ef"), "bcd");
+}
+
+fn steps(lines: &[&str]) -> Steps {
+    let mut steps = Steps::default();
+    for (number, line) in lines.iter().enumerate() {
+        steps.push(number, line);
+    }
+    steps
+}
+
+#[test]
+fn without_a_cause_there_are_step_code_and_last_lines() {
+    let mut lines = vec!["Building web", "#1 [1/1] RUN make"];
+    lines.extend(["#1 0.100 making", "#1 0.200 ", "#1 0.300 something new"]);
+    lines.push("#1 ERROR: process \"/bin/sh -c make\" did not complete successfully: exit code: 2");
+    let found = diagnose(&steps(&lines), &lines[..]).unwrap();
+    assert_eq!(
+        (found.step, found.exit_code, found.cause),
+        (Some(1), Some(2), None)
+    );
+    assert_eq!((found.lines, found.decisive_line), (vec![2, 4, 5], None));
+}
+
+#[test]
+fn a_search_reads_no_more_lines_at_once_than_it_may() {
+    let mut lines = vec!["Building web", "#1 [1/1] RUN npm ci"];
+    lines.extend(["#1 0.100 resolving"; 100]);
+    lines.push("#1 0.900 npm error code E404");
+    lines.push(
+        "#1 ERROR: process \"/bin/sh -c npm ci\" did not complete successfully: exit code: 1",
+    );
+    let steps = steps(&lines);
+    let mut search = Search::new(&steps).unwrap();
+    let mut slices = 1;
+    let found = loop {
+        match search.advance(&steps, &lines[..], 10) {
+            Progress::More => slices += 1,
+            Progress::Done(found) => break found,
+        }
+    };
+    assert_eq!(slices, 11);
+    assert_eq!(
+        found.cause.map(|cause| cause.id),
+        Some("js-package-not-found")
+    );
+    assert_eq!(found.decisive_line, Some(102));
+}

@@ -35,7 +35,11 @@ pub fn content(answer: &Answer) -> Result<Content<'_>, ApiError> {
             status: answer.status,
         });
     }
-    Ok(Content::Json(String::from_utf8_lossy(body)))
+    // `from_utf8` passes over ASCII in words, which `from_utf8_lossy` does not.
+    Ok(Content::Json(match str::from_utf8(body) {
+        Ok(text) => text.into(),
+        Err(_) => String::from_utf8_lossy(body),
+    }))
 }
 
 /// Dokploy's errors are objects with a message; anything else comes from a proxy in between. A message is all that is

@@ -7,7 +7,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::content::Content;
 use super::error::ApiError;
-use super::lenient::{Entry, Field, FromLeaf, List, Object, Raw};
+use super::lenient::{Field, FromLeaf, List, Object, Raw};
 use super::parse::{parse, parse_object, wrong_type};
 use crate::domain::list::listing::{Listing, Rest, Rows};
 
@@ -79,20 +79,23 @@ fn found<Wire: DeserializeOwned, T>(
     text: &str,
     mut convert: impl FnMut(Wire) -> Option<T>,
 ) -> Result<(Rows<T>, Option<u64>), ApiError> {
-    if let Ok((list, total)) = entries::<Object<Wire>>(text) {
-        return Ok((list.rows(convert), total));
+    if text.starts_with('[')
+        && let Ok(list) = parse::<List<Object<Wire>>>(text)
+    {
+        return Ok((list.rows(convert), None));
     }
-    // A row holds what no parser takes, such as a number beyond all numbers, or the same name twice: it costs only itself.
-    let (list, total) = entries::<Raw>(text)?;
+    // Row by row, where a page is wrapped around them, or a row holds what no parser takes, such as a number beyond all numbers,
+    // or the same name twice: it costs only itself.
+    let (list, total) = entries(text)?;
     let rows = list.rows(|raw| convert(parse_object(raw.get()).ok()?));
     Ok((rows, total))
 }
 
-fn entries<E: Entry + DeserializeOwned>(text: &str) -> Result<(List<E>, Option<u64>), ApiError> {
+fn entries(text: &str) -> Result<(List<Raw>, Option<u64>), ApiError> {
     if text.starts_with('[') {
         return Ok((parse(text)?, None));
     }
-    let page: Page<E> = parse_object(text)?;
+    let page: Page = parse_object(text)?;
     let mut lists = [page.deployments, page.items, page.data].into_iter();
     let list = lists.find(|list| list.entries.is_some());
     Ok((list.ok_or_else(wrong_type)?, page.total.read()))
@@ -100,14 +103,13 @@ fn entries<E: Entry + DeserializeOwned>(text: &str) -> Result<(List<E>, Option<u
 
 /// A page of a list, as the documentation's dialect sends it; its names for the rows vary.
 #[derive(Deserialize)]
-#[serde(bound(deserialize = "E: Entry + Deserialize<'de>"))]
-struct Page<E: Entry> {
+struct Page {
     #[serde(default)]
-    deployments: List<E>,
+    deployments: List<Raw>,
     #[serde(default)]
-    items: List<E>,
+    items: List<Raw>,
     #[serde(default)]
-    data: List<E>,
+    data: List<Raw>,
     #[serde(default)]
     total: Field<u64>,
 }

@@ -34,8 +34,8 @@ pub fn all(application_id: &str) -> Endpoint<Previews> {
 pub struct One {
     /// The preview.
     pub preview: Preview,
-    /// serverId of its application; `None` is Dokploy's own machine.
-    pub server_id: Option<String>,
+    /// serverId of its application, `None` for Dokploy's own machine; `None` where the answer does not tell.
+    pub server: Option<Option<String>>,
 }
 
 /// `previewDeployment.one`: which application a preview belongs to, and on which server.
@@ -105,13 +105,16 @@ impl PreviewRow {
 
 fn read_one(content: Content<'_>) -> Result<One, ApiError> {
     let mut row: PreviewRow = parse_object(&decode::json(content)?)?;
-    let server_id = match &mut row.application.0 {
-        Field::Read(application) => take(&mut application.server_id).id(),
+    let server = match &mut row.application.0 {
+        Field::Read(application) => match take(&mut application.server_id) {
+            Field::Unreadable => None,
+            id => Some(id.id()),
+        },
         Field::Missing | Field::Unreadable => None,
     };
     Ok(One {
         preview: row.into_preview().ok_or_else(wrong_type)?,
-        server_id,
+        server,
     })
 }
 
@@ -227,6 +230,6 @@ mod tests {
             r#"{"previewDeploymentId":"p","application":{"applicationId":"a","serverId":"s"}}"#;
         let one = read_one(Content::Json(json.into())).unwrap();
         assert_eq!(one.preview.application_id, "a");
-        assert_eq!(one.server_id.as_deref(), Some("s"));
+        assert_eq!(one.server, Some(Some("s".to_owned())));
     }
 }

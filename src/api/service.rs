@@ -30,6 +30,7 @@ pub(super) fn settings(content: Content<'_>) -> Result<Settings, ApiError> {
         trigger => Some(trigger.read().as_deref() == Some("tag")),
     };
     let trigger = |kind| Some(Trigger::of(kind, row.auto_deploy.read()?, by_tag?));
+    let server = server(row.server, row.server_id);
     Ok(Settings {
         app_name: row.app_name.or_empty(),
         source: kind,
@@ -39,10 +40,11 @@ pub(super) fn settings(content: Content<'_>) -> Result<Settings, ApiError> {
             .non_empty()
             .filter(|_| kind == Some(SourceKind::Image)),
         trigger: kind.and_then(trigger),
+        server_known: server.is_ok() && row.build_server_id != Field::Unreadable,
+        server: server.unwrap_or_default(),
         build_server: row.build_server_id.id(),
         repository: source.repository,
         branch: source.branch,
-        server: server(row.server, Field::Missing),
         previews: row.is_preview_deployments_active.read(),
         preview_limit: row.preview_limit.read(),
         rollbacks: row.rollback_active.read(),
@@ -77,6 +79,7 @@ struct ServiceRow {
     auto_deploy: Field<bool>,
     trigger_type: Field<String>,
     server: Object<ServerRef>,
+    server_id: Field<Id>,
     build_server_id: Field<Id>,
     is_preview_deployments_active: Field<bool>,
     preview_limit: Field<i64>,

@@ -232,13 +232,14 @@ async fn read_answer(response: &http::Response) -> Result<Answer, ApiError> {
     })
 }
 
-/// Reads the body in chunks and stops with an error beyond [`retry::LARGEST`].
+/// Reads the body, and stops with an error beyond [`retry::LARGEST`]. Its pieces are put together at the end, when their length
+/// is known: a list of megabytes would be copied several times while it grows.
 async fn read_body(response: &http::Response) -> Result<Vec<u8>, ApiError> {
-    let mut body = Vec::new();
     let Some(stream) = response.body() else {
-        return Ok(body);
+        return Ok(Vec::new());
     };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let (mut pieces, mut length) = (Vec::<Uint8Array>::new(), 0_u64);
     loop {
         let part = JsFuture::from(reader.read())
             .await
@@ -246,21 +247,32 @@ async fn read_body(response: &http::Response) -> Result<Vec<u8>, ApiError> {
         let get =
             |name: &str| js_sys::Reflect::get(&part, &name.into()).unwrap_or(JsValue::UNDEFINED);
         if get("done").is_truthy() {
-            return Ok(body);
+            return Ok(joined(&pieces));
         }
-        let chunk: Uint8Array = get("value").unchecked_into();
-        if body.len() as u64 + u64::from(chunk.length()) > retry::LARGEST {
+        let piece: Uint8Array = get("value").unchecked_into();
+        length += u64::from(piece.length());
+        if length > retry::LARGEST {
             let _ = reader.cancel();
             return Err(ApiError::TooLarge {
                 limit: retry::LARGEST,
             });
         }
-        let start = body.len();
-        body.resize(start + chunk.length() as usize, 0);
-        if let Some(place) = body.get_mut(start..) {
-            chunk.copy_to(place);
-        }
+        pieces.push(piece);
     }
+}
+
+fn joined(pieces: &[Uint8Array]) -> Vec<u8> {
+    let lengths = pieces.iter().map(|piece| piece.length() as usize);
+    let mut bytes = vec![0; lengths.sum()];
+    let mut rest = bytes.as_mut_slice();
+    for piece in pieces {
+        let Some((place, behind)) = rest.split_at_mut_checked(piece.length() as usize) else {
+            break;
+        };
+        piece.copy_to(place);
+        rest = behind;
+    }
+    bytes
 }
 
 fn send_error(error: gloo_net::Error) -> ApiError {

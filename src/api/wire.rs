@@ -13,9 +13,15 @@ pub(super) struct ServerRef {
     name: Field<String>,
 }
 
-/// A server, which may have its id in a field beside it, too. `None` is Dokploy's own machine: what cannot be read is not
-/// that, but a server whose name is all that is known.
-pub(super) fn server(server: Object<ServerRef>, id: Field<Id>) -> Option<Named> {
+/// Which server it is cannot be read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Damaged;
+
+/// A server, which may have its id in a field beside it, too. `None` is Dokploy's own machine, or no other one.
+///
+/// # Errors
+/// What cannot be read is not Dokploy's own machine, but one that is not known.
+pub(super) fn server(server: Object<ServerRef>, id: Field<Id>) -> Result<Option<Named>, Damaged> {
     let (of_object, name) = match server.0 {
         Field::Missing => (Field::Missing, Field::Missing),
         Field::Unreadable => (Field::Unreadable, Field::Missing),
@@ -23,11 +29,8 @@ pub(super) fn server(server: Object<ServerRef>, id: Field<Id>) -> Option<Named> 
     };
     let is_damaged = of_object == Field::Unreadable || id == Field::Unreadable;
     match of_object.id().or(id.id()) {
-        None if is_damaged => {
-            let name = name.non_empty().unwrap_or_else(|| "unknown".into());
-            named(Some(name), Field::Missing)
-        }
-        id => named(id, name),
+        None if is_damaged => Err(Damaged),
+        id => Ok(named(id, name)),
     }
 }
 
@@ -54,6 +57,37 @@ pub(super) fn link(text: Option<String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_server_that_cannot_be_read_is_not_dokploys_own() {
+        let read = |json: &str| {
+            #[derive(Deserialize, Default)]
+            #[serde(rename_all = "camelCase", default)]
+            struct Row {
+                server: Object<ServerRef>,
+                server_id: Field<Id>,
+            }
+            let row: Row = serde_json::from_str(json).unwrap();
+            let read = server(row.server, row.server_id);
+            read.map(|server| server.map(|server| (server.id, server.name)))
+        };
+        let fra = |name: &str| Ok(Some(("s1".to_owned(), name.to_owned())));
+        for (json, is) in [
+            ("{}", Ok(None)),
+            (r#"{"server":null,"serverId":null}"#, Ok(None)),
+            (
+                r#"{"server":{"serverId":"s1","name":"fra-1"}}"#,
+                fra("fra-1"),
+            ),
+            (r#"{"serverId":"s1"}"#, fra("s1")),
+            (r#"{"server":7,"serverId":"s1"}"#, fra("s1")),
+            (r#"{"server":7}"#, Err(Damaged)),
+            (r#"{"server":{"serverId":7,"name":"fra-1"}}"#, Err(Damaged)),
+            (r#"{"serverId":{}}"#, Err(Damaged)),
+        ] {
+            assert_eq!(read(json), is, "{json}");
+        }
+    }
 
     #[test]
     fn only_addresses_of_the_web_become_links() {

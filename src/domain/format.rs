@@ -4,11 +4,19 @@ use std::time::Duration;
 
 use crate::domain::Moment;
 
-/// A duration as a clock shows it: "0:48", "12:05", "3:00:01". Whole seconds, rounded down.
+/// Seconds of a day.
+const DAY: u64 = 86_400;
+
+/// A duration as a clock shows it: "0:48", "12:05", "3:00:01", rounded down to seconds; from two days on "3 d 4 h", and from
+/// two months on in one rough unit.
 pub fn duration(duration: Duration) -> String {
     let seconds = duration.as_secs();
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
+    if hours >= MONTHS_FROM * 24 {
+        rough(duration)
+    } else if hours >= 48 {
+        format!("{} d {} h", hours / 24, hours % 24)
+    } else if hours > 0 {
         format!("{hours}:{minutes:02}:{seconds:02}")
     } else {
         format!("{minutes}:{seconds:02}")
@@ -19,7 +27,8 @@ pub fn duration(duration: Duration) -> String {
 pub fn duration_words(duration: Duration) -> String {
     let seconds = duration.as_secs();
     let parts = [
-        (seconds / 3600, "h"),
+        (seconds / DAY, "d"),
+        (seconds / 3600 % 24, "h"),
         (seconds / 60 % 60, "min"),
         (seconds % 60, "s"),
     ];
@@ -31,14 +40,23 @@ pub fn duration_words(duration: Duration) -> String {
     words.join(" ")
 }
 
-/// A length of time in one rough unit: "45 s", "18 min", "5 h", "3 d".
+/// From so many days on a length of time is given in months.
+const MONTHS_FROM: u64 = 61;
+/// The same for years.
+const YEARS_FROM: u64 = 730;
+
+/// A length of time in one rough unit, rounded down: "45 s", "18 min", "5 h", "3 d"; "2 months" from 61 days, "2 y" from two
+/// years on.
 pub fn rough(duration: Duration) -> String {
     let seconds = duration.as_secs();
+    let days = seconds / DAY;
     match seconds {
         0..60 => format!("{seconds} s"),
         60..3600 => format!("{} min", seconds / 60),
-        3600..86_400 => format!("{} h", seconds / 3600),
-        _ => format!("{} d", seconds / 86_400),
+        3600..DAY => format!("{} h", seconds / 3600),
+        _ if days < MONTHS_FROM => format!("{days} d"),
+        _ if days < YEARS_FROM => format!("{} months", days * 12 / 365),
+        _ => format!("{} y", days / 365),
     }
 }
 
@@ -70,12 +88,13 @@ pub fn ordinal(number: usize) -> String {
 }
 
 /// How long ago a moment was: "now", "12 s ago", "4 min ago". A moment in the future, which only a clock that is wrong
-/// can bring, is "now" up to a minute and "in 5 min" beyond.
+/// can bring, is "now" up to a minute, "in 5 min" beyond, and from a day on, when it says nothing, "in the future".
 pub fn age(then: Moment, now: Moment) -> String {
     match (now - then).to_std() {
         Ok(passed) if passed.as_secs() == 0 => "now".into(),
         Ok(passed) => format!("{} ago", rough(passed)),
         Err(_) => match (then - now).to_std() {
+            Ok(ahead) if ahead.as_secs() >= DAY => "in the future".into(),
             Ok(ahead) if ahead.as_secs() >= 60 => format!("in {}", rough(ahead)),
             _ => "now".into(),
         },
@@ -206,13 +225,20 @@ mod tests {
         assert_eq!(duration(Duration::from_secs(48)), "0:48");
         assert_eq!(duration(Duration::from_secs(725)), "12:05");
         assert_eq!(duration(Duration::from_secs(10_801)), "3:00:01");
+        assert_eq!(duration(Duration::from_secs(172_799)), "47:59:59");
+        assert_eq!(duration(Duration::from_secs(273_600)), "3 d 4 h");
+        assert_eq!(duration(Duration::from_secs(100 * DAY)), "3 months");
         assert_eq!(duration_words(Duration::from_secs(3_603)), "1 h 3 s");
+        assert_eq!(
+            duration_words(Duration::from_secs(273_661)),
+            "3 d 4 h 1 min 1 s"
+        );
         assert_eq!(duration_words(Duration::ZERO), "0 s");
     }
 
     #[test]
     fn ages_grow_coarser() {
-        let now = at(1_000_000);
+        let now = at(1_000_000_000);
         for (seconds, words) in [
             (0, "now"),
             (12, "12 s ago"),
@@ -221,8 +247,15 @@ mod tests {
             (260_000, "3 d ago"),
             (-30, "now"),
             (-300, "in 5 min"),
+            (-80_000, "in 22 h"),
+            (-90_000, "in the future"),
+            (-2_207_433_600, "in the future"),
+            (60 * 86_400, "60 d ago"),
+            (61 * 86_400, "2 months ago"),
+            (729 * 86_400, "23 months ago"),
+            (730 * 86_400, "2 y ago"),
         ] {
-            assert_eq!(age(at(1_000_000 - seconds), now), words);
+            assert_eq!(age(at(1_000_000_000 - seconds), now), words);
         }
     }
 

@@ -6,6 +6,7 @@ use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::domain::list::view::View;
+use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::model::service::Kind;
 
@@ -106,6 +107,8 @@ pub enum Route {
     Deployment {
         /// What it belongs to.
         parent: Option<Owner>,
+        /// The service that a schedule or a backup belongs to, as in [`Self::Owner`].
+        of: Option<(Kind, String)>,
         /// deploymentId.
         id: String,
         /// How its log is shown.
@@ -122,13 +125,26 @@ pub enum Route {
 }
 
 impl Route {
-    /// The canonical address of a deployment, its log with the default view.
+    /// The canonical address of a deployment of which only this is known, its log with the default view.
     pub fn deployment(parent: Option<(OwnerKind, &str)>, id: &str) -> Self {
         Self::Deployment {
             parent: parent.map(|(kind, id)| Owner::new(kind, id)),
+            of: None,
             id: id.to_owned(),
             log: LogView::default(),
         }
+    }
+
+    /// The canonical address of a deployment, its log with the default view.
+    pub fn to(row: &Deployment) -> Self {
+        let parent = row.parent();
+        let named = parent.is_some_and(|(kind, _)| kind.is_of_service());
+        let service = row.service.as_ref().filter(|_| named);
+        let mut route = Self::deployment(parent, &row.id);
+        if let Self::Deployment { of, .. } = &mut route {
+            *of = service.map(|service| (service.kind, service.id.clone()));
+        }
+        route
     }
 
     /// The page of a service, with the default view.
@@ -189,13 +205,18 @@ impl Route {
                 of: service,
                 view,
             } => (of(owner), write_service(service.as_ref(), view.query())),
-            Self::Deployment { parent, id, log } => {
+            Self::Deployment {
+                parent,
+                of: service,
+                id,
+                log,
+            } => {
                 let tail = format!("deployments/{}", encode(id));
                 let path = match parent {
                     Some(owner) => format!("{}/{tail}", of(owner)),
                     None => tail,
                 };
-                (path, log.query())
+                (path, write_service(service.as_ref(), log.query()))
             }
             Self::Queue => ("queue".into(), String::new()),
             Self::Previews(view) => ("previews".into(), view.query()),
@@ -245,7 +266,11 @@ fn encode(segment: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::domain::model::deployment::Facts;
+    use crate::domain::model::project::unnamed;
     use proptest::prelude::*;
 
     #[test]
@@ -253,6 +278,7 @@ mod tests {
         let view = || View::parse("status=failed&page=2");
         let line = Route::Deployment {
             parent: None,
+            of: None,
             id: "d1".into(),
             log: LogView {
                 find: "a b".into(),
@@ -285,6 +311,18 @@ mod tests {
                 "previews/p1/deployments/d1",
             ),
             (line, "deployments/d1?find=a+b&line=18"),
+            (
+                Route::Deployment {
+                    parent: Some(Owner::new(OwnerKind::Schedule, "s1")),
+                    of: Some((Kind::Compose, "c1".into())),
+                    id: "d1".into(),
+                    log: LogView {
+                        find: "x".into(),
+                        line: None,
+                    },
+                },
+                "schedules/s1/deployments/d1?compose=c1&find=x",
+            ),
             (Route::service(Kind::Compose, "c1"), "compose/c1"),
             (
                 tab(Tab::Deployments(view())),
@@ -315,6 +353,33 @@ mod tests {
         ] {
             assert_eq!(route.href(), href);
         }
+    }
+
+    #[test]
+    fn the_run_of_a_schedule_names_its_service() {
+        let service = Arc::new(unnamed(Kind::Compose, "c1"));
+        let run = |kind, service: Option<&Arc<_>>| -> Deployment {
+            Facts {
+                id: "d1".into(),
+                owner: Some(Owner::new(kind, "o1")),
+                service: service.cloned(),
+                ..Facts::default()
+            }
+            .into()
+        };
+        for (kind, href) in [
+            (
+                OwnerKind::Schedule,
+                "schedules/o1/deployments/d1?compose=c1",
+            ),
+            (OwnerKind::Backup, "backups/o1/deployments/d1?compose=c1"),
+            (OwnerKind::Preview, "previews/o1/deployments/d1"),
+            (OwnerKind::Server, "servers/o1/deployments/d1"),
+        ] {
+            assert_eq!(Route::to(&run(kind, Some(&service))).href(), href);
+        }
+        let without = run(OwnerKind::Schedule, None);
+        assert_eq!(Route::to(&without).href(), "schedules/o1/deployments/d1");
     }
 
     #[test]

@@ -101,7 +101,7 @@ fn recent(row: &Deployment) -> Entry {
         group: "Recent deployments".into(),
         label: row.headline().to_owned(),
         kind: row.service_name().to_owned(),
-        route: Route::deployment(row.parent(), &row.id),
+        route: Route::to(row),
     }
 }
 

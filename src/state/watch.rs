@@ -18,6 +18,7 @@ use crate::domain::format;
 use crate::domain::list::listing::Rest;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::route::Route;
+use crate::state::clock;
 
 /// The watched deployments of this tab.
 #[derive(Clone, Copy)]
@@ -108,14 +109,14 @@ impl Watch {
 
     fn announce(self, row: &Arc<Deployment>) {
         let title = format!("{}: {}", row.status.label(), row.service_name());
-        let took = row.finished_at.and_then(|end| row.duration(end));
+        let took = row.took(clock::now());
         let body = match took {
             Some(took) => format!("{} · {}", row.headline(), format::duration(took)),
             None => row.headline().to_owned(),
         };
         self.toaster.say(format!("{title} · {body}"));
         let navigator = self.navigator;
-        let route = Route::deployment(row.parent(), &row.id);
+        let route = Route::to(row);
         // Without permission only the toast is shown.
         let _ = notify(&title, &body, &row.id, move || {
             navigator.go(&route, Step::Push);

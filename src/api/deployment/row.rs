@@ -14,7 +14,7 @@ use crate::api::lenient::{Field, Id, Object};
 use crate::api::wire::{ServerRef, server};
 use crate::domain::Moment;
 use crate::domain::list::listing::Deployments;
-use crate::domain::model::deployment::{Deployment, Facts};
+use crate::domain::model::deployment::{Deployment, Facts, Unreadable};
 use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::model::service::{Kind, Service};
 
@@ -91,7 +91,15 @@ impl DeploymentRow {
         ]
         .into_iter()
         .find_map(|(id, kind)| id.id().map(|id| Owner { kind, id }));
+        let build_server = server(self.build_server, self.build_server_id);
+        let unreadable = Unreadable {
+            build_server: build_server.is_err(),
+            started_at: self.started_at == Field::Unreadable,
+            finished_at: self.finished_at == Field::Unreadable,
+            pid: self.pid == Field::Unreadable,
+        };
         Some(Facts {
+            unreadable,
             id: self.deployment_id.id()?,
             title: self.title.or_empty(),
             description: self.description.or_empty(),
@@ -103,7 +111,7 @@ impl DeploymentRow {
             error_message: self.error_message.non_empty(),
             service: None,
             owner,
-            build_server: server(self.build_server, self.build_server_id),
+            build_server: build_server.unwrap_or_default(),
             rollback_id: self.rollback_id.id(),
             pid: self.pid.non_empty(),
         })
@@ -206,6 +214,22 @@ mod tests {
             r#"[{"deploymentId":"a","createdAt":"yesterday","startedAt":"+262142-01-01T00:00:00Z"}]"#,
         );
         assert!(rows.rows[0].created_at.is_none() && rows.rows[0].started_at.is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_taken_for_missing() {
+        let rows = read(
+            r#"[{"deploymentId":"a","startedAt":{},"finishedAt":[],"pid":{"pid":7},"buildServerId":[]},{"deploymentId":"b","startedAt":0,"finishedAt":"1970-01-01T00:00:00Z","pid":null}]"#,
+        );
+        let all = Unreadable {
+            build_server: true,
+            started_at: true,
+            finished_at: true,
+            pid: true,
+        };
+        assert_eq!(rows.rows[0].unreadable, all);
+        assert_eq!(rows.rows[1].unreadable, Unreadable::default());
+        assert!(rows.rows[1].started_at.is_none() && rows.rows[1].is_running());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::api::lenient::{Field, Id, Object};
-use crate::api::wire::{ServerRef, named, server};
+use crate::api::wire::{self, ServerRef, named};
 use crate::domain::model::service::{Kind, Service};
 
 /// An application or a compose stack.
@@ -48,6 +48,8 @@ impl ServiceRow {
         let environment = self.environment.read().unwrap_or_default();
         let project = environment.project.read().unwrap_or_default();
         let service = named(id.id().or(of_row), self.name)?;
+        let server = wire::server(self.server, self.server_id);
+        let build_server = wire::server(self.build_server, self.build_server_id);
         Some(Service {
             kind,
             id: service.id,
@@ -55,8 +57,9 @@ impl ServiceRow {
             app_name: self.app_name.or_empty(),
             project: named(project.project_id.id(), project.name),
             environment: named(environment.environment_id.id(), environment.name),
-            server: server(self.server, self.server_id),
-            build_server: server(self.build_server, self.build_server_id),
+            server_known: server.is_ok() && build_server.is_ok(),
+            server: server.unwrap_or_default(),
+            build_server: build_server.unwrap_or_default(),
         })
     }
 }

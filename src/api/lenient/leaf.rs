@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Field;
 use super::date::{date, of_milliseconds};
 use crate::domain::Moment;
 
@@ -26,6 +27,11 @@ pub(in crate::api) enum Leaf<'a> {
 pub(in crate::api) trait FromLeaf: Sized {
     /// The value; `None` if this means nothing of the type.
     fn from_leaf(leaf: Leaf<'_>) -> Option<Self>;
+
+    /// The field that it is; overridden where some values stand for none.
+    fn field(leaf: Leaf<'_>) -> Field<Self> {
+        Self::from_leaf(leaf).map_or(Field::Unreadable, Field::Read)
+    }
 }
 
 /// The id of something: a text that is not empty. A number is none, because no request could ask for it.
@@ -96,12 +102,16 @@ impl FromLeaf for u64 {
     }
 }
 
-/// A date as a text, or milliseconds since 1970; one beyond all calendars is none.
+/// A date as a text, or milliseconds since 1970. Some dates stand for none: see [`date`].
 impl FromLeaf for Moment {
     fn from_leaf(leaf: Leaf<'_>) -> Option<Self> {
+        Self::field(leaf).read()
+    }
+
+    fn field(leaf: Leaf<'_>) -> Field<Self> {
         match leaf {
             Leaf::Text(text) => date(&text),
-            leaf => i64::from_leaf(leaf).and_then(of_milliseconds),
+            leaf => i64::from_leaf(leaf).map_or(Field::Unreadable, of_milliseconds),
         }
     }
 }

@@ -64,7 +64,7 @@ impl<'de, T: FromLeaf> Deserialize<'de> for Field<T> {
         let leaf = Leaf::deserialize(deserializer)?;
         Ok(match leaf {
             Leaf::Null => Self::Missing,
-            leaf => T::from_leaf(leaf).map_or(Self::Unreadable, Self::Read),
+            leaf => T::field(leaf),
         })
     }
 }

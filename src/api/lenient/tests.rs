@@ -72,13 +72,14 @@ fn a_field_of_another_type_costs_only_itself() {
 
 #[test]
 fn each_plain_form_is_read() {
-    let fields = read(r#"{"id":"a","text":42,"flag":1,"whole":7.9,"count":"3","date":1000}"#);
+    let fields =
+        read(r#"{"id":"a","text":42,"flag":1,"whole":7.9,"count":"3","date":1795852920123}"#);
     assert_eq!(fields.id.id().as_deref(), Some("a"));
     assert_eq!(fields.text.read().as_deref(), Some("42"));
     assert_eq!(fields.flag, Field::Read(true));
     assert_eq!(fields.whole, Field::Read(7));
     assert_eq!(fields.count, Field::Read(3));
-    assert_eq!(fields.date.read(), moment_from_ms(1000));
+    assert_eq!(fields.date.read(), moment_from_ms(1_795_852_920_123));
     let fields = read(r#"{"text":"","flag":"false","whole":"-1","count":-1,"date":1e300}"#);
     assert_eq!(fields.text.non_empty(), None);
     assert_eq!(fields.flag, Field::Read(false));

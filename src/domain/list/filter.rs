@@ -74,7 +74,7 @@ fn passes(row: &Deployment, view: &View, words: &[String], now: Moment) -> bool 
                 .and_then(|service| service.environment.as_ref())
                 .map(|environment| environment.name.as_str()),
         )
-        && is(&view.server, Some(row.server_key()))
+        && is(&view.server, row.server_key())
         && view.range.contains(row.created_at, now)
         && row.contains_all(words)
 }
@@ -118,9 +118,9 @@ pub fn choices(
         if let Some(environment) = service.environment.as_ref().filter(|_| is_chosen(project)) {
             environments.insert(&*environment.name, &*environment.name);
         }
-        servers
-            .entry(service.server_key())
-            .or_insert(service.server_name());
+        if let Some((key, name)) = service.server_key().zip(service.server_name()) {
+            servers.entry(key).or_insert(name);
+        }
     }
     let [projects, environments, servers] = found.map(in_order);
     Choices {
@@ -171,6 +171,7 @@ mod tests {
             environment: named(environment),
             server,
             build_server: None,
+            server_known: true,
         })
     }
 

@@ -119,7 +119,7 @@ impl Sort {
             Column::Status => self.turn(rank(&a.status).cmp(&rank(&b.status))),
             Column::Title => self.turn(by_letters(a.headline(), b.headline())),
             Column::Service => self.turn(by_letters(a.service_name(), b.service_name())),
-            Column::Server => self.turn(by_letters(a.server_name(), b.server_name())),
+            Column::Server => self.turn(by_letters(server_of(a), server_of(b))),
             Column::Created => self.known_first(a.created_at, b.created_at),
             Column::Duration => self.known_first(a.duration(now), b.duration(now)),
         };
@@ -162,6 +162,11 @@ fn by_letters(a: &str, b: &str) -> Ordering {
     let (a, b) = (a.chars(), b.chars());
     a.flat_map(char::to_lowercase)
         .cmp(b.flat_map(char::to_lowercase))
+}
+
+/// The name of its server; empty where that is not known.
+fn server_of(row: &Deployment) -> &str {
+    row.server_name().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 //! One deployment.
 
 mod facts;
+mod span;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::owner::{Owner, OwnerKind};
-use super::service::{LOCAL_SERVER, LOCAL_SERVER_KEY, Named, Service};
+use super::service::{Named, Service};
 use super::source::SourceKind;
 use super::status::Status;
 use crate::domain::Moment;
@@ -16,7 +16,8 @@ use crate::domain::format;
 use crate::domain::search::contains_all;
 use facts::{haystack, own};
 
-pub use facts::Facts;
+pub use facts::{Facts, Unreadable};
+pub use span::NoDuration;
 
 /// A row of Dokploy's deployment lists. Every field except the id may be missing on the wire.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct Deployment {
     pub rollback_id: Option<String>,
     /// Process id of a schedule's run; application and compose builds never have one.
     pub pid: Option<String>,
+    /// What of it is there, but could not be read.
+    pub unreadable: Unreadable,
     /// The text that the text filter searches: title, commit, ids and names, in lower case.
     haystack: Box<str>,
 }
@@ -148,30 +151,23 @@ impl Deployment {
         self.is_going_on() == Some(false)
     }
 
-    /// How long it took, or has been running until `now`. `None` when it never started, was cancelled without an end,
-    /// or when the clocks contradict each other.
-    pub fn duration(&self, now: Moment) -> Option<Duration> {
-        let start = self.started_at.or(self.created_at)?;
-        let end = match self.finished_at {
-            Some(end) => end,
-            None if self.is_running() => now.max(start),
-            None => return None,
-        };
-        (end - start).to_std().ok()
+    /// Whether it has a process id; `None` where that could not be read.
+    pub fn has_process(&self) -> Option<bool> {
+        match (&self.pid, self.unreadable.pid) {
+            (Some(_), _) => Some(true),
+            (None, true) => None,
+            (None, false) => Some(false),
+        }
     }
 
-    /// The name of the server that it runs on.
-    pub fn server_name(&self) -> &str {
-        self.service
-            .as_ref()
-            .map_or(LOCAL_SERVER, |service| service.server_name())
+    /// The name of the server that its service runs on; `None` where that is not known.
+    pub fn server_name(&self) -> Option<&str> {
+        self.service.as_ref()?.server_name()
     }
 
-    /// The filter key of the server that it runs on.
-    pub fn server_key(&self) -> &str {
-        self.service
-            .as_ref()
-            .map_or(LOCAL_SERVER_KEY, |service| service.server_key())
+    /// The filter key of the server that its service runs on; `None` where that is not known.
+    pub fn server_key(&self) -> Option<&str> {
+        self.service.as_ref()?.server_key()
     }
 
     /// The server that has its log; `None` is Dokploy's own machine (observed on v0.30.2).
@@ -184,15 +180,27 @@ impl Deployment {
         Some(&server.id)
     }
 
-    /// Whether the machine that has its log is known: a schedule or a backup may have run on another one than its service.
+    /// Whether the machine that has its log is known: a schedule or a backup may have run on another one than its service,
+    /// and of a service the machine may not be known.
     pub fn knows_log_server(&self) -> bool {
-        if self.build_server.is_some() {
-            return true;
+        if self.build_server.is_some() || self.unreadable.build_server {
+            return self.build_server.is_some();
         }
         match self.parent() {
             Some((OwnerKind::Server, _)) => true,
-            Some((OwnerKind::Service(_) | OwnerKind::Preview, _)) => self.service.is_some(),
+            Some((OwnerKind::Service(_) | OwnerKind::Preview, _)) => {
+                let known = |service: &Arc<Service>| service.server_known;
+                self.service.as_ref().is_some_and(known)
+            }
             _ => false,
+        }
+    }
+
+    /// Whether it can be found out on which machine its process runs: of a schedule or a backup only its service tells.
+    pub fn is_placed(&self) -> bool {
+        match self.parent() {
+            Some((OwnerKind::Server | OwnerKind::Service(_), _)) => true,
+            _ => self.service.is_some(),
         }
     }
 

@@ -31,6 +31,11 @@ impl OwnerKind {
         Self::VolumeBackup,
     ];
 
+    /// Whether it is a schedule or a backup, which belongs to a service that its own rows do not tell.
+    pub const fn is_of_service(self) -> bool {
+        matches!(self, Self::Schedule | Self::Backup | Self::VolumeBackup)
+    }
+
     /// The first segment of the addresses of its pages.
     pub const fn segment(self) -> &'static str {
         match self {

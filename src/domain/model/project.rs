@@ -64,6 +64,7 @@ impl Found<'_> {
             environment: named(&self.environment.id, &self.environment.name),
             server: None,
             build_server: None,
+            server_known: false,
         }
     }
 }
@@ -79,6 +80,7 @@ pub fn unnamed(kind: Kind, id: &str) -> Service {
         environment: None,
         server: None,
         build_server: None,
+        server_known: false,
     }
 }
 

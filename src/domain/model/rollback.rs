@@ -70,6 +70,7 @@ mod tests {
             environment: None,
             server: None,
             build_server: None,
+            server_known: true,
         })
     }
 

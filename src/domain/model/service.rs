@@ -73,25 +73,33 @@ pub struct Service {
     pub project: Option<Named>,
     /// Its environment.
     pub environment: Option<Named>,
-    /// The remote server it runs on; `None` is Dokploy's own machine.
+    /// The remote server it runs on; `None` is Dokploy's own machine, if [`Self::server_known`].
     pub server: Option<Named>,
     /// The server that builds it, where that is another one.
     pub build_server: Option<Named>,
+    /// Whether it is known on which servers it runs and is built. The tree of projects does not tell.
+    pub server_known: bool,
 }
 
 impl Service {
-    /// Where it runs, in words.
-    pub fn server_name(&self) -> &str {
-        self.server
-            .as_ref()
-            .map_or(LOCAL_SERVER, |server| &server.name)
+    /// serverId of the server it runs on, `None` for Dokploy's own machine; `None` where that is not known.
+    pub fn known_server(&self) -> Option<Option<&str>> {
+        let id = self.server.as_ref().map(|server| server.id.as_str());
+        self.server_known.then_some(id)
     }
 
-    /// Where it runs, as a filter's key.
-    pub fn server_key(&self) -> &str {
-        self.server
-            .as_ref()
-            .map_or(LOCAL_SERVER_KEY, |server| &server.id)
+    /// Where it runs, in words; `None` where that is not known.
+    pub fn server_name(&self) -> Option<&str> {
+        let server = self.server.as_ref();
+        self.server_known
+            .then(|| server.map_or(LOCAL_SERVER, |server| &server.name))
+    }
+
+    /// Where it runs, as a filter's key; `None` where that is not known.
+    pub fn server_key(&self) -> Option<&str> {
+        let server = self.server.as_ref();
+        self.server_known
+            .then(|| server.map_or(LOCAL_SERVER_KEY, |server| &server.id))
     }
 
     /// "project / environment", as far as known.

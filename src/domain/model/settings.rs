@@ -23,10 +23,12 @@ pub struct Settings {
     pub branch: Option<String>,
     /// What deploys it without a person; `None` where that is not known.
     pub trigger: Option<Trigger>,
-    /// The remote server it runs on; `None` is Dokploy's own machine.
+    /// The remote server it runs on; `None` is Dokploy's own machine, if [`Self::server_known`].
     pub server: Option<Named>,
     /// serverId of the server that builds it, where that is another one.
     pub build_server: Option<String>,
+    /// Whether both could be read.
+    pub server_known: bool,
     /// Whether pull requests get previews; `None` for compose stacks, which have none.
     pub previews: Option<bool>,
     /// How many previews there may be at a time.
@@ -35,4 +37,12 @@ pub struct Settings {
     pub rollbacks: Option<bool>,
     /// Backups of a compose stack's databases.
     pub backups: Rows<Schedule>,
+}
+
+impl Settings {
+    /// serverId of the server it runs on, `None` for Dokploy's own machine; `None` where that is not known.
+    pub fn known_server(&self) -> Option<Option<&str>> {
+        let id = self.server.as_ref().map(|server| server.id.as_str());
+        self.server_known.then_some(id)
+    }
 }

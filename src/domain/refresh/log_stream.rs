@@ -122,9 +122,12 @@ impl Stream {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::domain::model::deployment::Facts;
-    use crate::domain::model::service::Named;
+    use crate::domain::model::project::unnamed;
+    use crate::domain::model::service::{Kind, Named, Service};
     use crate::domain::moment_from_ms;
 
     fn at(seconds: i64) -> Moment {
@@ -153,6 +156,31 @@ mod tests {
         assert_eq!(
             log_source(true, Some(&row("/x.log", "done")), true),
             Some(socket)
+        );
+    }
+
+    #[test]
+    fn a_log_is_not_looked_for_on_dokploys_own_machine_while_its_server_is_not_known() {
+        let of = |server_known| -> Deployment {
+            let service = Service {
+                server_known,
+                ..unnamed(Kind::Application, "a1")
+            };
+            Facts {
+                log_path: "/x.log".into(),
+                service: Some(Arc::new(service)),
+                ..Facts::default()
+            }
+            .into()
+        };
+        let own = LogSource::Socket {
+            path: "/x.log".into(),
+            server: None,
+        };
+        assert_eq!(log_source(true, Some(&of(true)), true), Some(own));
+        assert_eq!(
+            log_source(true, Some(&of(false)), true),
+            Some(LogSource::Read)
         );
     }
 

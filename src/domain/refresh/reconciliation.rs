@@ -112,6 +112,7 @@ mod tests {
             environment: None,
             server: None,
             build_server: None,
+            server_known: true,
         };
         Facts {
             id: id.into(),

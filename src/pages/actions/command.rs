@@ -20,9 +20,8 @@ pub struct PreparedCommand {
     pub deleted: Vec<String>,
 }
 
-/// The command of an action on one thing; `None` where an id is missing, or not known yet. `query` is the query string of
-/// the page that is shown.
-pub fn prepare(live: LiveData, request: &ActionRequest, query: &str) -> Option<PreparedCommand> {
+/// The command of an action on one thing; `None` where an id is missing, or not known yet.
+pub fn prepare(live: LiveData, request: &ActionRequest) -> Option<PreparedCommand> {
     let action = request.action;
     let (on, touched) = match &request.subject {
         Subject::Service(service) => (
@@ -37,7 +36,7 @@ pub fn prepare(live: LiveData, request: &ActionRequest, query: &str) -> Option<P
                 },
                 Action::KillProcess => Target::Deployment {
                     id: row.id.clone(),
-                    server: untrack(|| facts::process_server(live, row, query))?,
+                    server: untrack(|| facts::process_server(live, row))?,
                 },
                 _ => Target::Deployment {
                     id: row.id.clone(),

@@ -21,14 +21,12 @@ use crate::domain::model::service::{Kind, Service};
 use crate::pages::shared::quoted;
 use crate::state::actions::{ActionRequest, Subject};
 use crate::state::live::LiveData;
-use crate::state::{use_live_data, use_navigator, use_session};
+use crate::state::{use_live_data, use_session};
 
 /// What the dialog says about one action. Reads what is not known yet, and follows what is.
 pub fn use_confirmation(request: Arc<ActionRequest>) -> Memo<ConfirmContent> {
     let (session, live) = (use_session(), use_live_data());
-    // The dialog is about the page that it was opened on.
-    let query = use_navigator().search.get_untracked();
-    let unreadable = look_up_settings(live, &request, &query);
+    let unreadable = look_up_settings(live, &request);
     let rollback_point = use_rollback_point(&request);
     Memo::new(move |_| {
         let action = request.action;
@@ -39,10 +37,7 @@ pub fn use_confirmation(request: Arc<ActionRequest>) -> Memo<ConfirmContent> {
             Subject::Service(service) => of_service(live, action, service, unreadable),
             Subject::Deployment(row) if action == Action::KillProcess => (
                 confirmation::kill_process(row, &name),
-                server_pending(
-                    facts::process_server(live, row, &query).is_some(),
-                    unreadable,
-                ),
+                server_pending(facts::process_server(live, row).is_some(), unreadable),
             ),
             Subject::Deployment(row) => of_deployment(live, action, row, &name, rollback_point),
             Subject::RollbackPoint(point) => (of_rollback_point(live, action, point, &name), None),
@@ -75,18 +70,14 @@ pub fn content(confirmation: Confirmation, destructive: bool, blocked: String) -
 }
 
 /// Reads branch and server of the service, for those who come from a list; answers why that failed.
-fn look_up_settings(
-    live: LiveData,
-    request: &ActionRequest,
-    query: &str,
-) -> Option<RwSignal<Option<ApiError>>> {
+fn look_up_settings(live: LiveData, request: &ActionRequest) -> Option<RwSignal<Option<ApiError>>> {
     let application = |row: &Deployment| Some((Kind::Application, facts::application_of(row)?));
     let (kind, id) = match (&request.subject, request.action) {
         (Subject::Service(service), _) => (service.kind, service.id.clone()),
         (Subject::Deployment(row), Action::RollBack) => application(row)?,
         (Subject::Deployment(row), Action::KillProcess) => {
-            let is_known = untrack(|| facts::process_server(live, row, query)).is_some();
-            facts::process_service(row, query).filter(|_| !is_known)?
+            let is_known = untrack(|| facts::process_server(live, row)).is_some();
+            facts::process_service(row).filter(|_| !is_known)?
         }
         (Subject::RollbackPoint(point), _) => application(&point.deployment)?,
         _ => return None,

@@ -17,11 +17,16 @@ use crate::state::live::LiveData;
 
 /// What a deployment of a service starts with.
 pub fn start(live: LiveData, service: &Service) -> Start {
-    let server = server_of(live, service).flatten();
+    let server = server_of(live, service);
     let (mut active, mut waits) = (0, 0);
     live.queue.data.with(|jobs| {
         let jobs = jobs.iter().flat_map(|jobs| jobs.iter());
-        for job in jobs.filter(|job| job.server_id == server) {
+        let here = |job: &&QueueJob| {
+            server
+                .as_ref()
+                .is_none_or(|server| job.server_id == *server)
+        };
+        for job in jobs.filter(here) {
             if job.state == JobState::Active {
                 active += 1;
             } else {
@@ -44,7 +49,7 @@ pub fn start(live: LiveData, service: &Service) -> Start {
         runs: has_active_job(live, &service.id) == Some(true),
         active,
         waits,
-        server: live.line_name(server.as_deref()),
+        server: server.map(|server| live.line_name(server.as_deref())),
     }
 }
 
@@ -63,6 +68,7 @@ pub fn killed(live: LiveData, service: &Service) -> Option<Killed> {
         let service = service.as_deref();
         JobOwner {
             name: service.map(|service| service.name.clone()),
+            server: service.and_then(|service| server_of(live, service)),
             build_server: service.and_then(|service| build_server_of(live, service)),
         }
     };

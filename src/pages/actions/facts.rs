@@ -11,7 +11,6 @@ use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::{Kind, Service};
 use crate::domain::queue::{self, JobState, QueueJob};
-use crate::domain::route::service_of_query;
 use crate::state::actions::Subject;
 use crate::state::live::LiveData;
 
@@ -20,7 +19,8 @@ pub const REMOVABLE: Object = Object::Deployment {
     parent: None,
     ended: true,
     succeeded: true,
-    process: false,
+    process: Some(false),
+    placed: true,
     point: false,
     rollbacks: None,
 };
@@ -136,12 +136,11 @@ pub fn object(live: LiveData, subject: &Subject) -> Object {
 /// machine.
 pub fn server_of(live: LiveData, service: &Service) -> Option<Option<String>> {
     let settings = live.settings.get(&service.id);
-    // The tree of projects knows neither Docker's name of a service nor its server.
-    let of_row = (!service.app_name.is_empty()).then(|| service.server.clone());
-    let server = settings
-        .map(|settings| settings.server.clone())
-        .or(of_row)?;
-    Some(server.map(|server| server.id))
+    let of_settings = settings
+        .as_ref()
+        .and_then(|settings| settings.known_server());
+    let server = of_settings.or(service.known_server())?;
+    Some(server.map(str::to_owned))
 }
 
 /// The server that builds a service, by its id, where that is known and another one than the service runs on.
@@ -156,29 +155,28 @@ pub fn build_server_of(live: LiveData, service: &Service) -> Option<String> {
 }
 
 /// The server that a deployment's process runs on, by its id: `None` while that is not known, `Some(None)` for Dokploy's own
-/// machine, and where nothing tells: then Dokploy has to find it by the run. `query` is the query string of the page that is
-/// shown.
-pub fn process_server(live: LiveData, row: &Deployment, query: &str) -> Option<Option<String>> {
-    if let Some(server) = row.log_server().filter(|_| row.knows_log_server()) {
-        return Some(Some(server.to_owned()));
+/// machine.
+pub fn process_server(live: LiveData, row: &Deployment) -> Option<Option<String>> {
+    if row.knows_log_server() {
+        return Some(row.log_server().map(str::to_owned));
     }
     // A row may have been read before anything told its service's server.
-    let Some((_, id)) = process_service(row, query) else {
-        return Some(None);
-    };
-    match live.settings.get(&id) {
-        Some(settings) => Some(settings.server.as_ref().map(|server| server.id.clone())),
-        None => server_of(live, &*live.service(&id)?),
+    let (_, id) = process_service(row)?;
+    match live.service(&id).or_else(|| row.service.clone()) {
+        Some(service) => server_of(live, &service),
+        None => {
+            let settings = live.settings.get(&id)?;
+            Some(settings.known_server()?.map(str::to_owned))
+        }
     }
 }
 
-/// The service whose server a deployment's process runs on: a schedule's is named by its rows or by the page's query string.
-pub fn process_service(row: &Deployment, query: &str) -> Option<(Kind, String)> {
-    if let Some((OwnerKind::Service(kind), id)) = row.parent() {
-        return Some((kind, id.to_owned()));
-    }
-    match &row.service {
-        Some(service) => Some((service.kind, service.id.clone())),
-        None => service_of_query(query),
+/// The service whose server a deployment's process runs on.
+pub fn process_service(row: &Deployment) -> Option<(Kind, String)> {
+    match (row.parent(), &row.service) {
+        (Some((OwnerKind::Service(kind), id)), _) => Some((kind, id.to_owned())),
+        (_, service) => service
+            .as_ref()
+            .map(|service| (service.kind, service.id.clone())),
     }
 }

@@ -45,7 +45,7 @@ fn open_log_when_it_begins(follower: DeployFollower) {
         if elsewhere || dom::is_modal() || has_selection {
             return;
         }
-        let log = Route::deployment(row.parent(), &row.id);
+        let log = Route::to(&row);
         navigator.go(&log, navigation::Step::Push);
         // What is uncertain stays on the screen, above the log.
         if uncertainty.is_none() {
@@ -133,7 +133,7 @@ fn waiting(job: String, lines: Memo<Vec<Line>>) -> impl IntoView {
 
 /// The way to its log, and why it may be another deployment's.
 fn begun(row: &Deployment, uncertainty: Option<Uncertainty>) -> impl IntoView + use<> {
-    let log = Route::deployment(row.parent(), &row.id).href();
+    let log = Route::to(row).href();
     let title = format!("“{}”", row.headline());
     let words = match uncertainty {
         None => " started.",

@@ -36,7 +36,7 @@ pub fn use_command_sender() -> CommandSender {
 impl CommandSender {
     /// The command of an action; `None` where an id is missing.
     pub fn prepare(self, request: &ActionRequest) -> Option<PreparedCommand> {
-        prepare(self.live, request, &self.navigator.search.get_untracked())
+        prepare(self.live, request)
     }
 
     /// Sends a command, and has everything read again that it changed. A new deployment is followed, and the page of what

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::context::DeploymentContext;
 use crate::domain::model::owner::Owner;
+use crate::domain::model::service::Kind;
 use crate::domain::route::{LogView, Route};
 use crate::state::navigation::{Navigator, Step, use_navigator};
 
@@ -14,6 +15,7 @@ pub struct LogQuery {
     pub view: Memo<LogView>,
     /// What the deployment belongs to, as the address says.
     owner: StoredValue<Option<Owner>>,
+    of: StoredValue<Option<(Kind, String)>>,
     id: StoredValue<String>,
     navigator: Navigator,
 }
@@ -32,6 +34,7 @@ pub fn use_log_query(context: DeploymentContext) -> LogQuery {
     LogQuery {
         view,
         owner: context.owner,
+        of: context.of,
         id: context.id,
         navigator,
     }
@@ -42,6 +45,7 @@ impl LogQuery {
     pub fn route(self, log: LogView) -> Route {
         Route::Deployment {
             parent: self.owner.get_value(),
+            of: self.of.get_value(),
             id: self.id.get_value(),
             log,
         }
@@ -69,6 +73,7 @@ pub fn lead_to_canonical_address(context: DeploymentContext, query: LogQuery) ->
         if let Some(owner) = canonical.get() {
             let route = Route::Deployment {
                 parent: Some(owner),
+                of: context.of.get_value(),
                 id: context.id.get_value(),
                 log: query.view.get_untracked(),
             };

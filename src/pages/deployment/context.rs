@@ -7,12 +7,14 @@ use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::domain::Moment;
-use crate::domain::list::listing::Rest;
+use crate::domain::list::listing::{Deployments, Rest};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::{Owner, OwnerKind};
+use crate::domain::model::service::Kind;
 use crate::domain::model::status::Status;
 use crate::domain::summary::durations::usual_duration;
 use crate::domain::summary::service::MIN_RUNS;
+use crate::pages::shared::use_schedule_lookup;
 use crate::state::live::use_history;
 use crate::state::{clock, use_live_data};
 
@@ -23,6 +25,8 @@ pub struct DeploymentContext {
     pub id: StoredValue<String>,
     /// What it belongs to, as the address says.
     pub owner: StoredValue<Option<Owner>>,
+    /// The service that a schedule or a backup belongs to, as the address says.
+    pub of: StoredValue<Option<(Kind, String)>>,
     /// Why the list that it is looked for in could not be read: that of what it belongs to, where this is no service; else
     /// the list of all deployments.
     pub fault: RwSignal<Option<ApiError>>,
@@ -49,16 +53,23 @@ pub fn use_deployment() -> DeploymentContext {
 
 impl DeploymentContext {
     /// Looks a deployment up in the list that should have it, now and after every refresh, and provides it as a context.
-    /// `owner` is what the address says that it belongs to.
-    pub fn provide(owner: Option<Owner>, id: String) -> Self {
+    /// `owner` is what the address says that it belongs to, and `of` the service of that.
+    pub fn provide(owner: Option<Owner>, of: Option<(Kind, String)>, id: String) -> Self {
         let named = StoredValue::new(owner.clone());
+        let named_service = StoredValue::new(of.clone());
         let of_its_own = owner.filter(|owner| !matches!(owner.kind, OwnerKind::Service(_)));
         let is_of_all = of_its_own.is_none();
-        let query = match of_its_own {
-            Some(owner) => use_history(owner).query,
-            None => use_live_data().deployments,
+        let (query, data): (_, Signal<Option<Arc<Deployments>>>) = match of_its_own {
+            Some(owner) => {
+                let lookup = use_schedule_lookup(&owner, of);
+                let query = use_history(owner).query;
+                (query, lookup.with_service(query.data).into())
+            }
+            None => {
+                let query = use_live_data().deployments;
+                (query, query.data.into())
+            }
         };
-        let data = query.data;
         let id = StoredValue::new(id);
         let row = Memo::new(move |before: Option<&Option<Arc<Deployment>>>| {
             let found = data.with(|data| {
@@ -81,6 +92,7 @@ impl DeploymentContext {
         let context = Self {
             id,
             owner: named,
+            of: named_service,
             fault: query.fault,
             read_at: query.read_at,
             is_listed: Memo::new(move |_| {

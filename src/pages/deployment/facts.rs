@@ -67,11 +67,11 @@ fn good(row: &Deployment) -> impl IntoView + use<> {
     // An age alone would not tell which year it was of.
     let age = row
         .created_at
-        .map(|at| view! { <Age at/> ", " <LocalTime at/> });
+        .map(|at| view! { <span class="minor">" · " <Age at/> ", " <LocalTime at/></span> });
     view! {
-        <a href=Route::deployment(row.parent(), &row.id).href() title=row.headline().to_owned()>
+        <a href=Route::to(row).href() title=row.headline().to_owned()>
             {words}
         </a>
-        <span class="minor">" · " {age}</span>
+        {age}
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::queue::stuck::{REMEDIES, is_writing};
 use crate::domain::route::Route;
 use crate::pages::actions::{ServiceButton, own_service, use_action_menus};
 use crate::pages::shared::crumbs::{ServiceDokployLink, to_owner};
-use crate::pages::shared::{Age, Commit, StatusBadge, labelled, quoted};
+use crate::pages::shared::{Age, Commit, StatusBadge, dotted, labelled, quoted};
 use crate::state::log::LiveLog;
 use crate::state::{use_clock, use_live_data, use_watch};
 
@@ -84,29 +84,33 @@ fn Way() -> impl IntoView {
 #[component]
 fn Sub() -> impl IntoView {
     let (context, live) = (use_deployment(), use_live_data());
-    let commit = Memo::new(move |_| {
+    // One memo of all that is read below: the commit or a word for none, its address, when it was created, and the machines.
+    let known = Memo::new(move |_| {
         context.with_row(|row| {
-            let sha = row.commit()?.to_owned();
+            let sha = row.commit().map(str::to_owned);
             let service = row.service.as_ref();
             let settings = service.and_then(|service| live.settings.get(&service.id));
             let repository = settings.and_then(|settings| settings.repository.clone());
-            let href = repository.and_then(|repository| repository.commit_href(&sha));
-            Some((sha, href))
+            let href = repository.and_then(|repository| repository.commit_href(sha.as_deref()?));
+            let on = row.server_name().map(|name| format!("on {name}"));
+            let built = row.build_server.as_ref();
+            let built = built.map(|server| format!("built on {}", server.name));
+            let machines: Vec<String> = on.into_iter().chain(built).collect();
+            let commit = sha.ok_or(row.without_commit(None));
+            (commit, href, row.created_at, machines.join(", "))
         })
     });
-    let commit = move || match commit.get().flatten() {
-        Some((sha, href)) => view! { <Commit sha href/> }.into_any(),
-        None => (move || context.with_row(|row| row.without_commit(None))).into_any(),
+    let parts = move || {
+        let (commit, href, created, machines) = known.get()?;
+        let commit = match commit {
+            Ok(sha) => Some(view! { <Commit sha href/> }.into_any()),
+            Err(words) => (!words.is_empty()).then(|| words.into_any()),
+        };
+        let age = created.map(|at| view! { <Age at/> }.into_any());
+        let machines = (!machines.is_empty()).then(|| machines.into_any());
+        Some(dotted([commit, age, machines]))
     };
-    let age = move || context.with_row(|row| row.created_at.map(|at| view! { <Age at/> }));
-    let server = move || context.with_row(|row| row.server_name().to_owned());
-    let built = move || {
-        context.with_row(|row| {
-            let server = row.build_server.as_ref()?;
-            Some(format!(", built on {}", server.name))
-        })
-    };
-    view! { <p class="sub">{commit} " · " {age} " · on " {server} {built}</p> }
+    view! { <p class="sub">{parts}</p> }
 }
 
 /// What can be done with it, and its neighbours.
@@ -176,7 +180,7 @@ fn WatchButton() -> impl IntoView {
 fn neighbour(label: &'static str, row: Option<Arc<Deployment>>) -> AnyView {
     match row {
         Some(row) => {
-            let href = Route::deployment(row.parent(), &row.id).href();
+            let href = Route::to(&row).href();
             let title = quoted(&row);
             view! { <a class="button" href=href title=title>{label}</a> }.into_any()
         }

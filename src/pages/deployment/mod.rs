@@ -14,9 +14,10 @@ use leptos_router::hooks::use_params_map;
 
 use crate::components::{Notice, Weight};
 use crate::domain::model::owner::{Owner, OwnerKind};
+use crate::domain::route::service_of_query;
 use crate::pages::shared::{FaultNotice, QueueFault, Unread};
 use crate::state::log::LiveLog;
-use crate::state::use_page_title;
+use crate::state::{use_navigator, use_page_title};
 use address::{lead_to_canonical_address, use_log_query};
 use context::{DeploymentContext, use_deployment};
 use facts::Facts;
@@ -52,7 +53,12 @@ pub fn DeploymentPage(
 #[component]
 fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
     let set_title = use_page_title();
-    let context = DeploymentContext::provide(owner, id);
+    let search = use_navigator().search.get_untracked();
+    let of = owner
+        .as_ref()
+        .filter(|owner| owner.kind.is_of_service())
+        .and_then(|_| service_of_query(&search));
+    let context = DeploymentContext::provide(owner, of, id);
     let query = use_log_query(context);
     let is_leaving = lead_to_canonical_address(context, query);
     let log = LiveLog::follow(source(context, is_leaving));

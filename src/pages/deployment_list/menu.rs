@@ -37,7 +37,7 @@ fn entries(
 ) -> Vec<MenuItem> {
     let copying =
         |text: String, done: &'static str| MenuAction::run(move || copy(text.clone(), done));
-    let link = Route::deployment(row.parent(), &row.id).href();
+    let link = Route::to(row).href();
     let watching = (!row.has_ended()).then(|| {
         let label = if watch.has(&row.id) {
             "Stop watching"

@@ -15,9 +15,9 @@ use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::{Named, Service};
 use crate::domain::route::Route;
 use crate::pages::shared::{
-    Age, Commit, DeploymentDuration, LocalTime, StatusBadge, StuckMark, labelled,
+    Commit, Created, DeploymentDuration, StatusBadge, StuckMark, Unknown, labelled,
 };
-use crate::state::use_live_data;
+use crate::state::{clock, use_live_data};
 
 /// A row, by the id of its deployment: when a refresh changes the deployment, only what differs is written anew, so that
 /// focus and an open menu stay.
@@ -54,7 +54,7 @@ fn cells(table: Table, row: &Arc<Deployment>, longest: Memo<Duration>) -> impl I
     let title = view! {
         <a
             class="title"
-            href=Route::deployment(row.parent(), &row.id).href()
+            href=Route::to(row).href()
             title=row.title.clone()
         >
             {row.headline().to_owned()}
@@ -74,8 +74,7 @@ fn cells(table: Table, row: &Arc<Deployment>, longest: Memo<Duration>) -> impl I
     };
     let created = view! {
         <td role="cell" class="figures created">
-            {row.created_at.map(|at| view! { <Age at/> })}
-            <span class="minor">{row.created_at.map(|at| view! { <LocalTime at/> })}</span>
+            <Created at=row.created_at/>
         </td>
     };
     let duration = view! {
@@ -157,7 +156,10 @@ fn server(row: &Deployment) -> AnyView {
         .and_then(|service| service.server.as_ref());
     match own {
         Some(own) => server_link(own).into_any(),
-        None => row.server_name().to_owned().into_any(),
+        None => match row.server_name() {
+            Some(name) => name.to_owned().into_any(),
+            None => view! { <Unknown/> }.into_any(),
+        },
     }
 }
 
@@ -193,7 +195,7 @@ fn ms(duration: Duration) -> u64 {
 
 /// The duration as a bar, with a mark at what is usual.
 fn share(table: Table, row: &Deployment, longest: Memo<Duration>) -> AnyView {
-    let bar = row.finished_at.and_then(|end| row.duration(end));
+    let bar = row.took(clock::now());
     let none = bar.is_none();
     let of_longest = move |part: Duration| (ms(part) * 100 / ms(longest.get()).max(1)).to_string();
     let share = move || of_longest(bar.unwrap_or_default());

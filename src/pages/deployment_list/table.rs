@@ -15,6 +15,7 @@ use crate::components::{
 };
 use crate::domain::list::sort::Column;
 use crate::domain::model::deployment::Deployment;
+use crate::state::clock;
 
 /// The rows of a list's page, ordered by the columns' headers.
 #[component]
@@ -98,7 +99,7 @@ fn Body(table: Table, #[prop(optional)] id: Option<&'static str>) -> impl IntoVi
     let longest = Memo::new(move |_| {
         let longest = table.rows.with(|rows| {
             rows.iter()
-                .filter_map(|row| row.duration(row.finished_at?))
+                .filter_map(|row| row.took(clock::now()))
                 .max()
                 .unwrap_or(Duration::ZERO)
         });

@@ -12,7 +12,7 @@ use crate::domain::model::preview::{Listed, Preview};
 use crate::domain::model::service::Kind;
 use crate::domain::route::Route;
 use crate::pages::actions::{ActionMenus, use_action_menus};
-use crate::pages::shared::{Age, LocalTime, PreviewStatusBadge};
+use crate::pages::shared::{Created, PreviewStatusBadge};
 use crate::state::use_live_data;
 
 /// A row, by the id of its preview.
@@ -77,8 +77,7 @@ fn cells(board: Board, listed: &Listed) -> impl IntoView + use<> {
         </td>
         <td role="cell" class="address"><PreviewAddress url=preview.url.clone()/></td>
         <td role="cell" class="figures created">
-            {preview.created_at.map(|at| view! { <Age at/> })}
-            <span class="minor">{preview.created_at.map(|at| view! { <LocalTime at/> })}</span>
+            <Created at=preview.created_at/>
         </td>
     }
 }
@@ -99,6 +98,11 @@ fn Place(board: Board, application: String) -> impl IntoView {
                 .filter(|row| row.preview.application_id == application);
             own.count()
         });
-        format!("{place} · {used} of {limit} used")
+        let place = if place.is_empty() {
+            place
+        } else {
+            format!("{place} · ")
+        };
+        format!("{place}{used} of {limit} used")
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::model::status::Status;
 use crate::domain::queue::{JobKind, Place};
 use crate::domain::route::Route;
 use crate::pages::actions::use_action_menus;
-use crate::pages::shared::{Age, Commit, StatusBadge};
+use crate::pages::shared::{Age, Commit, StatusBadge, Unknown};
 use crate::state::use_live_data;
 
 /// A row, by the id of its job.
@@ -99,6 +99,10 @@ fn cells(
     } else {
         job.queued_at
     };
+    let age = match since {
+        Some(at) => view! { <Age at/> }.into_any(),
+        None => view! { <Unknown/> }.into_any(),
+    };
     let estimate = if is_running {
         place.ends()
     } else {
@@ -113,7 +117,7 @@ fn cells(
         <td role="cell" class="status">{badge}</td>
         <td role="cell" class="what">{title(place, service, running)}{commit}</td>
         <td role="cell" class="service">{of_service}</td>
-        <td role="cell" class="figures created">{since.map(|at| view! { <Age at/> })}</td>
+        <td role="cell" class="figures created">{age}</td>
         <td role="cell" class="estimate">{estimate}{behind_own}</td>
     }
 }
@@ -128,7 +132,7 @@ fn title(place: &Place, service: Option<&Service>, running: Option<Arc<Deploymen
     let whole = job.title.clone();
     let route = match &job.preview_id {
         Some(preview) => Some(Route::owner(OwnerKind::Preview, preview, None)),
-        None => running.map(|row| Route::deployment(row.parent(), &row.id)),
+        None => running.map(|row| Route::to(&row)),
     };
     match route {
         Some(route) => {

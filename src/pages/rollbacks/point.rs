@@ -8,7 +8,7 @@ use crate::components::{MenuAction, MenuButton, MenuGroup, MenuItem, TableRow};
 use crate::domain::model::rollback::RollbackPoint;
 use crate::domain::route::Route;
 use crate::pages::actions::use_action_menus;
-use crate::pages::shared::{Age, Commit, LocalTime, Unknown, labelled};
+use crate::pages::shared::{Commit, Created, Unknown, labelled};
 use crate::state::live::LiveData;
 use crate::state::use_live_data;
 
@@ -33,7 +33,7 @@ pub fn PointRow(
     let items = move |()| {
         let point = current.get();
         let row = &point.deployment;
-        let page = Route::deployment(row.parent(), &row.id).href();
+        let page = Route::to(row).href();
         let mut items = vec![MenuItem::new("Open deployment", Ok(MenuAction::Link(page)))];
         items.extend(actions.of_rollback_point(&point));
         vec![MenuGroup::new(items)]
@@ -81,7 +81,7 @@ fn cells(live: LiveData, point: &RollbackPoint) -> impl IntoView + use<> {
         <td role="cell" class="what">
             <a
                 class="title"
-                href=Route::deployment(row.parent(), &row.id).href()
+                href=Route::to(row).href()
                 title=row.title.clone()
             >
                 {row.headline().to_owned()}
@@ -90,8 +90,7 @@ fn cells(live: LiveData, point: &RollbackPoint) -> impl IntoView + use<> {
         </td>
         <td role="cell" class="image">{image}</td>
         <td role="cell" class="figures created">
-            {point.created_at.map(|at| view! { <Age at/> })}
-            <span class="minor">{point.created_at.map(|at| view! { <LocalTime at/> })}</span>
+            <Created at=point.created_at/>
         </td>
     }
 }

@@ -1,9 +1,5 @@
 //! `/schedules/:id`, `/backups/:id`, `/volume-backups/:id`: the runs of a schedule or a backup.
 
-mod lookup;
-
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -15,9 +11,9 @@ use crate::domain::route::{Route, service_of_query};
 use crate::pages::deployment_list::{Columns, DeploymentList, List, Source};
 use crate::pages::service::When;
 use crate::pages::shared::crumbs::{DokployLink, ServiceDokployLink, to_owner};
+use crate::pages::shared::{ScheduleLookup, use_schedule_lookup};
 use crate::state::live::use_history;
 use crate::state::{use_live_data, use_navigator, use_page_title};
-use lookup::{ScheduleLookup, use_schedule_lookup};
 
 /// The id, and the service that the address names.
 type Which = (String, Option<(Kind, String)>);
@@ -71,13 +67,7 @@ fn Runs(owner: Owner, of: Option<(Kind, String)>) -> impl IntoView {
     };
     let history = use_history(owner.clone());
     // The same service as above the list. Its runs are not deployments of it: their owner stays the schedule.
-    let rows = Memo::new(move |_| {
-        let data = history.query.data.get()?;
-        Some(match lookup.service.get() {
-            Some(service) => Arc::new(data.of_service(&service)),
-            None => data,
-        })
-    });
+    let rows = lookup.with_service(history.query.data);
     let source = Source::with_data(history.query, rows);
     let list = List::new(&home, source, Columns::OfOneService);
     view! {

@@ -111,7 +111,7 @@ fn DeploymentsHere(id: StoredValue<String>) -> impl IntoView {
     let home = Route::owner(OwnerKind::Server, &id, None);
     let source = Source::some_of(use_live_data().deployments, move |row| {
         let built = row.build_server.as_ref();
-        row.server_key() == id || built.is_some_and(|server| server.id == id)
+        row.server_key() == Some(&*id) || built.is_some_and(|server| server.id == id)
     });
     let list = List::new(&home, source, Columns::All);
     let session = use_session();

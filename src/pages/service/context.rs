@@ -38,8 +38,8 @@ pub struct ServiceContext {
     pub settings_fault: RwSignal<Option<ApiError>>,
     /// The queues of all servers.
     pub lines: Memo<Vec<Line>>,
-    /// The server that its jobs wait for; `None` is Dokploy's own machine.
-    pub server: Memo<Option<String>>,
+    /// The server that its jobs wait for: `None` while that is not known, `Some(None)` for Dokploy's own machine.
+    pub server: Memo<Option<Option<String>>>,
 }
 
 /// The service of the page around this.
@@ -96,11 +96,11 @@ impl ServiceContext {
             lines: use_queue_lines(),
             server: Memo::new(move |_| {
                 let of_settings = settings.data.with(|settings| {
-                    let settings = settings.as_ref()?;
-                    Some(settings.server.as_ref().map(|server| server.id.clone()))
+                    let server = settings.as_ref()?.known_server()?;
+                    Some(server.map(str::to_owned))
                 });
-                of_settings.unwrap_or_else(|| {
-                    service.with(|service| service.server.as_ref().map(|server| server.id.clone()))
+                of_settings.or_else(|| {
+                    service.with(|service| Some(service.known_server()?.map(str::to_owned)))
                 })
             }),
         };

@@ -106,7 +106,7 @@ fn Found(kind: Kind, id: String) -> impl IntoView {
 fn Crowded() -> impl IntoView {
     let (live, context) = (use_live_data(), use_service());
     let waiting = Memo::new(move |_| {
-        let server = context.server.get();
+        let server = context.server.get()?;
         let count = context.lines.with(|lines| {
             let line = lines.iter().find(|line| line.server == server);
             line.map_or(0, |line| line.waiting.len())

@@ -15,7 +15,9 @@ use crate::domain::model::source::SourceKind;
 use crate::domain::queue::{JobState, QueueJob, place_of};
 use crate::domain::route::Route;
 use crate::domain::summary::service::MIN_RUNS;
-use crate::pages::shared::{Age, Commit, DeploymentDuration, FixedDuration, Unknown, quoted};
+use crate::pages::shared::{
+    Age, Commit, DeploymentDuration, FixedDuration, Unknown, dotted, quoted,
+};
 use crate::state::use_live_data;
 
 /// The newest successful deployment, what runs, what waits, what is usual, and what is deployed.
@@ -44,7 +46,7 @@ fn nothing(known: bool, words: &'static str) -> AnyView {
 
 fn deployment_link(row: &Deployment) -> impl IntoView + use<> {
     let (headline, title) = (row.headline().to_owned(), quoted(row));
-    let href = Route::deployment(row.parent(), &row.id).href();
+    let href = Route::to(row).href();
     view! { <a class="cut" href=href title=title>{headline}</a> }
 }
 
@@ -78,8 +80,10 @@ fn NewestSuccessful() -> impl IntoView {
         (Some(row), may_be, _) => view! {
             {deployment_link(&row)}
             <span class="minor">
-                {commit(context, &row)}
-                {row.created_at.map(|at| view! { <Age at/> })}
+                {dotted([
+                    commit(context, &row),
+                    row.created_at.map(|at| view! { <Age at/> }.into_any()),
+                ])}
             </span>
             {may_be.then(replaced)}
         }
@@ -88,7 +92,7 @@ fn NewestSuccessful() -> impl IntoView {
     }
 }
 
-fn commit(context: ServiceContext, row: &Deployment) -> impl IntoView + use<> {
+fn commit(context: ServiceContext, row: &Deployment) -> Option<AnyView> {
     row.commit().map(|sha| {
         let sha = sha.to_owned();
         let settings = context.settings;
@@ -99,7 +103,7 @@ fn commit(context: ServiceContext, row: &Deployment) -> impl IntoView + use<> {
             });
             view! { <Commit sha=sha.clone() href/> }
         };
-        view! { {link} " · " }
+        link.into_any()
     })
 }
 
@@ -206,12 +210,9 @@ fn Usual() -> impl IntoView {
 #[component]
 fn Server() -> impl IntoView {
     let (live, context) = (use_live_data(), use_service());
-    // Only rows and settings tell; the tree of projects does not.
     let server = Memo::new(move |_| {
-        let unknown = context.settings.with(Option::is_none)
-            && context.service.with(|service| service.app_name.is_empty());
-        let server = context.server.get();
-        (!unknown).then(|| (live.line_name(server.as_deref()), server))
+        let server = context.server.get()?;
+        Some((live.line_name(server.as_deref()), server))
     });
     move || match server.get() {
         None => view! { <Unknown/> }.into_any(),

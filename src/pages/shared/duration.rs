@@ -10,30 +10,32 @@ use crate::pages::shared::LocalTime;
 use crate::state::{use_clock, use_live_data};
 
 /// How long a deployment took; a running one's figure grows by itself while it is known that it runs, else it stands and says
-/// as of when it is. "—" when it cannot be known.
+/// as of when it is. "—" with the reason when it cannot be known.
 #[component]
 pub fn DeploymentDuration<'a>(
     /// The deployment.
     row: &'a Deployment,
 ) -> impl IntoView + use<> {
     let (clock, live) = (use_clock(), use_live_data());
-    if row.is_running() {
-        let row = row.clone();
-        let known_until = live.known_until;
-        let figure = move || {
-            let at = known_until.get().unwrap_or_else(|| clock.now.get());
-            row.duration(at).map(format::duration)
-        };
-        let as_of = move || {
-            let at = known_until.get()?;
-            Some(view! { <span class="minor">" as of " <LocalTime at/></span> })
-        };
-        return view! { <span class="clock">{figure}</span> {as_of} }.into_any();
-    }
-    match row.duration(clock.now.get_untracked()) {
-        Some(duration) => view! { <FixedDuration duration/> }.into_any(),
-        None => view! { <span class="unknown" title="Not known: it has no end time">"—"</span> }
-            .into_any(),
+    let known_until = live.known_until;
+    let as_of = move || {
+        let at = known_until.get()?;
+        Some(view! { <span class="minor">" as of " <LocalTime at/></span> })
+    };
+    match row.span(clock.now.get_untracked()) {
+        Ok(_) if row.is_running() => {
+            let row = row.clone();
+            let figure = move || {
+                let at = known_until.get().unwrap_or_else(|| clock.now.get());
+                row.duration(at).map(format::duration)
+            };
+            view! { <span class="clock">{figure}</span> {as_of} }.into_any()
+        }
+        Ok(duration) => view! { <FixedDuration duration/> }.into_any(),
+        Err(why) => {
+            let title = format!("Not known: {}", why.words());
+            view! { <span class="unknown" title=title>"—"</span> }.into_any()
+        }
     }
 }
 

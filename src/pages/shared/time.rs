@@ -35,6 +35,30 @@ pub fn LocalTime(
     }
 }
 
+/// When something was made, for a cell of a table: how long ago, and the local time below; "—" where that is not known.
+#[component]
+pub fn Created(
+    /// The moment.
+    at: Option<Moment>,
+) -> impl IntoView {
+    match at {
+        Some(at) => view! { <Age at/><span class="minor"><LocalTime at/></span> }.into_any(),
+        None => view! { <Unknown/> }.into_any(),
+    }
+}
+
+/// These parts of a line with dots between them.
+pub fn dotted(parts: impl IntoIterator<Item = Option<AnyView>>) -> Vec<AnyView> {
+    let mut line = Vec::new();
+    for part in parts.into_iter().flatten() {
+        if !line.is_empty() {
+            line.push(" · ".into_any());
+        }
+        line.push(part);
+    }
+    line
+}
+
 /// A deployment by its headline in quotes, and its commit or the local time of its creation.
 pub fn quoted(row: &Deployment) -> String {
     row.quoted(|at| local(at.timestamp_millis(), Style::Short))

@@ -67,7 +67,8 @@ pub fn use_history(owner: Owner) -> History {
             let found = project::find(&projects, application).ok_or_else(|| absent(&projects))?;
             // The project tree has no servers; the answer names it.
             let service = Arc::new(Service {
-                server: one.server_id.map(|id| Named {
+                server_known: one.server.is_some(),
+                server: one.server.flatten().map(|id| Named {
                     name: untrack(|| live.server_name(&id)),
                     id,
                 }),

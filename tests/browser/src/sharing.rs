@@ -52,7 +52,7 @@ impl Stage {
     pub async fn shown_ids(&self) -> Outcome<Vec<String>> {
         let list = self
             .page
-            .eval("return [...document.querySelectorAll('tbody a.title')].map((e) => e.getAttribute('href').split('/').pop())")
+            .eval("return [...document.querySelectorAll('tbody a.title')].map((e) => e.pathname.split('/').pop())")
             .await?;
         Ok(serde_json::from_value(list)?)
     }
@@ -65,7 +65,7 @@ impl Stage {
         let mut ids = ids.to_vec();
         ids.sort();
         let script = format!(
-            "return JSON.stringify([...document.querySelectorAll('tbody a.title')].map((e) => e.getAttribute('href').split('/').pop()).sort()) === {}",
+            "return JSON.stringify([...document.querySelectorAll('tbody a.title')].map((e) => e.pathname.split('/').pop()).sort()) === {}",
             json!(json!(ids).to_string())
         );
         self.page.until(&format!("the rows {ids:?}"), &script).await

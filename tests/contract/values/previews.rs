@@ -95,8 +95,8 @@ fn contract_one_preview_tells_its_application_and_where_that_runs() {
             text(&recording.body, "/application/applicationId")
         );
         assert_eq!(
-            one.server_id.as_deref(),
-            opt(&recording.body, "/application/serverId")
+            one.server,
+            Some(opt(&recording.body, "/application/serverId").map(str::to_owned))
         );
         let id = recording.parameter("previewDeploymentId").unwrap();
         assert_eq!(one.preview.id, id, "{}", recording.name);
@@ -111,7 +111,7 @@ fn contract_a_preview_on_another_server_tells_which() {
         let mut body = recording.body.clone();
         body["application"]["serverId"] = "Y-gzMiiJJV790cwC2tVDS".into();
         let one = preview::one("").read(&recording.answer_with(&body));
-        let server = one.unwrap().server_id;
-        assert_eq!(server.as_deref(), Some("Y-gzMiiJJV790cwC2tVDS"));
+        let server = one.unwrap().server;
+        assert_eq!(server, Some(Some("Y-gzMiiJJV790cwC2tVDS".to_owned())));
     }
 }

@@ -75,7 +75,7 @@ impl Object {
                     parent,
                     Some(OwnerKind::Schedule | OwnerKind::Backup | OwnerKind::VolumeBackup)
                 );
-                !ended && (*process || by_the_clock)
+                !ended && (*process != Some(false) || by_the_clock)
             }
             _ => true,
         };
@@ -97,7 +97,8 @@ mod tests {
             parent: Some(parent),
             ended: !matches!(status, Status::Running | Status::Queued),
             succeeded: status == Status::Done,
-            process,
+            process: Some(process),
+            placed: true,
             point,
             rollbacks: Some(false),
         }

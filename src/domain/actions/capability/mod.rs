@@ -95,8 +95,10 @@ pub enum Object {
         ended: bool,
         /// Whether it has ended well.
         succeeded: bool,
-        /// Whether it has a process id.
-        process: bool,
+        /// Whether it has a process id; `None` where that could not be read.
+        process: Option<bool>,
+        /// Whether it can be found out on which server it runs.
+        placed: bool,
         /// Whether it left a rollback point.
         point: bool,
         /// Whether its application leaves rollback points.
@@ -123,7 +125,8 @@ impl Object {
             parent: row.parent().map(|(kind, _)| kind),
             ended: row.has_ended(),
             succeeded: row.status == Status::Done,
-            process: row.pid.is_some(),
+            process: row.has_process(),
+            placed: row.is_placed(),
             point: row.rollback_id.is_some(),
             rollbacks,
         }
@@ -170,6 +173,8 @@ pub enum Denied {
     Ended,
     /// There is no process id.
     NoProcess,
+    /// Nothing tells on which server its process runs: on another one the id may be any process's.
+    ServerUnknown,
     /// Only applications have rollback points.
     OnlyApplications,
     /// The application leaves no rollback points.
@@ -202,13 +207,20 @@ pub fn may(action: Action, object: &Object, rights: &Rights) -> Result<(), Denie
             Action::DropWaiting | Action::DropAll,
             Object::Service { waits, .. } | Object::Queue { waits },
         ) if *waits == Some(0) => Err(Denied::NothingWaits),
-        (Action::KillProcess, Object::Deployment { ended, process, .. }) => {
-            match (process, ended) {
-                (false, _) => Err(Denied::NoProcess),
-                (true, true) => Err(Denied::Ended),
-                (true, false) => Ok(()),
-            }
-        }
+        (
+            Action::KillProcess,
+            Object::Deployment {
+                ended,
+                process,
+                placed,
+                ..
+            },
+        ) => match (process, ended, placed) {
+            (Some(false), ..) => Err(Denied::NoProcess),
+            (_, true, _) => Err(Denied::Ended),
+            (_, _, false) => Err(Denied::ServerUnknown),
+            _ => Ok(()),
+        },
         (
             Action::RollBack,
             Object::Deployment {

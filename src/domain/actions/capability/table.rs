@@ -37,7 +37,8 @@ fn row(parent: OwnerKind, ended: bool, process: bool, point: bool) -> Object {
         parent: Some(parent),
         ended,
         succeeded: ended,
-        process,
+        process: Some(process),
+        placed: true,
         point,
         rollbacks: None,
     }
@@ -61,16 +62,21 @@ fn objects() -> Vec<Object> {
     }
     for parent in OwnerKind::ALL.into_iter().map(Some).chain([None]) {
         for ended in [false, true] {
-            for (process, point) in [(false, false), (false, true), (true, false), (true, true)] {
-                for rollbacks in [None, Some(false), Some(true)] {
-                    all.push(Object::Deployment {
-                        parent,
-                        ended,
-                        succeeded: ended,
-                        process,
-                        point,
-                        rollbacks,
-                    });
+            for process in [None, Some(false), Some(true)] {
+                for point in [false, true] {
+                    for rollbacks in [None, Some(false), Some(true)] {
+                        for placed in [false, true] {
+                            all.push(Object::Deployment {
+                                parent,
+                                ended,
+                                succeeded: ended,
+                                process,
+                                placed,
+                                point,
+                                rollbacks,
+                            });
+                        }
+                    }
                 }
             }
         }
@@ -112,11 +118,18 @@ fn expected(action: Action, object: &Object, rights: &Rights) -> Result<(), Deni
                 .or(forbidden(Some(*image), Denied::NoImage))
         }
         (Object::Deployment { .. }, Remove) => forbidden(rights.cancel, Denied::MayNotStop),
-        (Object::Deployment { ended, process, .. }, KillProcess) => {
-            forbidden(rights.cancel, Denied::MayNotStop)
-                .or(forbidden(Some(*process), Denied::NoProcess))
-                .or(forbidden(Some(!ended), Denied::Ended))
-        }
+        (
+            Object::Deployment {
+                ended,
+                process,
+                placed,
+                ..
+            },
+            KillProcess,
+        ) => forbidden(rights.cancel, Denied::MayNotStop)
+            .or(forbidden(*process, Denied::NoProcess))
+            .or(forbidden(Some(!ended), Denied::Ended))
+            .or(forbidden(Some(*placed), Denied::ServerUnknown)),
         (
             Object::Deployment {
                 parent: parent @ (None | Some(OwnerKind::Service(_))),
@@ -154,7 +167,7 @@ fn every_action_on_every_object_is_answered_as_everybody() {
             }
         }
     }
-    assert_eq!(answered, (6 + 18 + 192) * 12 * 5);
+    assert_eq!(answered, (6 + 18 + 576) * 12 * 5);
 }
 
 #[test]

@@ -42,6 +42,9 @@ impl Denied {
             Self::NothingWaits => "no job is waiting",
             Self::Ended => "it has ended, and its process id may be another process's by now",
             Self::NoProcess => "it has no process id; only runs of schedules get one",
+            Self::ServerUnknown => {
+                "it is not known on which server it runs; open it from the page of its service"
+            }
             Self::OnlyApplications => "only applications have rollback points",
             Self::RollbacksOff => "rollbacks are switched off for this application",
             Self::NoPoint => "it left no rollback point",

@@ -34,12 +34,12 @@ pub struct Start {
     pub history: Vec<bool>,
     /// Whether a deployment of it runs.
     pub runs: bool,
-    /// How many jobs run on its server.
+    /// How many jobs run on its server; on all, where it is not known.
     pub active: usize,
-    /// How many jobs wait on its server.
+    /// How many jobs wait there.
     pub waits: usize,
-    /// Its server's name.
-    pub server: String,
+    /// Its server's name; `None` where it is not known.
+    pub server: Option<String>,
 }
 
 /// Before a deployment, or before [`Action::Redeploy`], which fetches nothing.
@@ -61,10 +61,12 @@ pub fn deploy(action: Action, start: &Start) -> Confirmation {
         )
     } else if start.active + start.waits > 0 {
         let (runs, wait) = (format::count(start.active), format::count(start.waits));
-        Some(format!(
-            "Ahead of it on {}: {runs} running, {wait} waiting.",
-            start.server
-        ))
+        Some(match &start.server {
+            Some(server) => format!("Ahead of it on {server}: {runs} running, {wait} waiting."),
+            None => format!(
+                "Its server is not known, nor what is ahead of it there. On all servers: {runs} running, {wait} waiting."
+            ),
+        })
     } else {
         None
     };

@@ -14,13 +14,16 @@ const FOR_EVER: &str = "This cannot be undone.";
 
 /// Before `killProcess`.
 pub fn kill_process(row: &Deployment, name: &Name) -> Confirmation {
-    let pid = row.pid.as_deref().unwrap_or_default();
+    let process = match &row.pid {
+        Some(pid) => format!("process {pid}"),
+        None => "its process, whose id could not be read".into(),
+    };
     Confirmation::new(
         format!("Kill the process of {}?", name.whole()),
         "Kill process",
     )
     .effect(format!(
-        "Sends “kill -9” to process {pid}: it ends at once, whatever it is doing."
+        "Sends “kill -9” to {process}: it ends at once, whatever it is doing."
     ))
     .effect("Dokploy then marks the run as failed. What it has already done is not undone.")
 }
@@ -144,6 +147,13 @@ mod tests {
     #[test]
     fn killing_names_the_process() {
         assert!(text(&kill_process(&row("running", false), &name())).contains("process 4711"));
+        let mut unreadable = row("running", false);
+        unreadable.pid = None;
+        let said = text(&kill_process(&unreadable, &name()));
+        assert!(
+            said.contains("its process, whose id could not be read"),
+            "{said}"
+        );
     }
 
     #[test]

@@ -38,13 +38,19 @@ pub struct Killed {
     pub others: Option<Vec<String>>,
     /// How many more there are, which the person may not see.
     pub unseen: usize,
+    /// Names of services that are being deployed, it is not known where.
+    pub unsure: Vec<String>,
+    /// How many more of these there are, which the person may not see.
+    pub unsure_unseen: usize,
 }
 
-/// What a job tells of the service that it deploys.
+/// What is known of the service that a job deploys.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct JobOwner {
     /// The service's name; `None` where the person may not see it.
     pub name: Option<String>,
+    /// serverId of the server it runs on, `None` for Dokploy's own machine; `None` where that is not known.
+    pub server: Option<Option<String>>,
     /// serverId of its build server, where it has one.
     pub build_server: Option<String>,
 }
@@ -62,19 +68,26 @@ pub const fn other_command(
     }
 }
 
-/// Whether a running job is worked on at this server, by what matches the kind; `None` is Dokploy's own machine.
-fn is_hit(job: &QueueJob, owner: &JobOwner, kind: Kind, server: Option<&str>) -> bool {
+/// Whether a running job is worked on at this server, by what matches the kind; `None` where that is not known. As a server,
+/// `None` is Dokploy's own machine. A job that a webhook queued names no server, wherever its service runs (Dokploy v0.30.2).
+fn is_hit(job: &QueueJob, owner: &JobOwner, kind: Kind, server: Option<&str>) -> Option<bool> {
     let alike = match job.kind {
         JobKind::Service(of) => of == kind,
         JobKind::Preview => kind == Kind::Application,
         JobKind::Other => true,
     };
-    let build_server = owner.build_server.as_deref();
+    if !alike || job.state != JobState::Active {
+        return Some(false);
+    }
+    let of_job = || job.server_id.as_deref().map(Some);
+    let runs_on = owner.server.as_ref().map(Option::as_deref);
+    let runs_on = runs_on.or_else(of_job);
+    let built_on = owner.build_server.as_deref().map(Some);
     let at = match job.kind {
-        JobKind::Service(Kind::Application) => build_server.or(job.server_id.as_deref()),
-        _ => job.server_id.as_deref(),
+        JobKind::Service(Kind::Application) => built_on.or(runs_on),
+        _ => runs_on,
     };
-    alike && job.state == JobState::Active && at == server
+    Some(at? == server)
 }
 
 impl Killed {
@@ -99,11 +112,12 @@ impl Killed {
                 continue;
             }
             let owner = owner(job);
-            if is_hit(job, &owner, kind, server) {
-                match (owner.name, &mut found.others) {
-                    (Some(name), Some(others)) => others.push(name),
-                    _ => found.unseen += 1,
-                }
+            match (is_hit(job, &owner, kind, server), owner.name) {
+                (Some(true), Some(name)) => found.others.get_or_insert_default().push(name),
+                (Some(true), None) => found.unseen += 1,
+                (Some(false), _) => {}
+                (None, Some(name)) => found.unsure.push(name),
+                (None, None) => found.unsure_unseen += 1,
             }
         }
         found.own = match (own_job, own) {
@@ -146,27 +160,42 @@ pub fn kill_builds(kind: Kind, name: &str, killed: &Killed) -> Confirmation {
         .typed(server.clone())
 }
 
+/// These, and how many more the person may not see.
+fn with_unseen(seen: &[String], unseen: usize) -> Vec<String> {
+    let mut all = seen.to_vec();
+    if unseen > 0 {
+        all.push(format::plural(
+            unseen,
+            "deployment that you may not see",
+            "deployments that you may not see",
+        ));
+    }
+    all
+}
+
 /// What the queue tells of it.
 fn hit(name: &str, killed: &Killed) -> String {
     let Some(others) = &killed.others else {
         return "The queue could not be read: what else is built there is not known.".into();
     };
-    let mut hit = others.clone();
-    if killed.unseen > 0 {
-        hit.push(format::plural(
-            killed.unseen,
-            "deployment that you may not see",
-            "deployments that you may not see",
-        ));
-    }
-    match (hit.is_empty(), &killed.own) {
-        (true, OwnBuild::Hit) => {
+    let hit = with_unseen(others, killed.unseen);
+    let unsure = with_unseen(&killed.unsure, killed.unsure_unseen);
+    let own = killed.own == OwnBuild::Hit;
+    let certain = match (hit.is_empty(), own) {
+        (true, _) if !unsure.is_empty() => String::new(),
+        (true, true) => {
             format!("According to the queue, only {name} is being deployed there now.")
         }
-        (true, _) => "According to the queue, nothing is being deployed there now.".into(),
-        (false, OwnBuild::Hit) => {
-            format!("According to the queue, this also stops: {}.", names(&hit))
-        }
-        (false, _) => format!("According to the queue, this stops: {}.", names(&hit)),
+        (true, false) => "According to the queue, nothing is being deployed there now.".into(),
+        (false, true) => format!("According to the queue, this also stops: {}.", names(&hit)),
+        (false, false) => format!("According to the queue, this stops: {}.", names(&hit)),
+    };
+    if unsure.is_empty() {
+        return certain;
     }
+    let may = format!(
+        "It may stop these, too: {}. On which server they are is not known.",
+        names(&unsure)
+    );
+    format!("{certain} {may}").trim_start().to_owned()
 }

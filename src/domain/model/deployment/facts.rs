@@ -8,6 +8,20 @@ use crate::domain::model::owner::Owner;
 use crate::domain::model::service::{Named, Service};
 use crate::domain::model::status::Status;
 
+/// Which fields of a row are there, but of a type or form that means nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each field")]
+pub struct Unreadable {
+    /// When work began.
+    pub started_at: bool,
+    /// When it ended.
+    pub finished_at: bool,
+    /// The process id.
+    pub pid: bool,
+    /// The server that built it.
+    pub build_server: bool,
+}
+
 /// The facts of a deployment before anything is derived from them.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
@@ -39,6 +53,8 @@ pub struct Facts {
     pub rollback_id: Option<String>,
     /// See [`Deployment::pid`].
     pub pid: Option<String>,
+    /// See [`Deployment::unreadable`].
+    pub unreadable: Unreadable,
 }
 
 impl From<Facts> for Deployment {
@@ -60,6 +76,7 @@ impl From<Facts> for Deployment {
             build_server: facts.build_server,
             rollback_id: facts.rollback_id,
             pid: facts.pid,
+            unreadable: facts.unreadable,
             haystack,
         }
     }

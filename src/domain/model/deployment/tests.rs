@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use super::*;
 use crate::domain::moment_from_ms;
 
@@ -128,7 +130,84 @@ fn duration_runs_while_running_and_stands_when_done() {
         Some(Duration::from_secs(10))
     );
     facts.finished_at = at(90);
-    assert_eq!(Deployment::from(facts).duration(now), None);
+    let reversed = Deployment::from(facts);
+    assert_eq!(reversed.span(now), Err(NoDuration::EndsBeforeStart));
+}
+
+#[test]
+fn a_duration_that_nobody_can_know_says_why() {
+    let now = at(1_000_000).unwrap();
+    let row = |change: fn(&mut Facts)| -> Deployment {
+        let mut facts = Facts {
+            status: Some("done".into()),
+            created_at: at(10),
+            started_at: at(20),
+            finished_at: at(30),
+            ..Facts::default()
+        };
+        change(&mut facts);
+        facts.into()
+    };
+    assert_eq!(row(|_| ()).span(now), Ok(Duration::from_secs(10)));
+    assert_eq!(
+        row(|row| row.started_at = None).span(now),
+        Ok(Duration::from_secs(20))
+    );
+    let cases: [(fn(&mut Facts), NoDuration); 6] = [
+        (|row| row.finished_at = None, NoDuration::NoEnd),
+        (
+            |row| {
+                row.finished_at = None;
+                row.unreadable.finished_at = true;
+            },
+            NoDuration::EndUnreadable,
+        ),
+        (
+            |row| {
+                row.started_at = None;
+                row.unreadable.started_at = true;
+            },
+            NoDuration::StartUnreadable,
+        ),
+        (
+            |row| {
+                row.started_at = None;
+                row.created_at = None;
+            },
+            NoDuration::NoStart,
+        ),
+        (|row| row.finished_at = at(2_000_000), NoDuration::Ahead),
+        (
+            |row| {
+                row.status = Some("running".into());
+                row.started_at = at(2_000_000);
+                row.finished_at = None;
+            },
+            NoDuration::Ahead,
+        ),
+    ];
+    for (change, why) in cases {
+        assert_eq!(row(change).span(now), Err(why));
+        assert_eq!(row(change).took(now), None);
+    }
+}
+
+#[test]
+fn a_process_id_that_cannot_be_read_is_not_known() {
+    let row = |pid: Option<&str>, unreadable| -> Deployment {
+        Facts {
+            pid: pid.map(str::to_owned),
+            unreadable: Unreadable {
+                pid: unreadable,
+                ..Unreadable::default()
+            },
+            ..Facts::default()
+        }
+        .into()
+    };
+    assert_eq!(row(Some("4711"), false).has_process(), Some(true));
+    assert_eq!(row(None, false).has_process(), Some(false));
+    assert_eq!(row(None, true).has_process(), None);
 }
 
 #[test]

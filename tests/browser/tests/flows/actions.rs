@@ -21,8 +21,10 @@ use claims::{
 };
 use previews::{delete_preview, redeploy_preview};
 use processes::{
-    a_process_is_not_killed_before_its_server_is_known, kill_builds, kill_process,
+    a_process_is_not_killed_before_its_server_is_known,
+    a_process_is_not_killed_where_nothing_tells_its_server, kill_builds, kill_process,
     the_process_of_a_remote_run_is_killed_on_its_server,
+    the_process_of_a_run_is_killed_from_its_own_page,
     the_process_of_a_schedule_is_killed_where_its_service_is,
 };
 use rollbacks::{a_rollback_goes_from_the_deployments_own_page_too, delete_point, roll_back};
@@ -69,6 +71,8 @@ pub fn flows() -> Vec<Flow> {
         flow!(the_process_of_a_remote_run_is_killed_on_its_server),
         flow!(a_process_is_not_killed_before_its_server_is_known),
         flow!(the_process_of_a_schedule_is_killed_where_its_service_is),
+        flow!(the_process_of_a_run_is_killed_from_its_own_page),
+        flow!(a_process_is_not_killed_where_nothing_tells_its_server),
     ]);
     flows
 }

@@ -172,7 +172,8 @@ async fn schedule(stage: &Stage) -> Outcome {
         stage.page.click("link", &format!("={of}")).await?;
         stage.page.at(&stage.path(&service)).await?;
         stage.page.back().await?;
-        // A run with its log.
+        // A run with its log. Once the service is known, its address tells it.
+        stage.page.get("link", &format!("={of}")).await?;
         let newest = runs.first().ok_or("no run")?;
         stage
             .server
@@ -184,7 +185,10 @@ async fn schedule(stage: &Stage) -> Outcome {
             .await?;
         stage
             .page
-            .at(&stage.path(&format!("schedules/{id}/deployments/{newest}")))
+            .at(&stage.path(&format!(
+                "schedules/{id}/deployments/{newest}?{key}={}",
+                stage.service(of)?
+            )))
             .await?;
         stage.page.says("Ids and paths").await?;
     }

@@ -88,6 +88,7 @@ async fn refusals(stage: &Stage, key: &str) -> Outcome {
     // A run whose process has ended by itself, and one that has none any more.
     let run = start_run(stage, "3999999", false)?;
     stage.open(&run.page).await?;
+    stage.page.get("link", "=checkout-api").await?;
     choose(stage, "nightly run", "Kill process").await?;
     refused(
         stage,

@@ -31,6 +31,7 @@ pub fn flows() -> Vec<Flow> {
         ),
         flow!(a_date_of_another_year_shows_its_year),
         flow!(a_date_far_from_all_others_is_named_beside_the_bars),
+        flow!(dates_that_cannot_be_are_not_told_as_facts),
     ]
 }
 
@@ -177,4 +178,95 @@ async fn a_date_far_from_all_others_is_named_beside_the_bars(stage: &Stage) -> O
             json!(["deployment old"]),
         )
         .await
+}
+
+/// A row of which some fields are replaced.
+fn odd(id: &str, created: &str, fields: Value) -> Value {
+    let mut row = row(id, json!(created));
+    for (name, value) in fields.as_object().into_iter().flatten() {
+        row[name] = value.clone();
+    }
+    row
+}
+
+/// What a row says, with its tooltips.
+async fn told(stage: &Stage, id: &str) -> Outcome<String> {
+    let row = stage.page.get("row", &format!("deployment {id}")).await?;
+    let text = row.text().await?;
+    let titles = format!(
+        "return [...document.querySelectorAll('tr')].filter((e) => e.textContent.includes('deployment {id}')).flatMap((e) => [...e.querySelectorAll('.figures [title]')]).map((e) => e.title).join('; ')"
+    );
+    Ok(format!("{text}; {}", stage.page.text_of(&titles).await?))
+}
+
+async fn dates_that_cannot_be_are_not_told_as_facts(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let at = iso(stage, now - 600_000).await?;
+    let (before, later) = (
+        iso(stage, now - 660_000).await?,
+        iso(stage, now + 70 * YEAR).await?,
+    );
+    answer(
+        stage,
+        &[
+            odd("future", &later, json!({})),
+            odd("reversed", &at, json!({ "finishedAt": before })),
+            odd("endless", &at, json!({ "finishedAt": null })),
+            odd(
+                "zero",
+                &at,
+                json!({ "createdAt": 0, "startedAt": 0, "finishedAt": 0 }),
+            ),
+            odd(
+                "epoch",
+                &at,
+                json!({ "finishedAt": "1970-01-01T00:00:00.000Z", "status": "running" }),
+            ),
+            odd(
+                "garbled",
+                &before,
+                json!({ "startedAt": {}, "finishedAt": at }),
+            ),
+            odd(
+                "undated",
+                &at,
+                json!({ "createdAt": null, "startedAt": null, "finishedAt": null }),
+            ),
+            odd("old", &iso(stage, now - 2 * YEAR).await?, json!({})),
+        ],
+    );
+    stage.list("").await?;
+    for (id, words) in [
+        ("future", "in the future"),
+        (
+            "future",
+            "Not known: its start or end time is in the future",
+        ),
+        (
+            "reversed",
+            "Not known: its end time is before its start time",
+        ),
+        ("endless", "Not known: it has no end time"),
+        ("zero", "Not known: it has no start time"),
+        ("epoch", "10:"),
+        ("garbled", "Not known: its start time could not be read"),
+        ("undated", "Not known: it has no start time"),
+        ("old", "2 y ago"),
+    ] {
+        let told = told(stage, id).await?;
+        ensure(told.contains(words), format!("{id}: {told}"))?;
+        for never in ["1970", " d ago", "in 25", "NaN"] {
+            ensure(!told.contains(never), format!("{id}: {told}"))?;
+        }
+    }
+    let empty = "return [...document.querySelectorAll('tbody td.figures')].filter((e) => e.textContent.trim() === '').length";
+    same(stage.page.eval(empty).await?, json!(0))?;
+    let log = Fault::Json("\"built\\n\"".to_owned());
+    stage.server.set_fault("deployment.readLogs", Some(log));
+    // Without a date no dots are left over.
+    stage.page.click("link", "deployment undated").await?;
+    stage.page.get("heading", "deployment undated").await?;
+    let dots = "return [...document.querySelectorAll('main p, main dd')].map((e) => e.textContent.trim()).filter((text) => /· *·|^·|·$/.test(text))";
+    same(stage.page.eval(dots).await?, json!([]))?;
+    stage.page.fact("Created", "—").await
 }

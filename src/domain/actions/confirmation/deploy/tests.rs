@@ -13,7 +13,7 @@ fn start(kind: Kind, source: &str, builder: &str) -> Start {
         runs: false,
         active: 0,
         waits: 0,
-        server: "Dokploy".into(),
+        server: Some("Dokploy".into()),
     }
 }
 
@@ -122,10 +122,15 @@ fn what_a_deployment_prunes_is_counted_before() {
 fn a_deployment_says_what_it_waits_for() {
     let start = Start {
         waits: 2,
-        server: "fra-1".into(),
+        server: Some("fra-1".into()),
         ..start(Kind::Application, "github", "nixpacks")
     };
     assert!(text(Action::Deploy, &start).contains("Ahead of it on fra-1: 0 running, 2 waiting."));
+    let unplaced = Start {
+        server: None,
+        ..start.clone()
+    };
+    assert!(text(Action::Deploy, &unplaced).contains("Its server is not known"));
     let start = Start {
         runs: true,
         ..start

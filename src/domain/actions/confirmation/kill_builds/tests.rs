@@ -26,8 +26,14 @@ fn owner(job: &QueueJob) -> JobOwner {
         "built here" => Some("fra".into()),
         _ => None,
     };
+    let server = match job.service_id.as_str() {
+        "secret" | "from the tree" => None,
+        "far away" => Some(None),
+        _ => Some(SERVER.map(str::to_owned)),
+    };
     JobOwner {
         name: (job.service_id != "secret").then(|| job.service_id.clone()),
+        server,
         build_server,
     }
 }
@@ -136,4 +142,41 @@ fn what_is_not_built_by_docker_build_is_not_said_to_be_hit() {
     let own = [job(1, BUILD, "shop", SERVER)];
     let said = text(&find(&own, OwnBuild::OtherCommand("pack build")));
     assert!(said.contains("shop is deployed by “pack build”, which is not among them."));
+}
+
+#[test]
+fn a_job_of_a_webhook_counts_where_its_service_is() {
+    let webhook = |number, service| job(number, BUILD, service, None);
+    let found = find(
+        &[
+            webhook(1, "wiki"),
+            webhook(2, "built elsewhere"),
+            webhook(3, "far away"),
+        ],
+        OwnBuild::Hit,
+    );
+    assert_eq!(found.others.as_deref(), Some(&["wiki".to_owned()][..]));
+    assert!(found.unsure.is_empty());
+}
+
+#[test]
+fn a_job_whose_server_is_not_known_is_said_to_be_so() {
+    let jobs = [
+        job(1, BUILD, "from the tree", None),
+        job(2, BUILD, "secret", None),
+        job(3, BUILD, "shop", SERVER),
+    ];
+    let found = find(&jobs, OwnBuild::Hit);
+    assert_eq!((found.unsure.len(), found.unsure_unseen), (1, 1));
+    let said = text(&found);
+    assert!(
+        said.contains("It may stop these, too: from the tree, 1 deployment that you may not see. On which server they are is not known."),
+        "{said}"
+    );
+    assert!(!said.contains("According to the queue"), "{said}");
+    let named = find(&[job(1, BUILD, "from the tree", SERVER)], OwnBuild::Idle);
+    assert_eq!(
+        named.others.as_deref(),
+        Some(&["from the tree".to_owned()][..])
+    );
 }

@@ -2,18 +2,19 @@
 
 use browser::keys::Key;
 use browser::stage::Stage;
-use browser::{Outcome, same};
+use browser::{Outcome, ensure, same};
 use serde_json::json;
 use stand_in::Fault;
 
 use super::{let_see, sent};
 use crate::action_steps::{answer, becomes, choose, closed, start_run};
-use crate::refresh::requested;
+use crate::refresh::{count, requested};
 
 pub async fn kill_process(stage: &Stage, key: &str) -> Outcome {
     let_see(stage, "checkout-api");
     let run = start_run(stage, "4711", true)?;
     stage.enter_as(key, &run.page).await?;
+    stage.page.get("link", "=checkout-api").await?;
     choose(stage, "nightly run", "Kill process").await?;
     stage.page.says("process 4711").await?;
     answer(stage, None, "Kill process").await?;
@@ -131,8 +132,8 @@ pub async fn a_process_is_not_killed_before_its_server_is_known(stage: &Stage) -
     )
 }
 
-pub async fn the_process_of_a_schedule_is_killed_where_its_service_is(stage: &Stage) -> Outcome {
-    let run = start_run(stage, "4711", true)?;
+/// Has the service with the schedule run on another server, which it answers.
+fn move_away(stage: &Stage) -> Outcome<String> {
     let server = stage.remote("fra-worker-1")?;
     stage.server.with_world(|world| {
         let mut services = world.services.iter_mut();
@@ -140,8 +141,81 @@ pub async fn the_process_of_a_schedule_is_killed_where_its_service_is(stage: &St
             service.server_id = Some(server.clone());
         }
     });
+    Ok(server)
+}
+
+pub async fn the_process_of_a_run_is_killed_from_its_own_page(stage: &Stage) -> Outcome {
+    let run = start_run(stage, "4711", true)?;
+    let server = move_away(stage)?;
+    stage
+        .server
+        .with_world(|world| world.set_log(&run.id, "what the run wrote\n"));
     stage.enter(&run.page).await?;
-    stage.page.says("checkout-api").await?;
+    stage.page.get("link", "=checkout-api").await?;
+    stage.page.click("link", "nightly run").await?;
+    stage.page.get("heading", "=nightly run").await?;
+    let (path, query) = run.page.split_once('?').unwrap_or_default();
+    let own = stage.path(&format!("{path}/deployments/{}?{query}", run.id));
+    stage.page.at(&own).await?;
+    // The way up and the neighbours keep the service, too.
+    let up = stage.page.get("link", "=Schedule").await?;
+    same(up.attr("href").await?, Some(run.page.clone()))?;
+    let older = stage.page.get("link", "Older").await?;
+    let older = older.attr("href").await?.unwrap_or_default();
+    ensure(older.ends_with(query), older)?;
+    // And so it is after a reload.
+    stage.page.refresh().await?;
+    stage.page.get("link", "=checkout-api").await?;
+    choose(stage, "nightly run", "Kill process").await?;
+    answer(stage, None, "Kill process").await?;
+    closed(stage).await?;
+    same(
+        sent(stage, "deployment.killProcess")?.get("serverId"),
+        Some(&json!(server)),
+    )
+}
+
+pub async fn a_process_is_not_killed_where_nothing_tells_its_server(stage: &Stage) -> Outcome {
+    let run = start_run(stage, "4711", true)?;
+    move_away(stage)?;
+    stage
+        .server
+        .with_world(|world| world.set_log(&run.id, "what the run wrote\n"));
+    let (path, _) = run.page.split_once('?').unwrap_or_default();
+    let other = stage.service("search-indexer")?;
+    // Neither without a service nor with one that has other schedules.
+    for (place, query) in ["".to_owned(), format!("?application={other}")]
+        .into_iter()
+        .enumerate()
+    {
+        let page = format!("{path}/deployments/{}{query}", run.id);
+        if place == 0 {
+            stage.enter(&page).await?;
+        } else {
+            stage.open(&page).await?;
+            requested(stage, "GET schedule.list", 1).await?;
+        }
+        stage.page.get("heading", "=nightly run").await?;
+        stage
+            .page
+            .click("button", "Actions for nightly run")
+            .await?;
+        let entry = stage.page.get("menuitem", "=Kill process").await?;
+        same(entry.attr("aria-disabled").await?.as_deref(), Some("true"))?;
+        ensure(
+            entry.text().await?.contains("not known on which server"),
+            entry.text().await?,
+        )?;
+        stage.page.press(Key::Escape).await?;
+    }
+    same(count(stage, "POST deployment.killProcess"), 0)
+}
+
+pub async fn the_process_of_a_schedule_is_killed_where_its_service_is(stage: &Stage) -> Outcome {
+    let run = start_run(stage, "4711", true)?;
+    let server = move_away(stage)?;
+    stage.enter(&run.page).await?;
+    stage.page.get("link", "=checkout-api").await?;
     // The list tells where the service is; the schedule's own rows do not.
     requested(stage, "GET deployment.allCentralized", 1).await?;
     choose(stage, "nightly run", "Kill process").await?;

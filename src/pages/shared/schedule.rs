@@ -1,11 +1,11 @@
-//! The name of a schedule or a backup, which only the lists of its service tell.
+//! The name and the service of a schedule or a backup, which only the lists of its service tell.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::api::{compose, schedule, volume_backup};
-use crate::domain::list::listing::Rows;
+use crate::domain::list::listing::{Deployments, Rows};
 use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::model::schedule::Schedule;
 use crate::domain::model::service::{Kind, Service};
@@ -65,4 +65,20 @@ pub fn use_schedule_lookup(owner: &Owner, of: Option<(Kind, String)>) -> Schedul
         live.service(id)
     });
     ScheduleLookup { entry, service }
+}
+
+impl ScheduleLookup {
+    /// The runs with their service: their own list does not tell it.
+    pub fn with_service(
+        self,
+        data: RwSignal<Option<Arc<Deployments>>>,
+    ) -> Memo<Option<Arc<Deployments>>> {
+        Memo::new(move |_| {
+            let data = data.get()?;
+            Some(match self.service.get() {
+                Some(service) => Arc::new(data.of_service(&service)),
+                None => data,
+            })
+        })
+    }
 }

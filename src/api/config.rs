@@ -162,6 +162,26 @@ mod tests {
     }
 
     #[test]
+    fn no_sentence_for_the_operator_quotes_the_file() {
+        for text in [
+            r#"{"api":"ftp://user:s3cret@host/"}"#,
+            r#"{"socket":"s3cret"}"#,
+            r#"{"dashboard":"https://s3cret@host/"}"#,
+            r#"{"embed":"https://S3CRET s3cret"}"#,
+            r#"{"signIn":"s3cret"}"#,
+            r#"{"api":{"s3cret":1}}"#,
+            r#"{"refresh":{"s3cret":2}}"#,
+            r#"{"refresh":"s3cret"}"#,
+            r#"{"s3cret":1}"#,
+            r#"{"api":s3cret}"#,
+            r#""s3cret""#,
+        ] {
+            let sentence = parse(text).unwrap_err();
+            assert!(!sentence.to_lowercase().contains("s3cret"), "{sentence}");
+        }
+    }
+
+    #[test]
     fn the_base_may_be_a_path_or_an_address() {
         for (given, taken) in [
             ("/dokploy/api/", "/dokploy/api"),

@@ -15,6 +15,7 @@ use super::content::content;
 use super::endpoint::{Endpoint, Method, Request};
 use super::error::{Answer, ApiError};
 use super::key::Key;
+use super::redact::redacted;
 use super::retry;
 
 /// Sends requests to the API with a key or with the session cookie.
@@ -93,6 +94,12 @@ impl Client {
         let request = endpoint.request().clone();
         let answer = self.send_once(request, None).await?;
         endpoint.read_of(&answer, self.key.as_ref())
+    }
+
+    /// What a server says elsewhere than in an answer, without the key.
+    pub fn redacted(&self, text: &str) -> String {
+        let key = self.key.as_ref().map(Key::reveal);
+        redacted(text, key.as_slice())
     }
 
     async fn send_with_retries(
@@ -289,7 +296,8 @@ fn read_error(error: &JsValue) -> ApiError {
     failure(name.as_deref().unwrap_or_default())
 }
 
-/// Maps the name of the browser's error; network failures are a `TypeError`.
+/// Maps the name of the browser's error; network failures are a `TypeError`. Its message, which may quote the request, is not
+/// looked at.
 fn failure(name: &str) -> ApiError {
     match name {
         "AbortError" => ApiError::Aborted,
@@ -299,5 +307,24 @@ fn failure(name: &str) -> ApiError {
             ApiError::Offline
         }
         _ => ApiError::Unreachable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_socket_are_shown_without_the_key() {
+        let client = |key: Option<&str>| Client {
+            base: "/api".into(),
+            key: key.and_then(|key| Key::new(key).ok()),
+        };
+        let said = "key KEY-abc-123 is limited, so is KEY%2Dabc-123";
+        assert_eq!(
+            client(Some("KEY-abc-123")).redacted(said),
+            "key … is limited, so is …"
+        );
+        assert_eq!(client(None).redacted(said), said);
     }
 }

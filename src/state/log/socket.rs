@@ -200,9 +200,15 @@ impl LiveLog {
 
     /// `connection` is how it was before it closed.
     fn closed(self, code: u16, reason: String, connection: Connection) {
+        let client = self.session.client();
+        let redacted = |text: String| match &client {
+            Some(client) => client.redacted(&text),
+            None => text,
+        };
+        let reason = redacted(reason);
         let mut refusal = None;
         self.replay.update(|replay| refusal = replay.closed());
-        if let Some(why) = refusal {
+        if let Some(why) = refusal.map(redacted) {
             let again = self.failed(Duration::ZERO);
             self.set_loaded();
             // The log file of a new deployment may not exist yet.

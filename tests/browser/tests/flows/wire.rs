@@ -23,6 +23,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(nothing_is_made_of_what_could_not_be_read),
         flow!(a_proxy_that_wants_a_sign_in_can_have_it).expecting(&NETWORK),
         flow!(a_key_that_is_said_back_is_not_shown).expecting(&NETWORK),
+        flow!(a_key_in_the_browsers_own_words_is_not_shown),
         flow!(a_members_list_is_not_everything),
     ]
 }
@@ -173,6 +174,21 @@ async fn a_key_that_is_said_back_is_not_shown(stage: &Stage) -> Outcome {
     stage.server.set_fault(LIST, json(400, &body));
     stage.enter("deployments").await?;
     stage.page.says("key … is limited").await?;
+    let html = stage
+        .page
+        .text_of("return document.documentElement.outerHTML")
+        .await?;
+    ensure(!html.contains(OWNER_KEY), "the key is in the page")
+}
+
+async fn a_key_in_the_browsers_own_words_is_not_shown(stage: &Stage) -> Outcome {
+    stage.enter("deployments").await?;
+    let fails = format!(
+        "window.fetch = () => Promise.reject(new TypeError('Failed to fetch with x-api-key {OWNER_KEY}'))"
+    );
+    stage.page.eval(&fails).await?;
+    stage.page.click("button", "Refresh").await?;
+    stage.page.says("Dokploy cannot be reached").await?;
     let html = stage
         .page
         .text_of("return document.documentElement.outerHTML")

@@ -9,6 +9,7 @@
 //! - [`actions`]: which actions are possible, their confirmation and their commands.
 //! - [`summary`]: durations and success rate.
 //! - [`failure`]: why a deployment failed.
+//! - [`redaction`]: text without secrets.
 //! - [`route`]: every address of the console.
 //! - [`address`]: addresses of previews, cut where they are all alike.
 
@@ -19,6 +20,7 @@ pub mod format;
 pub mod list;
 pub mod model;
 pub mod queue;
+pub mod redaction;
 pub mod refresh;
 pub mod route;
 pub mod search;

@@ -12,6 +12,7 @@ mod excerpt;
 mod fragment;
 mod lines;
 mod matcher;
+mod report;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -19,3 +20,4 @@ mod tests;
 pub use cause::{Cause, Place, Stage, Weight};
 pub use diagnosis::{Diagnosis, Progress, Search, cause_of_message, diagnose};
 pub use lines::Lines;
+pub use report::Report;

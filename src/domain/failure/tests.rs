@@ -1,5 +1,5 @@
 use super::fragment::{longest_text, occurs};
-use super::{Progress, Search, diagnose};
+use super::{Progress, Report, Search, causes, diagnose};
 use crate::log::steps::Steps;
 
 #[test]
@@ -73,4 +73,29 @@ fn a_search_reads_no_more_lines_at_once_than_it_may() {
         Some("js-package-not-found")
     );
     assert_eq!(found.decisive_line, Some(102));
+}
+
+#[test]
+fn a_report_is_plain_text_without_secrets() {
+    let mut report = Report {
+        service: "web",
+        commit: Some("dda1b1b Fix"),
+        step: Some("[4/6] RUN API_KEY=hunter2hunter2 npm ci"),
+        exit_code: Some(1),
+        cause: causes::by_id("lockfile-missing"),
+        lines: vec![(8, "#6 0.1 with hunter2hunter2"), (9, "#6 0.2 no  ")],
+    };
+    assert_eq!(
+        report.text(),
+        "Deployment of web failed\nCommit: dda1b1b Fix\nStep: [4/6] RUN API_KEY=*** npm ci (exit code 1)
+Cause: The lock file is missing\n\n 9 | #6 0.1 with ***\n10 | #6 0.2 no\n"
+    );
+    report = Report {
+        service: "web",
+        ..Report::default()
+    };
+    assert_eq!(
+        report.text(),
+        "Deployment of web failed\nCause: not known\n"
+    );
 }

@@ -35,7 +35,7 @@ fn phases_of_dokploy_contain_the_steps_of_the_tools() {
     let section = &steps.sections()[4];
     assert_eq!(section.kind(), Kind::Step(Work::Run));
     assert_eq!((section.parent(), section.seconds()), (Some(2), Some(1.5)));
-    assert_eq!(section.lines().collect::<Vec<_>>(), [9..12]);
+    assert!(section.lines().eq(std::iter::once(9..12)));
     assert_eq!(steps.sections()[2].span(), 3..13);
     assert_eq!(steps.section_of(10), Some(4));
     assert_eq!(steps.section_of(12), Some(2));
@@ -49,9 +49,9 @@ fn steps_that_run_at_the_same_time_have_several_ranges() {
     let steps = steps(
         "Building web\n#1 [a 1/1] RUN a\n#1 0.100 a\n#1 ...\n#2 [b 1/1] RUN b\n#2 0.200 b\n#2 ...\n#1 [a 1/1] RUN a\n#1 0.300 a",
     );
-    let lines = |index: usize| steps.sections()[index].lines().collect::<Vec<_>>();
-    assert_eq!(lines(1), [1..4, 7..9]);
-    assert_eq!(lines(2), [4..7]);
+    let lines = |index: usize| steps.sections()[index].lines();
+    assert!(lines(1).eq([1..4, 7..9]));
+    assert!(lines(2).eq(std::iter::once(4..7)));
     assert_eq!(steps.sections()[1].seconds(), Some(0.3));
     assert_eq!(steps.sections()[1].state(), State::Running);
 }

@@ -1,19 +1,21 @@
 //! One line with its styles.
 
+use std::iter;
 use std::ops::Range;
 
-use super::style::Style;
+use super::links::{self, Link};
+use super::style::{Style, Styles};
 
 /// A line's text and colours, borrowed from the log.
 #[derive(Clone)]
 pub struct Line<'a> {
     text: &'a str,
     runs: Runs<'a>,
-    styles: &'a [Style],
+    styles: &'a Styles,
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn new(text: &'a str, runs: Runs<'a>, styles: &'a [Style]) -> Self {
+    pub(super) fn new(text: &'a str, runs: Runs<'a>, styles: &'a Styles) -> Self {
         Line { text, runs, styles }
     }
 
@@ -26,11 +28,54 @@ impl<'a> Line<'a> {
     /// Byte ranges of [`text`](Line::text) and their styles, left to right. Together they cover
     /// the text exactly; neighbours differ in style; a blank line has none.
     pub fn spans(&self) -> impl Iterator<Item = (Range<usize>, Style)> + use<'a> {
-        let (origin, styles) = (self.runs.at, self.styles);
-        self.runs.clone().map(move |(range, style)| {
-            let style = styles.get(usize::from(style)).copied().unwrap_or_default();
-            (range.start - origin..range.end - origin, style)
+        let styles = self.styles;
+        let mut runs = self.runs().peekable();
+        iter::from_fn(move || {
+            let (mut range, number) = runs.next()?;
+            let style = styles.get(number).style;
+            while let Some((next, _)) = runs.next_if(|(_, next)| styles.get(*next).style == style) {
+                range.end = next.end;
+            }
+            Some((range, style))
         })
+    }
+
+    /// The links in the line, left to right: where the program has said that its text leads (OSC 8),
+    /// and addresses that can be read elsewhere.
+    pub fn links(&self) -> Vec<Link<'a>> {
+        let mut links: Vec<Link> = Vec::new();
+        let mut last = 0;
+        for (range, number) in self.runs() {
+            let link = self.styles.get(number).link;
+            match (links.last_mut(), self.styles.link(link)) {
+                (Some(before), Some(_)) if before.range.end == range.start && last == link => {
+                    before.range.end = range.end;
+                }
+                (_, Some(address)) => links.push(Link { range, address }),
+                (_, None) => {}
+            }
+            last = link;
+        }
+        let given = links.len();
+        for link in links::written_in(self.text) {
+            let others = links.get(..given).unwrap_or_default();
+            let after = others.partition_point(|other| other.range.end <= link.range.start);
+            if others
+                .get(after)
+                .is_none_or(|next| next.range.start >= link.range.end)
+            {
+                links.push(link);
+            }
+        }
+        links.sort_by_key(|link| link.range.start);
+        links
+    }
+
+    /// Runs of one look, as byte ranges of the line.
+    fn runs(&self) -> impl Iterator<Item = (Range<usize>, u16)> + use<'a> {
+        let origin = self.runs.at;
+        let runs = self.runs.clone();
+        runs.map(move |(range, style)| (range.start - origin..range.end - origin, style))
     }
 }
 

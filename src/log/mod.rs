@@ -1,19 +1,21 @@
 //! A build log: bytes in, styled lines out.
 //!
-//! [`Log`] reads the bytes as a terminal does, within each line: it carries out carriage returns,
-//! cursor movement and erasing, turns colours into [`Style`]s, and drops all other control
-//! characters and sequences. No input makes it fail.
+//! [`Log`] reads the bytes as a terminal of 200 rows does: it carries out carriage returns, cursor
+//! movement and erasing, turns colours into [`Style`]s, and drops all other control characters and
+//! sequences. Lines that have left the screen at the top stay as they are. No input makes it fail.
 
+mod changes;
+mod columns;
 mod fold;
 mod level;
 mod line;
+mod links;
 pub mod overlap;
 mod parser;
 pub mod replay;
-mod row;
+mod scan;
 mod screen;
 mod search;
-mod segment;
 mod sgr;
 pub mod steps;
 mod style;
@@ -22,9 +24,14 @@ mod tests;
 
 pub use level::{Level, level};
 pub use line::Line;
+pub use links::Link;
 pub use search::{Case, MAX_MATCHES, Match};
 pub use style::{Colour, Style};
 
+use std::mem;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
+
+use changes::Changes;
 use parser::Parser;
 use screen::Screen;
 
@@ -34,6 +41,9 @@ pub struct Log {
     parser: Parser,
     screen: Screen,
     bytes: u64,
+    changes: Changes,
+    /// The first error or the lines that have none, as of that revision.
+    errors: (AtomicUsize, AtomicU64),
 }
 
 impl Log {
@@ -41,13 +51,17 @@ impl Log {
     /// escape sequence, between CR and LF. Bytes that are not UTF-8 become U+FFFD.
     pub fn push(&mut self, bytes: &[u8]) {
         self.bytes = self.bytes.saturating_add(bytes.len() as u64);
+        self.screen.begin();
         self.parser.feed(bytes, &mut self.screen);
-        self.screen.settle();
+        self.changes.note(self.screen.settle());
     }
 
     /// Removes all lines and frees their memory.
     pub fn clear(&mut self) {
+        let changes = mem::take(&mut self.changes);
         *self = Log::default();
+        self.changes = changes;
+        self.changes.note(0);
     }
 
     /// Lines so far. The last one counts from its first character on, ended or not.
@@ -60,12 +74,28 @@ impl Log {
         self.len() == 0
     }
 
+    /// Number of first lines that can never change again. It never gets smaller.
+    pub fn settled(&self) -> usize {
+        self.screen.settled()
+    }
+
+    /// A number that grows with every [`push`](Log::push).
+    pub fn revision(&self) -> u64 {
+        self.changes.revision()
+    }
+
+    /// The first line that may differ from what it was at an earlier [`revision`](Log::revision), or
+    /// that was not there or is no longer; the log's length if there is none.
+    pub fn changed_since(&self, revision: u64) -> usize {
+        self.changes.since(revision).unwrap_or(self.len())
+    }
+
     /// Bytes pushed since the start or the last [`clear`](Log::clear), escapes included.
     pub fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    /// Columns of the widest line: one for every character, whatever its width on screen.
+    /// Columns of the widest line: two for a CJK character or emoji, none for an accent.
     pub fn widest(&self) -> usize {
         self.screen.widest()
     }
@@ -91,13 +121,20 @@ impl Log {
     }
 
     /// The first line whose [`level`] is [`Level::Error`], without the closing words of a failed deployment,
-    /// which only say that there was an error.
+    /// which only say that there was an error. Only lines that have changed since it was last asked for are
+    /// looked at.
     pub fn first_error(&self) -> Option<usize> {
-        self.next_error(0)
+        let (known, revision) = (&self.errors.0, &self.errors.1);
+        let from = known
+            .load(Relaxed)
+            .min(self.changed_since(revision.load(Relaxed)));
+        let error = self.next_error(from);
+        known.store(error.unwrap_or(self.len()), Relaxed);
+        revision.store(self.revision(), Relaxed);
+        error
     }
 
-    /// The first error in line `from` or after it. After the log has grown, it is enough to search from
-    /// the line that was last before, as that line may not have been complete.
+    /// The first error in line `from` or after it.
     pub fn next_error(&self, from: usize) -> Option<usize> {
         (from..self.len()).find(|index| {
             let text = self.screen.line_text(*index);

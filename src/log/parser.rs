@@ -4,13 +4,18 @@
 //! It differs from a full terminal where that would hide part of a log: a sequence that is broken
 //! off ends at the first byte that cannot belong to it, and a string (OSC, DCS …) ends at the end
 //! of the line. Bytes that are not UTF-8 are shown as U+FFFD, 0x80 to 0x9f too, which some terminals
-//! take for C1 controls. No sequence is stored, so none can take up memory.
+//! take for C1 controls. Of sequences only the addresses of links are stored, up to a bound.
 
 use std::{mem, str};
 
+use super::links::{LONGEST, is_address};
+use super::scan::split_at_control;
 use super::screen::Screen;
 use super::sgr::{self, Params};
-use super::style::Style;
+use super::style::Look;
+
+/// Bytes that are kept of a command: more than any with an address that may be a link.
+const LONGEST_COMMAND: usize = 2 * LONGEST;
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum State {
@@ -22,7 +27,9 @@ enum State {
     Intermediate,
     /// After CSI (`ESC [`).
     Control,
-    /// After CSI and a byte that makes it a private or unknown function.
+    /// After `CSI ?`.
+    Private,
+    /// After CSI and a byte that makes it an unknown function.
     Ignored,
     /// In an operating system command or another string.
     String,
@@ -33,7 +40,9 @@ enum State {
 pub(super) struct Parser {
     state: State,
     params: Params,
-    style: Style,
+    look: Look,
+    /// The command that is being read, if it may be about a link.
+    command: Option<Vec<u8>>,
     /// The start of a UTF-8 sequence that the last chunk cut off, at most three bytes.
     cut: Vec<u8>,
 }
@@ -65,9 +74,9 @@ impl Parser {
 
     /// Reads text and the control character that ends it; returns the bytes after it.
     fn read_text<'a>(&mut self, bytes: &'a [u8], screen: &mut Screen) -> &'a [u8] {
-        let end = bytes.iter().position(u8::is_ascii_control);
-        let (text, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+        let (text, rest, is_ascii) = split_at_control(bytes);
         match str::from_utf8(text) {
+            Ok(text) if is_ascii => screen.text(text, Some(text.len())),
             Ok(text) => write(text, screen),
             Err(_) => self.write_lossy(text, rest.is_empty(), screen),
         }
@@ -75,9 +84,12 @@ impl Parser {
             return rest;
         };
         match control {
-            b'\n' => screen.newline(),
+            b'\n' => {
+                screen.newline();
+                self.link(None, screen);
+            }
             b'\r' => screen.carriage_return(),
-            b'\t' => screen.text("\t", 1),
+            b'\t' => screen.text("\t", None),
             0x08 => screen.back(1),
             0x1b => self.state = State::Escape,
             _ => {}
@@ -105,47 +117,141 @@ impl Parser {
     fn read_escape(&mut self, byte: u8, screen: &mut Screen) -> bool {
         self.state = match (self.state, byte) {
             // A string ends with ST, which is `ESC \`.
-            (_, 0x1b) => State::Escape,
+            (state, 0x1b) => {
+                if state == State::String {
+                    self.execute_command(screen);
+                }
+                State::Escape
+            }
             (State::Escape, b'[') => {
                 self.params.clear();
                 State::Control
             }
-            (State::Escape, b']' | b'P' | b'X' | b'^' | b'_') => State::String,
+            (State::Escape, b']' | b'P' | b'X' | b'^' | b'_') => {
+                self.command = (byte == b']').then(Vec::new);
+                State::String
+            }
             (State::Escape | State::Intermediate, 0x20..=0x2f) => State::Intermediate,
-            (State::Escape | State::Intermediate, 0x30..=0x7e) => State::Text,
-            (State::Control, b'0'..=b'9') => {
+            (State::Escape, 0x30..=0x7e) => {
+                self.execute_escape(byte, screen);
+                State::Text
+            }
+            (State::Intermediate, 0x30..=0x7e) => State::Text,
+            (State::Control, b'?') if self.params.is_empty() => State::Private,
+            (State::Private, b'h' | b'l') => {
+                // Another screen is shown or no longer.
+                if matches!(self.params.first(), 47 | 1047 | 1049) {
+                    screen.new_screen();
+                }
+                State::Text
+            }
+            (State::Private, 0x40..=0x7e) => State::Text,
+            (State::Control | State::Private, b'0'..=b'9') => {
                 self.params.digit(byte);
-                State::Control
+                self.state
             }
             (State::Control, b':' | b';') => {
                 self.params.next(byte == b':');
                 State::Control
             }
-            (State::Control | State::Ignored, 0x20..=0x3f) => State::Ignored,
+            (State::Control | State::Private | State::Ignored, 0x20..=0x3f) => State::Ignored,
             (State::Control, 0x40..=0x7e) => {
                 self.execute(byte, screen);
                 State::Text
             }
             (State::Ignored, 0x40..=0x7e) => State::Text,
             // A string ends with BEL, CAN or SUB as well.
-            (State::String, 0x07 | 0x18 | 0x1a) => State::Text,
-            (State::String, byte) if byte != b'\n' => State::String,
+            (State::String, 0x07) => {
+                self.execute_command(screen);
+                State::Text
+            }
+            (State::String, 0x18 | 0x1a) => State::Text,
+            (State::String, byte) if byte != b'\n' => {
+                if let Some(command) = &mut self.command
+                    && command.len() < LONGEST_COMMAND
+                {
+                    command.push(byte);
+                }
+                State::String
+            }
             _ => return false,
         };
         true
     }
 
-    fn execute(&mut self, function: u8, screen: &mut Screen) {
-        let count = self.params.first();
+    /// Executes an operating system command, if it is `8;parameters;address`, which begins a link, or
+    /// ends one if there is no address.
+    fn execute_command(&mut self, screen: &mut Screen) {
+        let command = self.command.take().unwrap_or_default();
+        let command = str::from_utf8(&command).unwrap_or_default();
+        let link = command
+            .strip_prefix("8;")
+            .and_then(|link| link.split_once(';'));
+        if let Some((_, address)) = link {
+            self.link(Some(address).filter(|address| is_address(address)), screen);
+        }
+    }
+
+    /// The text that follows leads there.
+    fn link(&mut self, address: Option<&str>, screen: &mut Screen) {
+        if self.look.link != 0 || address.is_some() {
+            self.look.link = address.map_or(0, |address| screen.styles.link_number(address));
+            screen.set_look(self.look);
+        }
+    }
+
+    /// Executes `ESC` and a letter.
+    fn execute_escape(&mut self, function: u8, screen: &mut Screen) {
         match function {
-            b'm' => {
-                sgr::apply(&mut self.style, &self.params);
-                screen.set_style(self.style);
+            b'7' => screen.save_cursor(),
+            b'8' => self.look = screen.restore_cursor(),
+            b'D' => screen.index(),
+            b'E' => screen.newline(),
+            b'M' => screen.reverse_index(),
+            // A terminal is reset. What it has shown stays in the log.
+            b'c' => {
+                self.look = Look::default();
+                screen.new_screen();
             }
-            b'C' => screen.forward(count.max(1)),
-            b'D' => screen.back(count.max(1)),
-            b'G' => screen.go(count.saturating_sub(1)),
-            b'K' => screen.erase(count),
+            _ => return,
+        }
+        screen.set_look(self.look);
+    }
+
+    fn execute(&mut self, function: u8, screen: &mut Screen) {
+        let number = self.params.first();
+        let count = number.max(1);
+        match function {
+            b'm' => sgr::apply(&mut self.look.style, &self.params),
+            b'u' => self.look = screen.restore_cursor(),
+            _ => {}
+        }
+        match function {
+            b'm' | b'u' => screen.set_look(self.look),
+            b'A' => screen.up(count),
+            b'B' | b'e' => screen.down(count),
+            b'C' | b'a' => screen.forward(count),
+            b'D' => screen.back(count),
+            b'E' => {
+                screen.down(count);
+                screen.go(0);
+            }
+            b'F' => {
+                screen.up(count);
+                screen.go(0);
+            }
+            b'G' | b'`' => screen.go(count - 1),
+            b'H' | b'f' => {
+                screen.go_to_row(count - 1);
+                screen.go(self.params.second().max(1) - 1);
+            }
+            b'd' => screen.go_to_row(count - 1),
+            b'J' => screen.erase_screen(number),
+            b'K' => screen.erase(number),
+            b'L' => screen.insert_lines(count),
+            b'M' => screen.remove_lines(count),
+            b'X' => screen.erase_columns(count),
+            b's' => screen.save_cursor(),
             _ => {}
         }
     }
@@ -158,11 +264,7 @@ fn is_incomplete(bytes: &[u8]) -> bool {
 
 /// Writes text without its control characters, of which there are only C1 (U+0080 to U+009F).
 fn write(text: &str, screen: &mut Screen) {
-    if text.is_ascii() {
-        screen.text(text, text.len());
-    } else {
-        for part in text.split(char::is_control) {
-            screen.text(part, part.chars().count());
-        }
+    for part in text.split(char::is_control) {
+        screen.text(part, None);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fold::Folded;
-use super::segment::Segment;
+use super::screen::segment::Segment;
 
 /// Matches after which a search stops.
 pub const MAX_MATCHES: usize = 100_000;

@@ -41,11 +41,24 @@ impl Params {
         }
     }
 
+    /// Whether no number has begun.
+    pub(super) fn is_empty(&self) -> bool {
+        self.last == 0 && self.first() == 0
+    }
+
     /// The first number.
     pub(super) fn first(&self) -> usize {
-        self.list
-            .first()
-            .map_or(0, |param| usize::from(param.value))
+        self.number(0)
+    }
+
+    /// The second number.
+    pub(super) fn second(&self) -> usize {
+        self.number(1)
+    }
+
+    fn number(&self, index: usize) -> usize {
+        let param = self.given().get(index);
+        param.map_or(0, |param| usize::from(param.value))
     }
 
     fn given(&self) -> &[Param] {

@@ -60,37 +60,83 @@ pub struct Style {
     pub strike: bool,
 }
 
-/// Every style that a log uses, by number. Number 0 is the default style. There are at most 65,536
-/// numbers; a log with more styles, such as a picture in full colour, shows the rest in the default.
+/// Looks that are found without hashing.
+const RECENT: usize = 8;
+
+/// Everything about text but its characters.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(super) struct Look {
+    pub(super) style: Style,
+    /// Number of the link that it is part of, from 1; 0 for none.
+    pub(super) link: u32,
+}
+
+/// Every look that a log uses, by number. Number 0 is the default. There are at most 65,536 numbers;
+/// a log with more looks, such as a picture in full colour, shows the rest in the default.
 pub(super) struct Styles {
-    list: Vec<Style>,
-    numbers: HashMap<Style, u16>,
+    list: Vec<Look>,
+    numbers: HashMap<Look, u16>,
+    /// The looks that were asked for last, with their numbers; most logs have only a few.
+    recent: [(Look, u16); RECENT],
+    links: Vec<String>,
+    link_numbers: HashMap<String, u32>,
 }
 
 impl Default for Styles {
     fn default() -> Self {
         Styles {
-            list: vec![Style::default()],
-            numbers: HashMap::from([(Style::default(), 0)]),
+            list: vec![Look::default()],
+            numbers: HashMap::from([(Look::default(), 0)]),
+            recent: Default::default(),
+            links: Vec::new(),
+            link_numbers: HashMap::new(),
         }
     }
 }
 
 impl Styles {
-    pub(super) fn list(&self) -> &[Style] {
-        &self.list
+    pub(super) fn get(&self, number: u16) -> Look {
+        let look = self.list.get(usize::from(number));
+        look.copied().unwrap_or_default()
     }
 
-    /// The style's number, a new one if it has none yet.
-    pub(super) fn number(&mut self, style: Style) -> u16 {
-        if let Some(number) = self.numbers.get(&style) {
+    /// The look's number, a new one if it has none yet.
+    pub(super) fn number(&mut self, look: Look) -> u16 {
+        if let Some((_, number)) = self.recent.iter().find(|(recent, _)| *recent == look) {
+            return *number;
+        }
+        let number = self.find(look);
+        self.recent.rotate_right(1);
+        self.recent[0] = (look, number);
+        number
+    }
+
+    fn find(&mut self, look: Look) -> u16 {
+        if let Some(number) = self.numbers.get(&look) {
             return *number;
         }
         let Ok(number) = u16::try_from(self.list.len()) else {
             return 0;
         };
-        self.list.push(style);
-        self.numbers.insert(style, number);
+        self.list.push(look);
+        self.numbers.insert(look, number);
+        number
+    }
+
+    /// Where a link leads, by its number.
+    pub(super) fn link(&self, number: u32) -> Option<&str> {
+        let index = (number as usize).checked_sub(1)?;
+        self.links.get(index).map(String::as_str)
+    }
+
+    /// The number of a link that leads there.
+    pub(super) fn link_number(&mut self, address: &str) -> u32 {
+        if let Some(number) = self.link_numbers.get(address) {
+            return *number;
+        }
+        self.links.push(address.to_owned());
+        let number = u32::try_from(self.links.len()).unwrap_or(0);
+        self.link_numbers.insert(address.to_owned(), number);
         number
     }
 }

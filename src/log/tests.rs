@@ -1,12 +1,15 @@
 //! Tests of the log.
 
+mod cases;
 mod colours;
 mod emulator;
 mod levels;
 mod limits;
 mod properties;
 mod samples;
+mod screen;
 mod searching;
+mod speed;
 mod terminal;
 
 use super::{Log, Style};

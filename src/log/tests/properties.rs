@@ -1,13 +1,13 @@
 use proptest::prelude::*;
 
 use super::{lines, log, spans};
-use crate::log::{Case, Log};
+use crate::log::{Case, Log, columns};
 
 /// Any bytes, with those that mean something far more often than by chance.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let byte = prop_oneof![
         3 => any::<u8>(),
-        3 => prop::sample::select(&b"\x1b\x1b\x1b[]()\r\n\x08\t\x07;:0123456789mKGCD\xc2\x9b\xe2\x9d\x8c\xf0\xff"[..]),
+        3 => prop::sample::select(&b"\x1b\x1b\x1b[]()\r\n\x08\t\x07;:0123456789mKGCDABEFHJLMdsu78\xc2\x9b\xe2\x9d\x8c\xf0\xff"[..]),
         2 => b'a'..b'd',
     ];
     prop::collection::vec(byte, 0..300)
@@ -47,7 +47,7 @@ proptest! {
         for index in 0..log.len() {
             let line = log.line(index).unwrap();
             prop_assert!(!line.text().contains(|c: char| c.is_control() && c != '\t'));
-            prop_assert!(line.text().chars().count() <= log.widest());
+            prop_assert!(columns::end(0, line.text()) <= log.widest());
             let mut end = 0;
             let mut before = None;
             for (range, style) in line.spans() {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{lines, log, spans};
-use crate::log::{Colour, Level, level};
+use crate::log::{Colour, Level, columns, level};
 
 fn samples() -> Vec<(String, Vec<u8>)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/logs");
@@ -34,7 +34,7 @@ fn every_line_of_a_sample_is_there_without_its_escapes() {
             log.widest(),
             plain
                 .lines()
-                .map(|line| line.chars().count())
+                .map(|line| columns::end(0, line))
                 .max()
                 .unwrap()
         );

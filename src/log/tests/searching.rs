@@ -118,3 +118,34 @@ fn a_search_stops_at_its_limit() {
         assert_eq!(log.find(&needle, case).len(), MAX_MATCHES);
     }
 }
+
+#[test]
+fn links_are_those_that_a_program_gives_and_those_that_can_be_read() {
+    let log = log(
+        "\x1b]8;id=1;https://a.b/c\x07see \x1b[1mhere\x1b[0m\x1b]8;;\x07 or http://d.e, \x1b]8;;javascript:alert(1)\x1b\\no\x1b]8;;\x1b\\\n",
+    );
+    let line = log.line(0).unwrap();
+    assert_eq!(line.text(), "see here or http://d.e, no");
+    let links: Vec<_> = line
+        .links()
+        .into_iter()
+        .map(|link| (&line.text()[link.range], link.address))
+        .collect();
+    assert_eq!(
+        links,
+        [("see here", "https://a.b/c"), ("http://d.e", "http://d.e")]
+    );
+}
+
+#[test]
+fn a_link_that_is_never_closed_ends_with_its_line() {
+    let log = log("\x1b]8;;https://a.b\x1b\\a\nb\n");
+    assert_eq!(log.line(0).unwrap().links().len(), 1);
+    assert_eq!(log.line(1).unwrap().links(), []);
+}
+
+#[test]
+fn links_do_not_split_text_of_one_style() {
+    let log = log("\x1b]8;;https://a.b\x07a\x1b]8;;\x07b");
+    assert_eq!(log.line(0).unwrap().spans().count(), 1);
+}

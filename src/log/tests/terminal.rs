@@ -90,18 +90,13 @@ fn the_cursor_moves_within_the_line() {
 }
 
 #[test]
-fn moving_up_or_down_leaves_lines_alone() {
-    assert_eq!(read(b"a\nb\x1b[1A\x1b[1Bc\x1b[2J\x1b[H\n"), ["a", "bc"]);
-}
-
-#[test]
 fn titles_links_and_other_sequences_vanish() {
     assert_eq!(
         read(b"\x1b]0;title\x07a\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\\n"),
         ["alink"]
     );
     assert_eq!(
-        read(b"\x1b[?25la\x1b[>4;1mb\x1b[1 qc\x1b(Bd\x1b=e\x1bMf\n"),
+        read(b"\x1b[?25la\x1b[>4;1mb\x1b[1 qc\x1b(Bd\x1b=e\x1b[?6nf\n"),
         ["abcdef"]
     );
     assert_eq!(read(b"\x1bPq#0~\x1b\\a\x1b_x\x1b\\b\x1b^y\x07c\n"), ["abc"]);
@@ -164,15 +159,17 @@ fn characters_cut_on_both_sides_of_a_line_end_do_not_hide_it() {
 }
 
 #[test]
-fn the_widest_line_is_measured_in_characters() {
+fn the_widest_line_is_measured_in_columns() {
     let mut log = log("日本語\nab\n");
-    assert_eq!(log.widest(), 3);
-    log.push(b"abcdef");
     assert_eq!(log.widest(), 6);
-    log.push(b"\r\x1b[Kab");
-    assert_eq!(log.widest(), 3);
+    log.push(b"abcdefgh");
+    assert_eq!(log.widest(), 8);
+    log.push(b"\r\x1b[Ka\tb");
+    assert_eq!(log.widest(), 9);
     log.push(b"\x1b[9Cx");
-    assert_eq!(log.widest(), 12);
+    assert_eq!(log.widest(), 19);
+    log.push("\r\x1b[Ke\u{301}e\u{301}".as_bytes());
+    assert_eq!(log.widest(), 6);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::line::{Runs, Span};
+use crate::log::line::{Runs, Span};
 
 /// Bytes of text after which a segment is sealed at its next newline.
 const FULL: usize = 248 << 10;
@@ -11,7 +11,7 @@ const FULL: usize = 248 << 10;
 const RESERVED: usize = 256 << 10;
 
 /// Lines one after the other, each ended by `\n`, except that the last may still be open.
-pub(super) struct Segment {
+pub(in crate::log) struct Segment {
     /// Number of the first line.
     first: usize,
     text: String,
@@ -33,26 +33,26 @@ impl Default for Segment {
 
 impl Segment {
     /// Number of the first line.
-    pub(super) fn first(&self) -> usize {
+    pub(in crate::log) fn first(&self) -> usize {
         self.first
     }
 
     /// Number of the open line; all before it have ended.
-    pub(super) fn open(&self) -> usize {
+    pub(in crate::log) fn open(&self) -> usize {
         self.first + self.starts.len().saturating_sub(1)
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::log) fn text(&self) -> &str {
         &self.text
     }
 
     /// Appends text without line breaks to the open line.
-    pub(super) fn put(&mut self, text: &str, style: u16) {
+    pub(in crate::log) fn put(&mut self, text: &str, style: u16) {
         self.mark(style);
         self.text.push_str(text);
     }
 
-    pub(super) fn put_char(&mut self, char: char, style: u16) {
+    pub(in crate::log) fn put_char(&mut self, char: char, style: u16) {
         self.mark(style);
         self.text.push(char);
     }
@@ -65,13 +65,21 @@ impl Segment {
         }
     }
 
-    pub(super) fn end_line(&mut self) {
+    pub(in crate::log) fn end_line(&mut self) {
         self.text.push('\n');
         self.starts.push(self.text.len() as u32);
     }
 
+    /// Opens the last line that has ended again. The open line must be empty.
+    pub(in crate::log) fn reopen(&mut self) {
+        if self.starts.len() > 1 {
+            self.starts.pop();
+            self.text.pop();
+        }
+    }
+
     /// Removes the open line's text.
-    pub(super) fn cut_line(&mut self) {
+    pub(in crate::log) fn cut_line(&mut self) {
         let start = self.start(self.open());
         self.text.truncate(start);
         let kept = self
@@ -81,19 +89,19 @@ impl Segment {
     }
 
     /// Empties the segment, which then starts at line `first`.
-    pub(super) fn reset(&mut self, first: usize) {
+    pub(in crate::log) fn reset(&mut self, first: usize) {
         self.first = first;
         self.text.clear();
         self.starts.truncate(1);
         self.spans.clear();
     }
 
-    pub(super) fn is_full(&self) -> bool {
+    pub(in crate::log) fn is_full(&self) -> bool {
         self.text.len() >= FULL
     }
 
     /// Puts a new segment in its place and returns the full one, shrunk to what it holds.
-    pub(super) fn seal(&mut self) -> Segment {
+    pub(in crate::log) fn seal(&mut self) -> Segment {
         let mut starts = Vec::with_capacity(self.starts.len());
         starts.push(0);
         let next = Segment {
@@ -109,7 +117,7 @@ impl Segment {
         sealed
     }
 
-    pub(super) fn line_text(&self, line: usize) -> &str {
+    pub(in crate::log) fn line_text(&self, line: usize) -> &str {
         self.text.get(self.range(line)).unwrap_or_default()
     }
 
@@ -123,7 +131,7 @@ impl Segment {
     }
 
     /// The styled runs of one line, as byte ranges of the segment's text.
-    pub(super) fn runs(&self, line: usize) -> Runs<'_> {
+    pub(in crate::log) fn runs(&self, line: usize) -> Runs<'_> {
         let range = self.range(line);
         let after = self
             .spans
@@ -134,7 +142,7 @@ impl Segment {
     }
 
     /// The number of the line that a byte of the text is in, and where that line starts.
-    pub(super) fn line_at(&self, byte: usize) -> (usize, usize) {
+    pub(in crate::log) fn line_at(&self, byte: usize) -> (usize, usize) {
         let after = self.starts.partition_point(|start| *start as usize <= byte);
         let line = self.first + after.saturating_sub(1);
         (line, self.start(line))

@@ -29,6 +29,19 @@ struct Found {
 }
 
 impl Hits {
+    /// Whether a fragment or frame of that rank, in a line after all others, would change anything.
+    pub(super) fn lack(&self, cause: usize, is_frame: bool, rank: u8) -> bool {
+        let found = self.found.get(&cause);
+        let best = found.and_then(|found| {
+            if is_frame {
+                found.by_frame
+            } else {
+                found.by_fragment
+            }
+        });
+        best.is_none_or(|best| rank < best.rank)
+    }
+
     /// Notes that a fragment or frame of a cause was found.
     pub(super) fn add(&mut self, cause: usize, is_frame: bool, hit: Hit) {
         let found = self.found.entry(cause).or_default();

@@ -134,7 +134,9 @@ impl Search {
                         cause.fragments
                     };
                     let fragment = list.get(usize::from(rank)).copied().unwrap_or_default();
-                    if tells(cause, fragment.starts_with("warning: "), text) {
+                    if hits.lack(index, is_frame, rank)
+                        && tells(cause, fragment.starts_with("warning: "), text)
+                    {
                         hits.add(index, is_frame, Hit { rank, line: number });
                     }
                 }

@@ -23,6 +23,7 @@ pub(super) enum Role {
 }
 
 struct Entry {
+    number: usize,
     key: u32,
     /// The fragment's longest text, and where in it the key is.
     text: &'static [u8],
@@ -85,6 +86,7 @@ impl Matcher {
             *word |= 1 << (bit % 64);
         }
         self.entries.push(Entry {
+            number: self.entries.len(),
             key,
             text,
             offset,
@@ -101,7 +103,12 @@ impl Matcher {
 
     /// Calls `found` with the cause's index and the role of each fragment in the line.
     pub(super) fn search(&self, line: &str, mut found: impl FnMut(usize, Role)) {
+        let mut seen: Vec<usize> = Vec::new();
         for entry in self.candidates(line) {
+            if seen.contains(&entry.number) {
+                continue;
+            }
+            seen.push(entry.number);
             if occurs(entry.fragment, line) {
                 found(entry.cause, entry.role);
             }

@@ -2,9 +2,6 @@
 
 use super::section::Work;
 
-/// Steps with higher numbers are not told apart.
-const MAX_NUMBER: usize = 1 << 16;
-
 /// What a line says about its step.
 #[derive(Debug, PartialEq)]
 pub(super) enum Event<'a> {
@@ -25,11 +22,11 @@ pub(super) enum Event<'a> {
 }
 
 /// The number of a line's step, and what the line says; `None` if it is not such a line.
-pub(super) fn parse(text: &str) -> Option<(usize, Event<'_>)> {
+pub(super) fn parse(text: &str) -> Option<(u32, Event<'_>)> {
     let rest = text.strip_prefix('#')?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = rest.split_at_checked(digits)?;
-    let number = number.parse().ok().filter(|number| *number < MAX_NUMBER)?;
+    let number = number.parse().ok()?;
     let rest = match rest.strip_prefix(' ') {
         Some(rest) => rest,
         None if rest.is_empty() => rest,
@@ -44,7 +41,8 @@ pub(super) fn parse(text: &str) -> Option<(usize, Event<'_>)> {
         Some(b'D') if rest == "DONE" => Event::Done(None),
         Some(b'D') if rest.starts_with("DONE ") => {
             let took = rest.strip_prefix("DONE ").unwrap_or_default();
-            Event::Done(took.strip_suffix('s').and_then(|took| took.parse().ok()))
+            let seconds = took.strip_suffix('s').and_then(|took| took.parse().ok());
+            Event::Done(seconds.filter(|seconds: &f32| seconds.is_finite() && *seconds >= 0.0))
         }
         Some(b'C') if rest == "CACHED" => Event::Cached,
         Some(b'C') if rest == "CANCELED" => Event::Cancelled,

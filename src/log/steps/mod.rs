@@ -137,14 +137,13 @@ impl Steps {
     }
 
     fn fail_phase(&mut self) {
-        let Some(current) = self.current else { return };
-        let is_open = self
-            .section(current)
-            .is_some_and(|section| matches!(section.state, State::Running | State::Failed));
-        if is_open {
-            self.close(State::Failed);
-            self.failed = Some(current);
+        let state = self.current.and_then(|current| self.section(current));
+        match state.map(Section::state) {
+            Some(State::Running) => self.close(State::Failed),
+            Some(State::Failed) => self.inner = None,
+            _ => return,
         }
+        self.failed = self.current;
     }
 
     /// Assigns the line to the innermost section.

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 /// The sections within a phase by what the tools call them.
 #[derive(Default)]
 pub(super) struct Phase {
-    /// BuildKit's steps by number; the section's index plus one, or 0.
-    steps: Vec<u32>,
+    /// BuildKit's steps by number.
+    steps: BTreeMap<u32, usize>,
+    /// The number that was asked for last, and its section.
+    latest: Option<(u32, usize)>,
     /// The things of a compose project by name.
     pub(super) items: BTreeMap<String, usize>,
     /// The steps that failed, and why.
@@ -27,28 +29,33 @@ pub(super) struct Phase {
     pub(super) has_plan: bool,
 }
 
+/// Failed steps whose reasons are kept. Steps that run at the same time may fail together.
+const FAILED: usize = 64;
 /// Bytes of a reason that are kept.
 const REASON: usize = 400;
 
 impl Phase {
     /// The section of the step with that number.
-    pub(super) fn step(&self, number: usize) -> Option<usize> {
-        let index = *self.steps.get(number)?;
-        (index as usize).checked_sub(1)
+    pub(super) fn step(&mut self, number: u32) -> Option<usize> {
+        if let Some((latest, section)) = self.latest
+            && latest == number
+        {
+            return Some(section);
+        }
+        let section = *self.steps.get(&number)?;
+        self.latest = Some((number, section));
+        Some(section)
     }
 
-    pub(super) fn set_step(&mut self, number: usize, section: usize) {
-        if self.steps.len() <= number {
-            self.steps.resize(number + 1, 0);
-        }
-        if let Some(step) = self.steps.get_mut(number) {
-            *step = u32::try_from(section + 1).unwrap_or(0);
-        }
+    pub(super) fn set_step(&mut self, number: u32, section: usize) {
+        self.steps.insert(number, section);
+        self.latest = Some((number, section));
     }
 
     /// Forgets the numbers: another build begins.
     pub(super) fn restart(&mut self) {
         self.steps.clear();
+        self.latest = None;
     }
 
     /// Notes that a step failed.
@@ -58,7 +65,9 @@ impl Phase {
         let reason = start
             .and_then(|start| reason.get(start..))
             .unwrap_or_default();
-        self.failed.push((section, reason.to_owned()));
+        if self.failed.len() < FAILED {
+            self.failed.push((section, reason.to_owned()));
+        }
         self.culprit = Some(section);
     }
 

@@ -1,12 +1,14 @@
 //! How a line of a build or of compose changes the sections.
 
+use super::reading_excerpt::RULE;
 use super::section::{Kind, State};
 use super::{Steps, classic, compose, lifecycle};
 
 impl Steps {
     /// A line of a build or of compose that is not BuildKit's output.
     pub(super) fn read_build(&mut self, line: u32, text: &str) {
-        if self.phase.excerpt.is_some() || self.phase.culprit.is_some() {
+        let shows_source = text == RULE && self.phase.has_steps && self.inner.is_none();
+        if self.phase.excerpt.is_some() || self.phase.culprit.is_some() || shows_source {
             if self.read_excerpt(line, text) {
                 return;
             }

@@ -4,7 +4,7 @@ use super::section::{Kind, State};
 use super::{Steps, buildkit};
 
 /// The frame of a part of a Dockerfile.
-const RULE: &str = "--------------------";
+pub(super) const RULE: &str = "--------------------";
 /// The frame of BuildKit's repetition.
 const DASHES: &str = "------";
 

@@ -24,7 +24,7 @@ impl Steps {
         true
     }
 
-    pub(super) fn read_step(&mut self, line: u32, number: usize, event: Event<'_>) {
+    pub(super) fn read_step(&mut self, line: u32, number: u32, event: Event<'_>) {
         self.phase.has_steps = true;
         self.phase.excerpt = None;
         if number == 0 {
@@ -66,7 +66,7 @@ impl Steps {
     }
 
     /// The section of the step with that number, which may begin with this line.
-    fn step(&mut self, number: usize, event: &Event<'_>) -> usize {
+    fn step(&mut self, number: u32, event: &Event<'_>) -> usize {
         let name = match event {
             Event::Text(name) => *name,
             _ => "",

@@ -125,6 +125,27 @@ fn a_number_that_is_used_again_is_another_step() {
 }
 
 #[test]
+fn a_time_that_is_none_is_not_told() {
+    for took in ["NaNs", "infs", "-1s", "soon", ""] {
+        let steps = steps(&format!("Building web\n#1 [a] RUN a\n#1 DONE {took}"));
+        assert_eq!(steps.sections()[1].seconds(), None, "{took}");
+    }
+}
+
+#[test]
+fn the_dockerfile_around_a_mistake_is_a_section_of_its_own() {
+    let steps = steps(
+        "Building web\n#1 [internal] load build definition from Dockerfile\n#1 DONE 0.0s\nDockerfile:2\n--------------------
+   2 | >>> RUNN make\n--------------------\nERROR: failed to build: failed to solve: dockerfile parse error on line 2
+❌ Docker build failed",
+    );
+    assert_eq!(steps.section_of(5), Some(2));
+    assert_eq!(steps.sections()[2].kind(), Kind::Source);
+    assert_eq!(steps.failing(), None);
+    assert!(steps.failure().is_some());
+}
+
+#[test]
 fn numbers_and_marks_beyond_all_bounds_do_no_harm() {
     let steps = steps(
         "#99999999999 x\n#65535 [a] RUN a\n#65536 [b] RUN b\n#\n#1\n❌\n✅ completed.\n(HTTP code ",

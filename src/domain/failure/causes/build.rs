@@ -16,8 +16,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "setting must not be empty",
         ],
         exclusions: &["Defaulting to a blank string", "Please set using --env"],
-        meaning: "The build reads a setting that is only present at run time.",
-        advice: "Environment tab: add it. With Dockerfile it must also go to Build-time Arguments (ARG) or Build-time Secrets; previews have their own variables under Preview Deployments.",
+        meaning: "The build reads a variable that it does not have.",
+        advice: "Add the variable in Environment. A Dockerfile also needs it as Build-time Argument (with ARG) or Build-time Secret; previews have their own variables under Preview Deployments.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -37,8 +37,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "script-line-endings",
             "git-lfs-failed",
         ],
-        meaning: "The tool is not installed in the build image (often a devDependency, or dependencies were not installed).",
-        advice: "Install it in the build (dependencies, NIXPACKS_PKGS / RAILPACK_PACKAGES, RUN apt-get/apk) or correct the command.",
+        meaning: "The build image does not have the program. Often it is a devDependency, or dependencies were not installed.",
+        advice: "Install it in the build (dependencies, NIXPACKS_PKGS, RAILPACK_PACKAGES, or RUN apt-get or apk), or correct the command.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -59,14 +59,14 @@ pub(super) const CAUSES: &[Cause] = &[
             "Failed to build installable wheels",
         ],
         recovered: &["added <n> packages", "Successfully installed "],
-        meaning: "A package needs a compiler or system headers that the image lacks.",
-        advice: "Install them (python3 make g++ / build-essential, libpq-dev …; NIXPACKS_APT_PKGS or RAILPACK_BUILD_APT_PACKAGES), or use a prebuilt package (psycopg2-binary).",
+        meaning: "A package is compiled during the install, and a compiler or a header file is missing.",
+        advice: "Install what it needs, such as python3, make, g++ or libpq-dev (NIXPACKS_APT_PKGS, RAILPACK_BUILD_APT_PACKAGES, or RUN apt-get), or use a prebuilt package.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
     Cause {
         id: "test-failed",
-        title: "Tests failed during the build",
+        title: "A test failed during the build",
         stage: Stage::RUN,
         fragments: &[
             "Tests:       <n> failed",
@@ -77,8 +77,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "# fail <n>",
             "There are test failures.",
         ],
-        meaning: "A test step is part of the build and one test is red.",
-        advice: "Fix the test or run tests outside the image build (-DskipTests, separate CI).",
+        meaning: "The build runs tests, and at least one failed.",
+        advice: "Fix the test, or run tests outside of the image build.",
         ..Cause::EMPTY
     },
     Cause {
@@ -86,8 +86,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "A program is for another processor",
         stage: Stage::RUN.and(Stage::COMPOSE),
         fragments: &["exec format error"],
-        meaning: "An amd64 program runs on arm64 or the other way round; or a script lacks its first line.",
-        advice: "Build on a server of the target's architecture (Build Server!) or add `#!/bin/sh`.",
+        meaning: "The program was built for another architecture, such as amd64 instead of arm64, or a script lacks its first line.",
+        advice: "Build on a server of the same architecture as the one that runs it, or add `#!/bin/sh` to the script.",
         place: Some(Place::Servers),
         ..Cause::EMPTY
     },
@@ -99,8 +99,8 @@ pub(super) const CAUSES: &[Cause] = &[
         exit_codes: &[126],
         exclusions: &["(publickey", "Docker daemon"],
         yields_to: &["git-ssh-key-refused", "script-line-endings"],
-        meaning: "A script lacks the execute bit or the build user may not write there.",
-        advice: "`git update-index --chmod=+x script.sh` and commit, or `RUN chmod +x`; place USER after the installs.",
+        meaning: "A script is not executable, or the user of the build may not write there.",
+        advice: "Run `git update-index --chmod=+x` on the script and commit, or add `RUN chmod +x`. Place USER after the installs.",
         ..Cause::EMPTY
     },
     Cause {
@@ -113,8 +113,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "/usr/bin/env: ‘bash\\r’",
             "$'\\r': command not found",
         ],
-        meaning: "CRLF makes the interpreter's name wrong.",
-        advice: "Save with LF; add `*.sh text eol=lf` to .gitattributes.",
+        meaning: "Carriage returns at the ends of lines make the name of the interpreter wrong.",
+        advice: "Save the script with LF, and add `*.sh text eol=lf` to .gitattributes.",
         ..Cause::EMPTY
     },
     Cause {
@@ -136,8 +136,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "\"https://",
         ],
         yields_to: &["ssh-unreachable"],
-        meaning: "Migrations or pages query the database during the build, where Dokploy's network does not exist.",
-        advice: "Run migrations at start (start command) instead of in the build, or make pages dynamic.",
+        meaning: "The build queries a database. During a build, Dokploy's networks do not exist.",
+        advice: "Run migrations when the app starts, not in the build, or make the pages that need data dynamic.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -152,8 +152,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "E: Failed to fetch ",
         ],
         yields_to: &["network-dns", "network-timeout"],
-        meaning: "The name is wrong for this base image or the index is stale.",
-        advice: "`apt-get update && apt-get install` in one RUN; check the name for the base image's release.",
+        meaning: "The package has another name in this base image, or the list of packages is old.",
+        advice: "Run `apt-get update` and `apt-get install` in the same RUN, and check the name for the image's release.",
         ..Cause::EMPTY
     },
 ];

@@ -12,8 +12,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "unable to evaluate symlinks in Dockerfile path: lstat ",
             "ERROR: resolve : lstat ",
         ],
-        meaning: "No file with that name lies where Dokploy looks.",
-        advice: "General: set Docker File (path from the repository root, case-sensitive) and Build Path; or choose another Build Type.",
+        meaning: "There is no file of that name where Dokploy looks.",
+        advice: "In General, set Docker File (from the root of the repository; upper and lower case count) and Build Path, or choose another Build Type.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -27,8 +27,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "failed to read app source directory",
             "error creating app: directory … does not exist",
         ],
-        meaning: "Build Path or Docker Context Path names a folder that is not in this branch.",
-        advice: "General > Build Path / Docker Context Path: correct the folder (\"/\" = repository root). A redeploy (Rebuild) does not clone again: use Deploy.",
+        meaning: "Build Path or Docker Context Path names a folder that is not in what was cloned.",
+        advice: "Correct the folder in General; `/` is the root of the repository. Then press Deploy: Rebuild does not clone again.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -44,8 +44,9 @@ pub(super) const CAUSES: &[Cause] = &[
             "ADD failed: no source files were specified",
             "failed to compute cache key: …: not found",
         ],
-        meaning: "The file is missing in the build context: not committed, excluded by .dockerignore, made in a stage that failed, or the context folder is wrong.",
-        advice: "Check .dockerignore and General > Docker Context Path. Build Type Static: Publish Directory must exist in the repository.",
+        yields_to: &["builder-cache-broken"],
+        meaning: "The file is not in the build context: not committed, excluded by .dockerignore, or outside of the context folder.",
+        advice: "Check .dockerignore, and Docker Context Path in General. With Build Type Static, Publish Directory must be in the repository.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -59,8 +60,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "failed to parse stage name ",
             "base name (…) should not be blank",
         ],
-        meaning: "An instruction is misspelt or a FROM has no image (often an unset ARG).",
-        advice: "Correct the line; give ARG used in FROM a default or a Build-time Argument.",
+        meaning: "An instruction is misspelt, or FROM has no image, often because an ARG has no value.",
+        advice: "Correct the line. Give an ARG that FROM uses a default, or set it as Build-time Argument in Environment.",
         ..Cause::EMPTY
     },
     Cause {
@@ -71,8 +72,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "target stage \"…\" could not be found",
             "failed to reach build target",
         ],
-        meaning: "Docker Build Stage names a stage the Dockerfile lacks.",
-        advice: "General > Docker Build Stage: correct or empty it.",
+        meaning: "Docker Build Stage names a stage that the Dockerfile does not have.",
+        advice: "Correct or empty Docker Build Stage in General.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -89,8 +90,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "failed to solve: …secret …: not found",
         ],
         exclusions: &["did not complete"],
-        meaning: "The Dockerfile (or Railpack plan) asks for a secret that Dokploy did not pass; Railpack passes only non-empty values.",
-        advice: "Environment > Build-time Secrets (Railpack: Environment, with a value).",
+        meaning: "The build asks for a secret that it was not given. Railpack is given only variables with a value.",
+        advice: "Add it in Environment as Build-time Secret; for Railpack, as variable with a value.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -104,8 +105,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "ref … locked … unavailable",
             "failed to get layer",
         ],
-        meaning: "The layer store lost or locked a piece (full disk, hard stop, parallel prune).",
-        advice: "Turn on Clean Cache for one deploy; prune the build cache; restart Docker.",
+        meaning: "Docker has lost or locked a part of its store, as after a full disk or a hard stop.",
+        advice: "Turn on Clean Cache for one deployment. If it stays, prune the build cache, or restart Docker.",
         place: Some(Place::Advanced),
         ..Cause::EMPTY
     },

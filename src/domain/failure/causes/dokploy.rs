@@ -8,8 +8,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "The publish directory was not produced",
         stage: Stage::AFTER.and(Stage::ENGINE),
         fragments: &["❌ Copying … failed", "Could not find the file /app/"],
-        meaning: "The build put its output elsewhere (dist, build, out, .output/public).",
-        advice: "General > Publish Directory: the folder the build really writes.",
+        meaning: "The build put its output into another folder, such as dist, build or out.",
+        advice: "In General, set Publish Directory to the folder that the build writes.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -23,8 +23,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "Invalid service environment variable: ",
             "Invalid environment variable pair: ",
         ],
-        meaning: "`${{project.X}}` or `${{X}}` names a variable that is not set.",
-        advice: "Environment tab (and the project's or environment's variables): correct the reference.",
+        meaning: "`${{project.X}}` or `${{X}}` names a variable that does not exist.",
+        advice: "Correct the reference in Environment, or add the variable to the project or its environment.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -33,8 +33,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "A secret could not be read from the vault",
         stage: Stage::START.and(Stage::CLONE),
         fragments: &["not found in vault provider", "Vault provider \""],
-        meaning: "The secrets provider is missing, not assigned, or has no such secret.",
-        advice: "Settings > Secrets: assign the provider to the project and check the secret's name.",
+        meaning: "The secrets provider is missing, is not assigned, or has no such secret.",
+        advice: "In Settings > Secrets, assign the provider to the project, and check the secret's name.",
         place: Some(Place::Secrets),
         ..Cause::EMPTY
     },
@@ -43,8 +43,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "Built, but a notification could not be sent",
         stage: Stage::AFTER,
         fragments: &["Failed to send"],
-        meaning: "In v0.30 an exception in the success notification turns the deployment to error.",
-        advice: "Settings > Notifications: correct or remove the channel; the service itself was updated.",
+        meaning: "The build ended well. In Dokploy v0.30, a notification that cannot be sent makes the deployment fail.",
+        advice: "Correct or remove the channel in Settings > Notifications.",
         place: Some(Place::Notifications),
         ..Cause::EMPTY
     },

@@ -12,8 +12,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "note: module requires Go ",
             "invalid go version '",
         ],
-        meaning: "The Go in the builder is older than go.mod asks for.",
-        advice: "FROM golang:1.xx or RAILPACK_GO_VERSION; or lower the line in go.mod.",
+        meaning: "go.mod asks for a newer Go than the build has.",
+        advice: "Set RAILPACK_GO_VERSION in Environment, change FROM, or lower the version in go.mod.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -26,7 +26,7 @@ pub(super) const CAUSES: &[Cause] = &[
             "missing go.sum entry for ",
             "updates to go.mod needed",
         ],
-        meaning: "go.mod / go.sum were not committed after an import was added.",
+        meaning: "An import was added, and go.mod or go.sum were not committed with it.",
         advice: "Run `go mod tidy` and commit both files.",
         ..Cause::EMPTY
     },
@@ -38,7 +38,7 @@ pub(super) const CAUSES: &[Cause] = &[
         exclusions: &["(errcheck)", "(govet)", "(staticcheck)", "(unused)"],
         yields_to: &["go-module-missing", "go-version-unsupported"],
         meaning: "The compiler found errors.",
-        advice: "Fix the named file and line.",
+        advice: "Fix the file and line that it names.",
         ..Cause::EMPTY
     },
 ];

@@ -13,8 +13,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "has been compiled by a more recent version of the Java Runtime",
             "Unsupported class file major version",
         ],
-        meaning: "The JDK in the builder is older than the project asks for.",
-        advice: "NIXPACKS_JDK_VERSION / RAILPACK_JDK_VERSION, or FROM eclipse-temurin:…",
+        meaning: "The JDK of the build is older than the project or a library asks for.",
+        advice: "Set NIXPACKS_JDK_VERSION or RAILPACK_JDK_VERSION in Environment, or change FROM.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -30,8 +30,8 @@ pub(super) const CAUSES: &[Cause] = &[
         ],
         yields_to: &["java-version-unsupported", "test-failed"],
         weight: Weight::Frame,
-        meaning: "Compilation or dependency download failed.",
-        advice: "Read the first [ERROR] / \"What went wrong\" block.",
+        meaning: "Compiling, or the download of a dependency, failed.",
+        advice: "Read the first line with [ERROR], or what stands below \"What went wrong\".",
         ..Cause::EMPTY
     },
 ];

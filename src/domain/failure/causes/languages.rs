@@ -13,8 +13,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "your php version (",
             "does not satisfy that requirement",
         ],
-        meaning: "composer.lock wants another PHP or an extension that is not installed.",
-        advice: "Ask for version and extension in composer.json (\"php\": \"^8.4\", \"ext-gd\": \"*\"; Railpack also RAILPACK_PHP_EXTENSIONS) and update the lock file.",
+        meaning: "composer.lock asks for another PHP, or for an extension that is not installed.",
+        advice: "Name version and extensions in composer.json (such as \"php\": \"^8.4\", \"ext-gd\": \"*\"), update the lock file, and commit both.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -28,8 +28,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "Your bundle only supports platforms",
             "Your Ruby version is ",
         ],
-        meaning: "The lock file was not updated, lacks the Linux platform, or Ruby differs.",
-        advice: "`bundle install`, `bundle lock --add-platform x86_64-linux` and commit; align .ruby-version.",
+        meaning: "The lock file was not updated, lacks Linux as platform, or the version of Ruby differs.",
+        advice: "Run `bundle install` and `bundle lock --add-platform x86_64-linux`, and commit. Check .ruby-version.",
         ..Cause::EMPTY
     },
     Cause {
@@ -42,8 +42,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "error MSB<n>",
             "error NU<n>",
         ],
-        meaning: "SDK too old (NETSDK1045), project not found (MSB1003/1009), package not found (NU1101) or compile error (CS).",
-        advice: "Use the sdk image of the target framework; set the project path.",
+        meaning: "The SDK is too old (NETSDK1045), no project was found (MSB1003), a package was not found (NU1101), or the code does not compile (CS).",
+        advice: "Use the SDK of the framework that the project targets, and check the path of the project.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },

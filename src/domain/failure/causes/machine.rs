@@ -16,8 +16,8 @@ pub(super) const CAUSES: &[Cause] = &[
         exit_codes: &[137],
         exclusions: &["context canceled"],
         weight: Weight::Killed,
-        meaning: "The kernel killed the biggest process because RAM and swap were used up.",
-        advice: "Add swap or memory, lower concurrency (one build at a time on that server), or choose a Build Server in Advanced.",
+        meaning: "RAM and swap were used up, so the kernel killed the biggest process.",
+        advice: "Add memory or swap to the server, run one build at a time on it, or choose a Build Server in Advanced.",
         place: Some(Place::Advanced),
         ..Cause::EMPTY
     },
@@ -33,8 +33,8 @@ pub(super) const CAUSES: &[Cause] = &[
         ],
         exclusions: &["file watchers"],
         weight: Weight::DiskFull,
-        meaning: "Docker, the clone or the log could not write any more.",
-        advice: "Settings > Web Server (or Remote Servers > the server's actions): Clean unused images, Clean Docker Builder, unused volumes; turn on Daily Docker Cleanup; enlarge the disk.",
+        meaning: "Docker, Git or the build could not write any more.",
+        advice: "Free space in Settings > Web Server, or with the server's actions in Remote Servers: clean unused images, volumes and the Docker builder. Turn on Daily Docker Cleanup, or enlarge the disk.",
         place: Some(Place::WebServer),
         ..Cause::EMPTY
     },
@@ -44,14 +44,14 @@ pub(super) const CAUSES: &[Cause] = &[
         stage: Stage::BUILD,
         fragments: &["JavaScript heap out of memory"],
         weight: Weight::Killed,
-        meaning: "V8 hit its heap limit although the server may have memory left.",
-        advice: "Set NODE_OPTIONS=--max-old-space-size=4096 in Environment (Dockerfile: Build-time Arguments plus ARG), or build on a bigger Build Server.",
+        meaning: "Node.js reached its own limit; the server may still have memory.",
+        advice: "Set NODE_OPTIONS=--max-old-space-size=4096 in Environment. A Dockerfile needs it as Build-time Argument, with ARG.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
     Cause {
         id: "build-cancelled",
-        title: "The build was stopped by someone",
+        title: "The build was stopped",
         stage: Stage::CANCELLED,
         fragments: &["Canceled: context canceled", "ERROR: context canceled"],
         frames: &["^#<n> CANCELED"],
@@ -60,8 +60,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "code = Unavailable",
             "error reading from server",
         ],
-        meaning: "Kill Build sends SIGINT to every `docker build` (or compose) on that host, also to neighbours.",
-        advice: "Deploy again. If nobody pressed Kill Build, another service's Kill Build or a Dokploy update hit this one.",
+        meaning: "Somebody pressed Kill Build, which stops every build on that server, or Dokploy was updated.",
+        advice: "Deploy again.",
         ..Cause::EMPTY
     },
 ];

@@ -11,8 +11,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "could not find an available, non-overlapping IPv4 address pool",
             "all predefined address pools have been fully subnetted",
         ],
-        meaning: "Every address range for new networks is used by old networks.",
-        advice: "Delete unused networks (`docker network prune`), or add default-address-pools to daemon.json and restart Docker.",
+        meaning: "Existing networks use up all address ranges that Docker may use.",
+        advice: "Remove unused networks with `docker network prune` on the server, or add default-address-pools to daemon.json and restart Docker.",
         ..Cause::EMPTY
     },
     Cause {
@@ -25,8 +25,8 @@ pub(super) const CAUSES: &[Cause] = &[
         ],
         exclusions: &["declared as external"],
         yields_to: &["network-pool-exhausted", "network-external-missing"],
-        meaning: "The overlay network Dokploy needs was deleted or never made.",
-        advice: "`docker network create --driver overlay --attachable dokploy-network`, or run the server set-up again.",
+        meaning: "A network that the service needs was deleted, or never made.",
+        advice: "Run `docker network create --driver overlay --attachable dokploy-network` on the server, or run Setup Server again.",
         place: Some(Place::Servers),
         ..Cause::EMPTY
     },
@@ -36,8 +36,8 @@ pub(super) const CAUSES: &[Cause] = &[
         stage: Stage::COMPOSE,
         fragments: &["declared as external, but could not be found"],
         yields_to: &["network-pool-exhausted"],
-        meaning: "The network is expected to exist on this server and does not.",
-        advice: "Use dokploy-network (present on every set-up server) or create the network; check the name Dokploy gives it with Isolated Deployment.",
+        meaning: "The file says that the network exists already, but this server has none of that name.",
+        advice: "Use dokploy-network, which every server has that was set up, or create the network on the server.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -46,8 +46,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "The network is local, a stack needs an overlay",
         stage: Stage::COMPOSE,
         fragments: &["is declared as external, but it is not in the right scope"],
-        meaning: "A bridge network of that name exists, but Swarm needs an overlay.",
-        advice: "Remove the old network so that Dokploy can create the overlay, or turn Isolated Deployment off.",
+        meaning: "A bridge network of that name exists, but a stack needs an overlay.",
+        advice: "Remove the old network, so that Dokploy can create the overlay, or turn off Isolated Deployment.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -59,8 +59,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "Pool overlaps with other one on this address space",
             "invalid pool request",
         ],
-        meaning: "The wanted subnet is used by another network.",
-        advice: "Remove `ipam:`/subnet from the file, or choose a free range.",
+        meaning: "Another network already uses the address range that the file asks for.",
+        advice: "Remove `ipam:` from the compose file, or choose a free range.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -81,15 +81,14 @@ pub(super) const CAUSES: &[Cause] = &[
         ],
         exclusions: &["could not translate host name", "SSH connection error"],
         recovered: &["added <n> packages", "Successfully installed "],
-        reports_error: true,
-        meaning: "DNS does not work inside the build or the name is wrong or internal.",
-        advice: "Check the server's DNS (/etc/resolv.conf, daemon.json \"dns\"); internal names do not exist during a build.",
+        meaning: "The name is wrong or internal, or DNS does not work on the server. Names of other services do not exist during a build.",
+        advice: "Check the name, and the server's DNS: /etc/resolv.conf, and \"dns\" in Docker's daemon.json.",
         place: Some(Place::Servers),
         ..Cause::EMPTY
     },
     Cause {
         id: "network-timeout",
-        title: "A download timed out or was cut off",
+        title: "A connection timed out or was cut off",
         stage: Stage::ALL.without(Stage::CLONE).without(Stage::START),
         fragments: &[
             "ETIMEDOUT",
@@ -109,8 +108,8 @@ pub(super) const CAUSES: &[Cause] = &[
         recovered: &["added <n> packages", "Successfully installed "],
         yields_to: &["network-dns"],
         reports_error: true,
-        meaning: "The connection to a registry or package server was too slow or broken.",
-        advice: "Deploy again; if it stays, check firewall, MTU and IPv6 of the server.",
+        meaning: "The connection to another server was too slow, was refused, or broke.",
+        advice: "Deploy again. If it stays, check the server's firewall, MTU and IPv6.",
         place: Some(Place::Servers),
         ..Cause::EMPTY
     },

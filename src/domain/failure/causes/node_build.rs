@@ -13,8 +13,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "^Type error: ",
             "^error TS<n>: ",
         ],
-        meaning: "The type checker found errors, so the build stopped on purpose.",
-        advice: "Fix the named file and line. Types missing only in production: keep devDependencies at build time (do not set NODE_ENV=production for the install).",
+        meaning: "The type checker found errors, so the build stopped.",
+        advice: "Fix the file and line that it names. If only types are missing, install devDependencies too: do not set NODE_ENV=production for the install.",
         ..Cause::EMPTY
     },
     Cause {
@@ -32,8 +32,8 @@ pub(super) const CAUSES: &[Cause] = &[
         ],
         exclusions: &["TS<n>: ", "npm error", "npm ERR!"],
         yields_to: &["typescript-error"],
-        meaning: "A package is not installed (often a devDependency) or a file path differs in upper/lower case on Linux.",
-        advice: "Add the package to dependencies, match file-name case, and do not set NODE_ENV=production during install.",
+        meaning: "A package is not installed, often a devDependency, or the file's name differs in upper and lower case, which counts on Linux.",
+        advice: "Add the package to dependencies, or write the name as the file has it. Do not set NODE_ENV=production for the install.",
         ..Cause::EMPTY
     },
     Cause {
@@ -42,8 +42,8 @@ pub(super) const CAUSES: &[Cause] = &[
         stage: Stage::RUN,
         fragments: &["Error occurred prerendering page \""],
         weight: Weight::Frame,
-        meaning: "A page was rendered at build time and its code or data source failed.",
-        advice: "Read the error above the line; make the page dynamic (`export const dynamic = \"force-dynamic\"`) or make the data reachable at build.",
+        meaning: "Next.js renders this page while it builds, and the page's code failed.",
+        advice: "Read the error near the line. Make the page dynamic (`export const dynamic = \"force-dynamic\"`), or its data reachable during the build.",
         ..Cause::EMPTY
     },
     Cause {
@@ -57,8 +57,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "error: Script not found \"",
             "npm ERR! missing script: ",
         ],
-        meaning: "The builder runs `build` (or `start`), which this package does not define.",
-        advice: "Add the script, or set NIXPACKS_BUILD_CMD / RAILPACK_BUILD_CMD; in a monorepo set Build Path.",
+        meaning: "The build runs a script that package.json does not have.",
+        advice: "Add the script, or set NIXPACKS_BUILD_CMD or RAILPACK_BUILD_CMD in Environment. In a monorepo, set Build Path.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -72,8 +72,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "ESLint found too many warnings",
             "^<n>:<n>  Error: ",
         ],
-        meaning: "The build treats lint errors as failures.",
-        advice: "Fix the listed lines or take lint out of the build command.",
+        meaning: "The build runs the linter and stops at its errors.",
+        advice: "Fix the lines that it lists, or take the linter out of the build command.",
         ..Cause::EMPTY
     },
     Cause {
@@ -81,8 +81,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "Prisma did not find its schema",
         stage: Stage::RUN,
         fragments: &["Could not find Prisma Schema"],
-        meaning: "schema.prisma is copied after `npm install` (postinstall) or lies elsewhere.",
-        advice: "COPY prisma before the install, or set prisma.schema in package.json.",
+        meaning: "schema.prisma is copied after the install, which needs it, or lies elsewhere.",
+        advice: "In the Dockerfile, COPY prisma before the install, or set prisma.schema in package.json.",
         ..Cause::EMPTY
     },
     Cause {
@@ -93,8 +93,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "error:0308010C:digital envelope routines::unsupported",
             "ERR_OSSL_EVP_UNSUPPORTED",
         ],
-        meaning: "Webpack 4 uses a hash that OpenSSL 3 dropped.",
-        advice: "Set NODE_OPTIONS=--openssl-legacy-provider in Environment, or upgrade webpack / use Node 16.",
+        meaning: "Webpack 4 uses a hash that newer versions of Node.js no longer have.",
+        advice: "Upgrade webpack, or set NODE_OPTIONS=--openssl-legacy-provider in Environment.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },

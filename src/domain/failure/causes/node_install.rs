@@ -10,8 +10,8 @@ pub(super) const CAUSES: &[Cause] = &[
         fragments: &[
             "`npm ci` can only install packages when your package.json and package-lock.json …in sync",
         ],
-        meaning: "The lock file was not committed after a dependency changed, and `npm ci` refuses to guess.",
-        advice: "Run `npm install` locally and commit package-lock.json. Short cut: set NIXPACKS_INSTALL_CMD / RAILPACK_INSTALL_CMD to `npm install` in Environment.",
+        meaning: "A dependency changed in package.json, and the lock file was not committed with it. `npm ci` refuses to guess.",
+        advice: "Run `npm install` on your machine and commit package-lock.json. As a short cut, set NIXPACKS_INSTALL_CMD or RAILPACK_INSTALL_CMD to `npm install` in Environment.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -34,8 +34,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "✓ built in ",
             "added <n> packages",
         ],
-        meaning: "A package wants another Node.js than the builder chose.",
-        advice: "Nixpacks: NIXPACKS_NODE_VERSION; Railpack: RAILPACK_NODE_VERSION (or engines/.nvmrc); Dockerfile: change FROM. Nixpacks 1.41 knows few minor versions: switch Build Type to Railpack.",
+        meaning: "A package wants another version of Node.js than the build has.",
+        advice: "Set NIXPACKS_NODE_VERSION or RAILPACK_NODE_VERSION in Environment, or change FROM in the Dockerfile. Nixpacks knows few versions; Railpack, as Build Type, knows more.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -44,8 +44,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "pnpm-lock.yaml is older than package.json",
         stage: Stage::RUN,
         fragments: &["ERR_PNPM_OUTDATED_LOCKFILE"],
-        meaning: "In CI pnpm installs only what the lock file says and the two differ.",
-        advice: "Run `pnpm install` and commit pnpm-lock.yaml; in a monorepo check that Build Path points at the folder holding the lock file.",
+        meaning: "package.json changed, and the lock file was not committed with it. In a build, pnpm installs only what the lock file says.",
+        advice: "Run `pnpm install` and commit pnpm-lock.yaml. In a monorepo, check that Build Path is the folder with the lock file.",
         ..Cause::EMPTY
     },
     Cause {
@@ -56,8 +56,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "ERESOLVE unable to resolve dependency tree",
             "ERESOLVE could not resolve",
         ],
-        meaning: "Two packages demand incompatible versions of a third.",
-        advice: "Align the versions and commit; as a stopgap set NPM_CONFIG_LEGACY_PEER_DEPS=true in Environment.",
+        meaning: "Two packages demand versions of a third that exclude each other.",
+        advice: "Choose versions that fit and commit them. As a stopgap, set NPM_CONFIG_LEGACY_PEER_DEPS=true in Environment.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -73,7 +73,7 @@ pub(super) const CAUSES: &[Cause] = &[
             "Couldn't find package \"…\" on the \"npm\" registry",
         ],
         meaning: "The registry has no such package or version, or hides it from you.",
-        advice: "Check the name; for a private package add an .npmrc with a token from Environment (Dockerfile: Build-time Secrets).",
+        advice: "Check the name and version. For a private package, add an .npmrc that reads a token from Environment; with a Dockerfile, from Build-time Secrets.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -87,8 +87,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "ERR_PNPM_FETCH_401",
             "ERR_PNPM_FETCH_403",
         ],
-        meaning: "The token for a private registry is missing, expired or too weak.",
-        advice: "Add NPM_TOKEN (or the registry's name) in Environment or Build-time Secrets and an .npmrc that uses it.",
+        meaning: "The token for the registry is missing, has expired, or does not allow this.",
+        advice: "Add an .npmrc that reads the token, and the token in Environment; with a Dockerfile, in Build-time Secrets.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -100,8 +100,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "can only install with an existing package-lock.json",
             "ERR_PNPM_NO_LOCKFILE",
         ],
-        meaning: "A strict install was asked for, but no lock file is in the folder.",
-        advice: "Commit the lock file, remove it from .gitignore/.dockerignore, check Build Path.",
+        meaning: "The install needs a lock file, and there is none in the folder.",
+        advice: "Commit the lock file, check .gitignore and .dockerignore, and check Build Path.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -113,8 +113,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`",
             "The lockfile would have been modified by this install, which is explicitly forbidden",
         ],
-        meaning: "The strict install would have to change yarn.lock.",
-        advice: "Run `yarn install` and commit yarn.lock; for Yarn 2+ set packageManager in package.json.",
+        meaning: "package.json changed, and the lock file was not committed with it.",
+        advice: "Run `yarn install` and commit yarn.lock. For Yarn 2 and later, set packageManager in package.json.",
         ..Cause::EMPTY
     },
     Cause {
@@ -122,8 +122,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "bun.lock is older than package.json",
         stage: Stage::RUN,
         fragments: &["error: lockfile had changes, but lockfile is frozen"],
-        meaning: "The frozen install would have to change the lock file.",
-        advice: "Run `bun install` and commit bun.lock; keep one bun version on both sides.",
+        meaning: "package.json changed, and the lock file was not committed with it.",
+        advice: "Run `bun install` and commit bun.lock. Use the same version of Bun in the build as on your machine.",
         ..Cause::EMPTY
     },
     Cause {
@@ -131,8 +131,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "pnpm-lock.yaml is from another pnpm",
         stage: Stage::RUN,
         fragments: &["ERR_PNPM_LOCKFILE_BREAKING_CHANGE"],
-        meaning: "The lock file's format does not fit the pnpm in the builder.",
-        advice: "Set \"packageManager\": \"pnpm@x.y.z\" in package.json to the version you use.",
+        meaning: "The pnpm of the build does not know the format of the lock file.",
+        advice: "Set packageManager in package.json to the version of pnpm that you use, such as \"pnpm@10.34.0\".",
         ..Cause::EMPTY
     },
     Cause {
@@ -140,8 +140,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "Corepack does not know the signing key",
         stage: Stage::RUN,
         fragments: &["Error: Cannot find matching keyid"],
-        meaning: "An old Corepack cannot check newly signed pnpm/yarn releases.",
-        advice: "Set COREPACK_INTEGRITY_KEYS=0 in Environment, or use a newer Node.js image (22.14+, 20.19+).",
+        meaning: "This Corepack is older than the key with which new versions of pnpm and yarn are signed.",
+        advice: "Use a newer image of Node.js (22.14, 20.19 or later), or set COREPACK_INTEGRITY_KEYS=0 in Environment.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },

@@ -11,8 +11,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "ERROR: No matching distribution found for ",
             "ERROR: Could not find a version that satisfies the requirement",
         ],
-        meaning: "The version does not exist or has no build for this Python version.",
-        advice: "Relax the pin, or choose the Python version (NIXPACKS_PYTHON_VERSION, RAILPACK_PYTHON_VERSION, FROM).",
+        meaning: "The version does not exist, or not for this version of Python.",
+        advice: "Allow other versions, or choose the version of Python (NIXPACKS_PYTHON_VERSION, RAILPACK_PYTHON_VERSION, or FROM).",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -27,7 +27,7 @@ pub(super) const CAUSES: &[Cause] = &[
         ],
         exclusions: &["does not currently take into account"],
         meaning: "Two requirements cannot be met together.",
-        advice: "Loosen one of the named versions.",
+        advice: "Allow more versions of one of the packages that it names.",
         ..Cause::EMPTY
     },
     Cause {
@@ -39,8 +39,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "changed significantly since poetry.lock was last generated",
             "Your Pipfile.lock (…) is out of date",
         ],
-        meaning: "The project file changed after the lock file was written.",
-        advice: "Run `uv lock` / `poetry lock` / `pipenv lock` and commit.",
+        meaning: "The project's file changed after the lock file was written.",
+        advice: "Run `uv lock`, `poetry lock` or `pipenv lock` and commit the lock file.",
         ..Cause::EMPTY
     },
     Cause {
@@ -52,8 +52,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "is not allowed by the project",
             "requires a different Python: ",
         ],
-        meaning: "The project wants another Python than the builder has.",
-        advice: "NIXPACKS_PYTHON_VERSION / RAILPACK_PYTHON_VERSION, .python-version, or FROM.",
+        meaning: "The project or a package wants another version of Python than the build has.",
+        advice: "Set NIXPACKS_PYTHON_VERSION or RAILPACK_PYTHON_VERSION in Environment, or change .python-version or FROM.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -62,8 +62,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "A Python module is not installed",
         stage: Stage::RUN,
         fragments: &["ModuleNotFoundError: No module named "],
-        meaning: "Code runs at build time (collectstatic, migrate) and a package is missing.",
-        advice: "Add it to requirements; run it in the environment where packages were installed.",
+        meaning: "Code that runs during the build imports a package that is not installed.",
+        advice: "Add it to the requirements, and run the command in the environment where they are installed.",
         ..Cause::EMPTY
     },
     Cause {
@@ -71,8 +71,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "The requirements file was not found",
         stage: Stage::RUN,
         fragments: &["Could not open requirements file: "],
-        meaning: "The path does not exist in the build folder.",
-        advice: "Correct the name or Build Path; copy the file before RUN pip install.",
+        meaning: "There is no file of that name in the build folder.",
+        advice: "Correct the name or Build Path. In a Dockerfile, copy the file before you install from it.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -81,8 +81,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "pip refuses to change the system Python",
         stage: Stage::RUN,
         fragments: &["error: externally-managed-environment"],
-        meaning: "Newer Debian/Alpine images protect the system Python (PEP 668).",
-        advice: "Use a virtual environment or a python: base image.",
+        meaning: "Newer images of Debian and Alpine protect the system's Python.",
+        advice: "Use a virtual environment, or an image of python as base.",
         ..Cause::EMPTY
     },
 ];

@@ -13,8 +13,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "error from registry: denied",
             "unauthorized: authentication required",
         ],
-        meaning: "The registry refuses to hand the image out without login.",
-        advice: "General (source Docker): registry URL, user name, password; for FROM and compose: Settings > Registry and log the server in. Check spelling: Docker Hub says the same for a name that does not exist.",
+        meaning: "The registry does not hand out the image without a login. Docker Hub says the same of names that do not exist.",
+        advice: "Check the name. For the source Docker, enter registry, user and password in General; for FROM and compose, add the registry in Settings > Registry.",
         place: Some(Place::Registries),
         ..Cause::EMPTY
     },
@@ -30,8 +30,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "unauthorized: authentication required",
             "insufficient_scope: authorization failed",
         ],
-        meaning: "Login worked, but this account may not write to that repository, or the prefix is wrong.",
-        advice: "Settings > Registry: Image Prefix must be your namespace, the token needs write/packages scope; create the repository first (ECR). Build server: log in there too.",
+        meaning: "The login worked, but this account may not write to that repository.",
+        advice: "In Settings > Registry, Image Prefix must be your namespace, and the token must be allowed to write packages. ECR: create the repository first.",
         place: Some(Place::Registries),
         ..Cause::EMPTY
     },
@@ -40,8 +40,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "The registry limits downloads",
         stage: Stage::PULL,
         fragments: &["toomanyrequests:", "429 Too Many Requests"],
-        meaning: "Docker Hub allows few anonymous downloads per address and the count is used up.",
-        advice: "Settings > Registry: add a Docker Hub account and log the server in, or use a mirror (ghcr.io, public.ecr.aws); wait for the window to pass.",
+        meaning: "The registry allows few anonymous downloads per address, and they are used up.",
+        advice: "Add an account of the registry in Settings > Registry, use a mirror such as public.ecr.aws, or wait and deploy again.",
         place: Some(Place::Registries),
         ..Cause::EMPTY
     },
@@ -58,8 +58,8 @@ pub(super) const CAUSES: &[Cause] = &[
         ],
         frames: &["ERROR: docker.io/…: not found"],
         yields_to: &["platform-mismatch", "image-pull-denied"],
-        meaning: "The registry knows no image under this name and tag.",
-        advice: "Correct the image name and tag in General (source Docker) or in FROM / the compose file.",
+        meaning: "The registry knows no image of this name and tag.",
+        advice: "Correct the name and tag in General, in FROM, or in the compose file.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },
@@ -81,8 +81,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "Client.Timeout",
             "not found",
         ],
-        meaning: "User name, password or token is wrong or expired.",
-        advice: "Settings > Registry: enter a fresh access token (not the account password) and test; source Docker: the fields in General.",
+        meaning: "The registry refused the login. Most often, user name, password or token are wrong or have expired.",
+        advice: "Enter a new access token in Settings > Registry and test it. For the source Docker, the fields are in General.",
         place: Some(Place::Registries),
         ..Cause::EMPTY
     },
@@ -96,8 +96,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "server gave HTTP response to HTTPS client",
             "self-signed certificate in certificate chain",
         ],
-        meaning: "Docker refuses a self-signed or plain-HTTP registry.",
-        advice: "Give the registry a valid certificate, or add it to insecure-registries / certs.d on every server and restart Docker.",
+        meaning: "Docker refuses a registry with a certificate that it does not know, or without one.",
+        advice: "Give the registry a valid certificate, or allow it on every server (insecure-registries, or certs.d) and restart Docker.",
         place: Some(Place::Registries),
         ..Cause::EMPTY
     },
@@ -109,8 +109,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "413 Request Entity Too Large",
             "received unexpected HTTP status: 413",
         ],
-        meaning: "A proxy in front of the registry limits the size of a layer.",
-        advice: "Raise client_max_body_size (nginx) or the proxy's limit; make the image smaller.",
+        meaning: "A proxy in front of the registry limits how large a layer may be.",
+        advice: "Raise the limit of the proxy (client_max_body_size in nginx), or make the image smaller.",
         ..Cause::EMPTY
     },
     Cause {
@@ -121,8 +121,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "no matching manifest for linux/",
             "no match for platform in manifest",
         ],
-        meaning: "The image has no build for this server's architecture (arm64/amd64).",
-        advice: "Use a multi-arch image, or deploy to a server with the right processor.",
+        meaning: "There is no image for this server's architecture, such as arm64.",
+        advice: "Use an image for several architectures, or deploy to a server of the right one.",
         place: Some(Place::General),
         ..Cause::EMPTY
     },

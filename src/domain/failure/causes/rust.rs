@@ -8,8 +8,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "Cargo.lock is out of date",
         stage: Stage::RUN,
         fragments: &["because --locked was passed to prevent this"],
-        meaning: "A strict build would have to change Cargo.lock.",
-        advice: "Run `cargo update -w` or `cargo build` and commit Cargo.lock.",
+        meaning: "Cargo.toml changed, and the lock file was not committed with it.",
+        advice: "Run `cargo build` and commit Cargo.lock.",
         ..Cause::EMPTY
     },
     Cause {
@@ -21,8 +21,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "requires rustc ",
             "edition2024` is required",
         ],
-        meaning: "A crate wants a newer compiler.",
-        advice: "Set rust-toolchain.toml, NIXPACKS_RUST_VERSION / RAILPACK_RUST_VERSION or FROM rust:…",
+        meaning: "A crate wants a newer compiler than the build has.",
+        advice: "Set the version in rust-toolchain.toml, NIXPACKS_RUST_VERSION, RAILPACK_RUST_VERSION or FROM.",
         place: Some(Place::Environment),
         ..Cause::EMPTY
     },
@@ -34,7 +34,7 @@ pub(super) const CAUSES: &[Cause] = &[
         exclusions: &["signal: 9"],
         yields_to: &["linker-missing", "rust-version-unsupported"],
         meaning: "The compiler found errors.",
-        advice: "Fix the first `error[E…]` shown.",
+        advice: "Fix the first error that it shows.",
         ..Cause::EMPTY
     },
     Cause {
@@ -47,8 +47,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "undefined reference to ",
             "collect2: error: ld returned",
         ],
-        meaning: "The image has no C toolchain or the library is not installed.",
-        advice: "Install build-essential / musl-dev / the named library in the build.",
+        meaning: "The image has no linker, or a library is not installed.",
+        advice: "Install build-essential, musl-dev or the library that it names in the build.",
         ..Cause::EMPTY
     },
 ];

@@ -5,12 +5,12 @@ use crate::domain::failure::cause::{Cause, Place, Stage};
 pub(super) const CAUSES: &[Cause] = &[
     Cause {
         id: "service-update-refused",
-        title: "Docker refused the changed service settings",
+        title: "Docker refused the service's settings",
         stage: Stage::UPDATE,
         fragments: &["code = AlreadyExists desc = name conflicts with an existing object"],
         yields_to: &["swarm-port-in-use"],
-        meaning: "Dokploy's update failed, it then tried to create the service anew and logged only that second error; the true reason is in Dokploy's own log.",
-        advice: "Look at the last change under Advanced (Ports, Resources, Volumes, Swarm Settings, Networks) or `docker service logs dokploy`.",
+        meaning: "Dokploy's update of the service failed; it then tried to create it, and logged only that second error. The true reason is in Dokploy's own log.",
+        advice: "Check what you last changed in Advanced: Ports, Resources, Volumes, Swarm Settings, Networks. Or run `docker service logs dokploy` on the server.",
         place: Some(Place::Advanced),
         ..Cause::EMPTY
     },
@@ -19,8 +19,8 @@ pub(super) const CAUSES: &[Cause] = &[
         title: "Another service publishes that port",
         stage: Stage::UPDATE.and(Stage::COMPOSE),
         fragments: &["is already in use by service '…' (…) as an ingress port"],
-        meaning: "Swarm lets only one service publish an ingress port.",
-        advice: "Advanced > Ports: choose another Published Port or remove the entry; a Domain needs none.",
+        meaning: "In a Swarm, only one service can publish a port this way.",
+        advice: "Choose another Published Port in Advanced > Ports, or remove the entry: a Domain needs none.",
         place: Some(Place::Advanced),
         ..Cause::EMPTY
     },
@@ -33,8 +33,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "Must be at least 4MiB",
             "Minimum memory limit allowed is 6MB",
         ],
-        meaning: "A limit without a unit counts as bytes (512 = 512 bytes).",
-        advice: "Advanced > Resources: give bytes or a unit, for instance 536870912 or 512M.",
+        meaning: "A limit without a unit counts as bytes: 512 is 512 bytes.",
+        advice: "In Advanced > Resources, enter bytes or a unit, such as 536870912 or 512M.",
         place: Some(Place::Advanced),
         ..Cause::EMPTY
     },
@@ -45,9 +45,12 @@ pub(super) const CAUSES: &[Cause] = &[
             .and(Stage::COMPOSE)
             .and(Stage::AFTER)
             .and(Stage::START),
-        fragments: &["This node is not a swarm manager"],
-        meaning: "The target server left the swarm or was never set up.",
-        advice: "Remote Servers > Setup Server, run the set-up again; or `docker swarm init` and create dokploy-network.",
+        fragments: &[
+            "This node is not a swarm manager",
+            "this node is not a swarm manager",
+        ],
+        meaning: "The server has left the Swarm, or was never set up.",
+        advice: "In Remote Servers, run Setup Server again; or run `docker swarm init` on it and create dokploy-network.",
         place: Some(Place::Servers),
         ..Cause::EMPTY
     },

@@ -5,14 +5,14 @@ use super::section::Work;
 /// What a line says about its step.
 #[derive(Debug, PartialEq)]
 pub(super) enum Event<'a> {
-    /// Output of the step's command, after that many seconds.
-    Output(f32),
+    /// Output of the step's command, after that many milliseconds.
+    Output(u32),
     /// The name of the step, or what it is doing.
     Text(&'a str),
     /// Another step is shown next.
     Paused,
-    /// The step ended well after that many seconds.
-    Done(Option<f32>),
+    /// The step ended well after that many milliseconds.
+    Done(Option<u32>),
     /// The step's result was taken from the cache.
     Cached,
     /// The step was stopped.
@@ -33,16 +33,15 @@ pub(super) fn parse(text: &str) -> Option<(u32, Event<'_>)> {
         None => return None,
     };
     let event = match rest.as_bytes().first() {
-        Some(b'0'..=b'9') => match seconds(rest) {
-            Some((seconds, _)) => Event::Output(seconds),
+        Some(b'0'..=b'9') => match timed(rest) {
+            Some((time, _)) => Event::Output(time),
             None => Event::Text(rest),
         },
         Some(b'.') if rest == "..." => Event::Paused,
         Some(b'D') if rest == "DONE" => Event::Done(None),
         Some(b'D') if rest.starts_with("DONE ") => {
             let took = rest.strip_prefix("DONE ").unwrap_or_default();
-            let seconds = took.strip_suffix('s').and_then(|took| took.parse().ok());
-            Event::Done(seconds.filter(|seconds: &f32| seconds.is_finite() && *seconds >= 0.0))
+            Event::Done(took.strip_suffix('s').and_then(milliseconds))
         }
         Some(b'C') if rest == "CACHED" => Event::Cached,
         Some(b'C') if rest == "CANCELED" => Event::Cancelled,
@@ -60,18 +59,30 @@ pub(super) fn parse(text: &str) -> Option<(u32, Event<'_>)> {
     Some((number, event))
 }
 
-/// The seconds with three decimals before a line of output, and the output.
-fn seconds(text: &str) -> Option<(f32, &str)> {
+/// The time before a line of output in milliseconds, which is written as seconds with three decimals, and the output.
+fn timed(text: &str) -> Option<(u32, &str)> {
     let point = text.bytes().take_while(u8::is_ascii_digit).count();
-    let end = point.checked_add(4).filter(|_| (1..8).contains(&point))?;
-    let (number, rest) = text.split_at_checked(end)?;
-    let (_, decimals) = number.split_at_checked(point)?;
-    let mut decimals = decimals.bytes();
-    let is_number = decimals.next() == Some(b'.') && decimals.all(|byte| byte.is_ascii_digit());
-    if !is_number || !(rest.is_empty() || rest.starts_with(' ')) {
+    let (time, rest) = text.split_at_checked(point.checked_add(4)?)?;
+    if !(rest.is_empty() || rest.starts_with(' ')) {
         return None;
     }
-    Some((number.parse().ok()?, rest.strip_prefix(' ').unwrap_or(rest)))
+    Some((milliseconds(time)?, rest.strip_prefix(' ').unwrap_or(rest)))
+}
+
+/// Seconds with up to three decimals as milliseconds.
+fn milliseconds(seconds: &str) -> Option<u32> {
+    let (whole, decimals) = seconds.split_once('.')?;
+    let mut number = 0_u32;
+    for place in 0..whole.len() + 3 {
+        let at = place.checked_sub(whole.len());
+        let digit = match at {
+            None => *whole.as_bytes().get(place)?,
+            Some(at) => decimals.as_bytes().get(at).copied().unwrap_or(b'0'),
+        };
+        let digit = char::from(digit).to_digit(10)?;
+        number = number.checked_mul(10)?.checked_add(digit)?;
+    }
+    (!whole.is_empty() && (1..4).contains(&decimals.len())).then_some(number)
 }
 
 /// A line of a step without number and seconds: the output of its command, or why it failed. `None` if the
@@ -85,7 +96,7 @@ pub fn output(text: &str) -> Option<&str> {
     let Some(rest) = rest.and_then(|rest| rest.strip_prefix(' ')) else {
         return Some(text);
     };
-    match seconds(rest) {
+    match timed(rest) {
         Some((_, output)) => Some(output),
         None if rest == "CANCELED" => Some(text),
         None => rest.starts_with("ERROR: ").then_some(rest),

@@ -39,14 +39,14 @@ impl Steps {
             return;
         };
         let state = match event {
-            Event::Output(seconds) => {
-                section.seconds = Some(seconds);
+            Event::Output(time) => {
+                section.milliseconds = Some(time);
                 section.has_output = true;
                 return;
             }
             Event::Text(_) | Event::Paused => return,
-            Event::Done(seconds) => {
-                section.seconds = seconds.or(section.seconds);
+            Event::Done(took) => {
+                section.milliseconds = took.or(section.milliseconds);
                 State::Done
             }
             Event::Cached => State::Cached,

@@ -1,6 +1,7 @@
 //! A part of a deployment: a phase of Dokploy, or a step of a tool within it.
 
 use std::ops::Range;
+use std::time::Duration;
 
 /// What kind of part a section is. Phases come one after the other, everything else lies in a phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +113,7 @@ pub struct Section {
     pub(super) state: State,
     pub(super) ranges: Vec<Range<u32>>,
     pub(super) last: u32,
-    pub(super) seconds: Option<f32>,
+    pub(super) milliseconds: Option<u32>,
     pub(super) exit_code: Option<u16>,
     pub(super) error_line: Option<u32>,
     pub(super) has_output: bool,
@@ -128,7 +129,7 @@ impl Section {
             state: State::Running,
             ranges: Vec::new(),
             last: 0,
-            seconds: None,
+            milliseconds: None,
             exit_code: None,
             error_line: None,
             has_output: false,
@@ -172,8 +173,9 @@ impl Section {
     }
 
     /// How long it took, or for how long it has run so far, if the tool says so.
-    pub fn seconds(&self) -> Option<f32> {
-        self.seconds
+    pub fn duration(&self) -> Option<Duration> {
+        let milliseconds = self.milliseconds?;
+        Some(Duration::from_millis(milliseconds.into()))
     }
 
     /// With what code its command ended, if it failed by one.

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use super::{Kind, Outcome, State, Steps, Work};
 
 fn steps(text: &str) -> Steps {
@@ -34,7 +36,10 @@ fn phases_of_dokploy_contain_the_steps_of_the_tools() {
     );
     let section = &steps.sections()[4];
     assert_eq!(section.kind(), Kind::Step(Work::Run));
-    assert_eq!((section.parent(), section.seconds()), (Some(2), Some(1.5)));
+    assert_eq!(
+        (section.parent(), section.duration()),
+        (Some(2), Some(Duration::from_millis(1500)))
+    );
     assert!(section.lines().eq(std::iter::once(9..12)));
     assert_eq!(steps.sections()[2].span(), 3..13);
     assert_eq!(steps.section_of(10), Some(4));
@@ -52,7 +57,10 @@ fn steps_that_run_at_the_same_time_have_several_ranges() {
     let lines = |index: usize| steps.sections()[index].lines();
     assert!(lines(1).eq([1..4, 7..9]));
     assert!(lines(2).eq(std::iter::once(4..7)));
-    assert_eq!(steps.sections()[1].seconds(), Some(0.3));
+    assert_eq!(
+        steps.sections()[1].duration(),
+        Some(Duration::from_millis(300))
+    );
     assert_eq!(steps.sections()[1].state(), State::Running);
 }
 
@@ -126,9 +134,19 @@ fn a_number_that_is_used_again_is_another_step() {
 
 #[test]
 fn a_time_that_is_none_is_not_told() {
-    for took in ["NaNs", "infs", "-1s", "soon", ""] {
+    for took in [
+        "NaNs",
+        "infs",
+        "-1s",
+        "1s",
+        "1.s",
+        ".5s",
+        "99999999999.0s",
+        "soon",
+        "",
+    ] {
         let steps = steps(&format!("Building web\n#1 [a] RUN a\n#1 DONE {took}"));
-        assert_eq!(steps.sections()[1].seconds(), None, "{took}");
+        assert_eq!(steps.sections()[1].duration(), None, "{took}");
     }
 }
 

@@ -104,6 +104,8 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
     stage.page.get("status", "in queue").await?;
     check(stage, "what is followed", &mut faults).await?;
     stage.open(&run.page).await?;
+    // Until its service is known, nothing tells where the process runs.
+    stage.page.get("link", "=checkout-api").await?;
     choose(stage, "nightly run", "Kill process").await?;
     stage.page.get("dialog", "Kill the process").await?;
     check(stage, "Kill process", &mut faults).await?;

@@ -1,10 +1,10 @@
 //! The page of the queue: what runs and what waits, a server at a time.
 
 use browser::stage::Stage;
-use browser::{Outcome, same};
+use browser::{Outcome, ensure, same};
 use serde_json::json;
 use stand_in::world::Target;
-use stand_in::{Dialect, DocsShape, OWNER_KEY};
+use stand_in::{Dialect, DocsShape, Fault, OWNER_KEY};
 
 use crate::{Flow, flow};
 
@@ -16,6 +16,8 @@ pub fn flows() -> Vec<Flow> {
         flow!(jobs_begin_and_end_where_they_are),
         flow!(a_job_of_a_preview_leads_to_it),
         flow!(an_empty_queue_says_so),
+        flow!(two_thousand_jobs_in_the_queue_leave_every_page_usable = long_queue(2_000)),
+        flow!(ten_thousand_jobs_in_the_queue_leave_every_page_usable = long_queue(10_000)),
         flow!(of_a_long_queue_the_next_jobs_are_shown_and_the_others_on_demand),
         flow!(deployments_that_run_without_a_job_are_told_apart_from_the_jobs),
         flow!(the_navigation_counts_the_waiting_jobs_on_every_page).at_both_mounts(),
@@ -276,4 +278,48 @@ async fn deployments_that_run_without_a_job_are_told_apart_from_the_jobs(stage: 
         .await?;
     stage.page.click("link", "Show running deployments").await?;
     stage.page.get("link", "feat: lost").await.map(drop)
+}
+
+/// The answer of a server with so many jobs, as the case makes it.
+fn queue_of_the_case(stage: &Stage, jobs: usize) -> Outcome<String> {
+    let ids = [
+        stage.service("checkout-api")?,
+        stage.service("ml-scorer")?,
+        stage.service("plausible")?,
+        stage.remote("fra-worker-1")?,
+        stage.preview("reports-ui")?,
+    ];
+    let make = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../cases/hostile-queue-of-two-thousand/make.mjs"
+    );
+    let made = std::process::Command::new("node")
+        .args([make, &jobs.to_string()])
+        .env("IDS", ids.join(","))
+        .output()?;
+    ensure(made.status.success(), "the case is not made")?;
+    Ok(String::from_utf8(made.stdout)?)
+}
+
+async fn long_queue(stage: &Stage, jobs: usize) -> Outcome {
+    stage.end_what_runs();
+    let answer = queue_of_the_case(stage, jobs)?;
+    stage
+        .server
+        .set_fault("deployment.queueList", Some(Fault::Json(answer)));
+    stage.enter("queue").await?;
+    // A quarter of them runs.
+    let waiting = format!("{},{:03} waiting", jobs * 3 / 4_000, jobs * 3 / 4 % 1_000);
+    stage.page.says(&waiting).await?;
+    stage.page.click("link", "=Rollbacks").await?;
+    stage.page.get("heading", "=Rollbacks").await?;
+    // The page of a stack, which shows only how many of them are its own.
+    stage.open(&stage.service_page("plausible")?).await?;
+    let own = match jobs / 4 {
+        own @ ..1_000 => format!("{own} jobs"),
+        own => format!("{},{:03} jobs", own / 1_000, own % 1_000),
+    };
+    stage.page.fact("Waiting", &own).await?;
+    stage.page.fill("searchbox", "Search", "nowhere").await?;
+    stage.page.says("None of 3 deployments matches").await
 }

@@ -11,12 +11,7 @@ use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
     vec![
-        flow!(
-            bars_of_days_begin_at_midnight_in_sydney = bars_begin_at_midnight(
-                "Australia/Sydney",
-                ["2026-09-15T02:00:00.000Z", "2026-11-27T01:00:00.000Z"]
-            )
-        ),
+        flow!(bars_of_days_begin_at_midnight_in_sydney = bars_of_the_case_begin_at_midnight()),
         flow!(
             bars_of_days_begin_at_midnight_in_santiago = bars_begin_at_midnight(
                 "America/Santiago",
@@ -33,6 +28,24 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_date_far_from_all_others_is_named_beside_the_bars),
         flow!(dates_that_cannot_be_are_not_told_as_facts),
     ]
+}
+
+const ACROSS_SUMMER_TIME: &str =
+    include_str!("../../../cases/bars-of-days-across-summer-time/input.json");
+
+const YEARS: &str = include_str!("../../../cases/years/input.json");
+
+async fn bars_of_the_case_begin_at_midnight(stage: &Stage) -> Outcome {
+    let case: Value = serde_json::from_str(ACROSS_SUMMER_TIME)?;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let created = [text(&case["createdAt"][0]), text(&case["createdAt"][1])];
+    let zone = text(&case["timeZone"]);
+    bars_begin_at_midnight(stage, &zone, [&created[0], &created[1]]).await?;
+    // Chosen or not, a bar names the day on which its deployments were made, also where it is of several days.
+    let titles = bars(stage).await?;
+    let full = titles.iter().find(|bar| bar.ends_with(": 1 deployment"));
+    let names_it = |bar: &String| bar.contains("14") || bar.contains("15");
+    ensure(full.is_some_and(names_it), format!("{titles:?}"))
 }
 
 const YEAR: i64 = 365 * 86_400_000;
@@ -108,9 +121,17 @@ async fn bars_begin_at_midnight(stage: &Stage, zone: &str, created: [&str; 2]) -
 
 async fn a_date_of_another_year_shows_its_year(stage: &Stage) -> Outcome {
     let now = stage.server.now();
+    // As far apart as in the case, up to now.
+    let case: Value = serde_json::from_str(YEARS)?;
+    let apart = format!(
+        "return new Date({}) - new Date({})",
+        case[0]["createdAt"], case[1]["createdAt"]
+    );
+    let apart = stage.page.eval(&apart).await?;
+    let apart = apart.as_i64().ok_or("no dates in the case")?;
     let (new, old) = (
         iso(stage, now - 60_000).await?,
-        iso(stage, now - 2 * YEAR).await?,
+        iso(stage, now - apart).await?,
     );
     answer(stage, &[row("new", json!(new)), row("old", json!(old))]);
     let (this_year, year) = (&new[..4], &old[..4]);

@@ -1,8 +1,10 @@
+#![allow(clippy::indexing_slicing, reason = "a test may fail by panicking")]
+
 use std::time::{Duration, Instant};
 
 use browser::stage::Stage;
 use browser::{Outcome, PATIENCE, POLL, ensure, same};
-use serde_json::json;
+use serde_json::{Value, json};
 use stand_in::{Fault, SocketFault};
 
 use crate::refresh::count;
@@ -67,7 +69,10 @@ async fn started(stage: &Stage, log: &str, status: &str) -> Outcome<String> {
 async fn read(stage: &Stage, fault: SocketFault, status: &str) -> Outcome {
     stage.server.set_socket_fault(Some(fault));
     let begin = Instant::now();
-    started(stage, "line one of the log\nERROR: it broke\n", status).await?;
+    let case = include_str!("../../../cases/socket-opens-and-is-of-no-use/server.json");
+    let case: Value = serde_json::from_str(case)?;
+    let log = case["deployment.readLogs"].as_str().unwrap_or_default();
+    started(stage, log, status).await?;
     let shown = "return [...document.querySelectorAll('.line')].map((e) => e.querySelector('code').textContent + '|' + e.className)";
     let right = json!(["line one of the log|line", "ERROR: it broke|line error"]);
     while stage.page.eval(shown).await? != right {

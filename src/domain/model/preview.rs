@@ -19,10 +19,10 @@ pub enum PreviewStatus {
 }
 
 impl PreviewStatus {
-    /// Reads the server's text; a missing one means that nothing was built yet.
+    /// Reads the server's text; a missing one means that nothing was built yet, an empty one means nothing.
     pub fn parse(word: Option<&str>) -> Self {
         match word {
-            None | Some("idle" | "") => Self::Idle,
+            None | Some("idle") => Self::Idle,
             Some(word) => Self::Of(Status::parse(word)),
         }
     }
@@ -192,6 +192,7 @@ mod tests {
     fn every_status_has_words() {
         for (word, label) in [
             (None, "Not built"),
+            (Some(""), "Unknown"),
             (Some("idle"), "Not built"),
             (Some("running"), "Building"),
             (Some("done"), "Built"),

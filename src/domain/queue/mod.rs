@@ -99,6 +99,21 @@ pub fn has_active_job(jobs: &Rows<QueueJob>, service_id: &str) -> Option<bool> {
     (jobs.bad_rows == 0 && !jobs.iter().any(unclear)).then_some(false)
 }
 
+/// How many waiting jobs there are for which `wanted` holds; `None` if that cannot be told from what could be read of the
+/// queue.
+pub fn count_waiting(jobs: &Rows<QueueJob>, wanted: impl Fn(&QueueJob) -> bool) -> Option<usize> {
+    let waits = |job: &&QueueJob| job.state == JobState::Waiting && wanted(job);
+    let waiting = jobs.iter().filter(waits).count();
+    // It may be wanted, or wait, for all that is known.
+    let unclear = |job: &QueueJob| match job.state {
+        JobState::Active => false,
+        JobState::Waiting => job.service_id.is_empty(),
+        JobState::Other(_) => job.service_id.is_empty() || wanted(job),
+    };
+    let known = jobs.bad_rows == 0 && !jobs.iter().any(unclear);
+    (waiting > 0 || known).then_some(waiting)
+}
+
 /// The jobs whose deployments are rows of the organization's list, or will be: no previews, no other organizations.
 pub fn of_list(jobs: &[QueueJob]) -> Vec<QueueJob> {
     jobs.iter()
@@ -146,6 +161,28 @@ mod tests {
                 bad_rows,
             };
             assert_eq!(has_active_job(&jobs, "a"), runs, "{jobs:?}");
+        }
+    }
+
+    #[test]
+    fn that_nothing_waits_is_said_only_of_what_could_be_read() {
+        let unknown = || JobState::Other("delayed".into());
+        for (jobs, bad_rows, waits) in [
+            (vec![], 0, Some(0)),
+            (vec![], 1, None),
+            (vec![job("a", JobState::Waiting)], 1, Some(1)),
+            (vec![job("a", JobState::Active)], 0, Some(0)),
+            (vec![job("b", JobState::Waiting)], 0, Some(0)),
+            (vec![job("a", unknown())], 0, None),
+            (vec![job("b", unknown())], 0, Some(0)),
+            (vec![job("", JobState::Waiting)], 0, None),
+        ] {
+            let jobs = Rows {
+                rows: jobs,
+                bad_rows,
+            };
+            let own = |job: &QueueJob| job.service_id == "a";
+            assert_eq!(count_waiting(&jobs, own), waits, "{jobs:?}");
         }
     }
 }

@@ -27,10 +27,10 @@ pub fn start(live: LiveData, service: &Service) -> Start {
                 .is_none_or(|server| job.server_id == *server)
         };
         for job in jobs.filter(here) {
-            if job.state == JobState::Active {
-                active += 1;
-            } else {
-                waits += 1;
+            match job.state {
+                JobState::Active => active += 1,
+                JobState::Waiting => waits += 1,
+                JobState::Other(_) => {}
             }
         }
     });

@@ -73,18 +73,15 @@ fn is_running(live: LiveData, id: &str) -> Option<bool> {
 pub fn waiting_jobs(live: LiveData) -> Option<Vec<QueueJob>> {
     live.queue.data.with(|jobs| {
         let waiting = jobs.as_ref()?.iter().rev();
-        let waiting = waiting.filter(|job| job.state != JobState::Active);
+        let waiting = waiting.filter(|job| job.state == JobState::Waiting);
         Some(waiting.cloned().collect())
     })
 }
 
-/// How many waiting jobs there are for which `wanted` holds; `None` while the queue is not known.
 fn count_waiting(live: LiveData, wanted: impl Fn(&QueueJob) -> bool) -> Option<usize> {
-    live.queue.data.with(|jobs| {
-        let waiting = jobs.as_ref()?.iter();
-        let waiting = waiting.filter(|job| job.state != JobState::Active);
-        Some(waiting.filter(|job| wanted(job)).count())
-    })
+    live.queue
+        .data
+        .with(|jobs| queue::count_waiting(jobs.as_ref()?, wanted))
 }
 
 /// The queue as it stands.

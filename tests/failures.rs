@@ -25,7 +25,7 @@ mod several_causes;
 
 use slipway::domain::failure::{Diagnosis, diagnose};
 use slipway::log::Log;
-use slipway::log::steps::Steps;
+use slipway::log::steps::{Outcome, Steps};
 
 /// A log that has been read to its end.
 struct Read {
@@ -42,6 +42,13 @@ impl Read {
             steps.push(number, log.line(number).unwrap().text());
         }
         Read { log, steps }
+    }
+
+    /// The log of a deployment whose record says how it ended.
+    fn ended(bytes: &[u8], outcome: Outcome) -> Self {
+        let mut read = Read::new(bytes);
+        read.steps.end(outcome);
+        read
     }
 
     fn diagnosis(&self) -> Option<Diagnosis> {

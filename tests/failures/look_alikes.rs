@@ -54,6 +54,32 @@ fn failures_of_unknown_tools_have_no_cause() {
         ("none", log::clone("")),
         (
             "none",
+            log::compose("docker: 'compose' is not a docker command.\nSee 'docker --help'"),
+        ),
+        (
+            "none",
+            run("E: Sub-process /usr/bin/dpkg returned an error code (1)"),
+        ),
+        ("none", run("SQLSTATE[HY000] [2002] Connection refused")),
+        (
+            "none",
+            run("error: Module not found \"file:///app/main.ts\"."),
+        ),
+        (
+            "none",
+            run("Error: error building site: failed to render pages"),
+        ),
+        (
+            "none",
+            run("fatal: not a git repository (or any of the parent directories): .git"),
+        ),
+        (
+            "none",
+            run("curl: (22) The requested URL returned error: 404"),
+        ),
+        ("none", run("ImportError: cannot import name 'a' from 'b'")),
+        (
+            "none",
             log::compose("Error response from daemon: something new"),
         ),
         (

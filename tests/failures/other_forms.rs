@@ -1,5 +1,7 @@
 //! The same failure in other forms: line ends, colours, other builders, other versions, glued lines.
 
+use slipway::log::steps::Outcome;
+
 use super::build_a_log as log;
 use super::{Read, cause_of};
 
@@ -140,7 +142,26 @@ fn a_mark_may_follow_output_without_a_line_end() {
 #[test]
 fn a_preview_that_failed_after_its_build_has_no_step() {
     let log = log::well("built");
-    assert_eq!(Read::new(log.as_bytes()).found(), ["none", "-", "-", "-"]);
+    let read = Read::ended(log.as_bytes(), Outcome::Failed);
+    assert_eq!(read.found(), ["none", "-", "-", "-"]);
+}
+
+#[test]
+fn a_preview_whose_clone_failed_ends_without_closing_words() {
+    let log = "Initializing deploymentCloning Repo github.com/acme/web.git to /x: ✅\nfatal: Remote branch old not found in upstream origin\n";
+    let read = Read::ended(log.as_bytes(), Outcome::Failed);
+    assert_eq!(
+        read.found(),
+        ["git-branch-not-found", "git clone", "-", "2"]
+    );
+}
+
+#[test]
+fn a_log_that_stops_in_a_step_has_no_cause() {
+    let log = log::stopped("").replace("#6 CANCELED", "#6 0.100 error: making");
+    let log = log.split("❌").next().unwrap();
+    let read = Read::ended(log.as_bytes(), Outcome::Failed);
+    assert_eq!(read.found(), ["none", "-", "-", "-"]);
 }
 
 #[test]

@@ -64,8 +64,12 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let text = fragment().prop_map(String::into_bytes);
     let any = prop::collection::vec(any::<u8>(), 0..12);
     let number = (0..300_u32).prop_map(|number| number.to_string().into_bytes());
-    let end = prop::sample::select(&["\n", "\r\n", "\r", "\x1b[31m", "", " "][..])
-        .prop_map(|text| text.as_bytes().to_vec());
+    let end = prop::sample::select(
+        &[
+            "\n", "\r\n", "\r", "\x1b[31m", "\x1b[1A", "\x1b[2K", "", " ",
+        ][..],
+    )
+    .prop_map(|text| text.as_bytes().to_vec());
     let piece = prop_oneof![4 => start, 2 => text, 1 => any, 1 => number, 4 => end.clone()];
     let line = (piece, end).prop_map(|(piece, end)| [piece, end].concat());
     prop::collection::vec(line, 0..60).prop_map(|lines| lines.concat())
@@ -109,8 +113,8 @@ proptest! {
         for cut in cuts {
             log.push(&bytes[from..cut]);
             from = cut;
-            // The last line may still change.
-            while settled + 1 < log.len() {
+            // Lines behind may still change.
+            while settled < log.settled() {
                 steps.push(settled, log.line(settled).unwrap().text());
                 settled += 1;
             }

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use slipway::log::steps::Outcome;
+
 use super::Read;
 
 fn folder() -> PathBuf {
@@ -22,7 +24,8 @@ fn every_sample_has_its_cause_step_exit_code_and_line() {
         let [file, expected @ ..] = columns.as_slice() else {
             panic!("{row}");
         };
-        let found = Read::new(&fs::read(folder().join(file)).unwrap()).found();
+        let bytes = fs::read(folder().join(file)).unwrap();
+        let found = Read::ended(&bytes, Outcome::Failed).found();
         if found != expected {
             wrong.push(format!("{file}: {found:?}, not {expected:?}"));
         }
@@ -40,12 +43,18 @@ fn no_cause_is_named_where_nothing_failed() {
             continue;
         }
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let found = Read::new(&fs::read(&path).unwrap()).found();
-        if name.starts_with("build-error") {
+        let bytes = fs::read(&path).unwrap();
+        let state = name.split('-').nth(1).unwrap_or_default();
+        let log = match state {
+            "done" => Read::ended(&bytes, Outcome::Done),
+            "cancelled" => Read::ended(&bytes, Outcome::Cancelled),
+            _ => Read::new(&bytes),
+        };
+        if state == "error" {
             let step = "[stage-0  8/9] RUN pnpm run build";
-            assert_eq!(found[..3], ["typescript-error", step, "1"], "{name}");
+            assert_eq!(log.found()[..3], ["typescript-error", step, "1"], "{name}");
         } else {
-            assert_eq!(found, ["none", "-", "-", "-"], "{name}");
+            assert_eq!(log.found(), ["none", "-", "-", "-"], "{name}");
         }
         read += 1;
     }

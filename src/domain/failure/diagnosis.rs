@@ -175,7 +175,7 @@ fn groups(steps: &Steps, failure: &Failure, phase: &Section, step: Option<&Secti
     let mut groups = match step.filter(|step| !step.kind().is_phase()) {
         None => {
             let mut ranges: Vec<_> = phase.lines().chain(within(Kind::Item)).collect();
-            ranges.sort_by_key(|range| range.start);
+            ranges.sort_unstable_by_key(|range| range.start);
             vec![stream(ranges)]
         }
         Some(step) if failure.is_cancelled => vec![own, stream(step.lines().collect())],

@@ -70,7 +70,7 @@ impl Matcher {
                 matcher.add(fragment, index, Role::Unless);
             }
         }
-        matcher.entries.sort_by_key(|entry| entry.key);
+        matcher.entries.sort_unstable_by_key(|entry| entry.key);
         matcher
     }
 

@@ -46,7 +46,7 @@ pub fn mask(text: &str) -> String {
         masked.push_str(end);
     }
     // The longest first, as one may be a part of another.
-    known.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    known.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
     known.dedup();
     for secret in known {
         if masked.contains(secret) {
@@ -60,7 +60,7 @@ fn mask_line<'a>(line: &'a str, masked: &mut String, known: &mut Vec<&'a str>) {
     let mut secrets = assignment::secrets(line);
     secrets.extend(credentials::secrets(line));
     secrets.extend(token::secrets(line));
-    secrets.sort_by_key(|secret| secret.range.start);
+    secrets.sort_unstable_by_key(|secret| secret.range.start);
     let mut at = 0;
     for Secret { range, is_known } in secrets {
         let value = line.get(range.clone()).unwrap_or_default();

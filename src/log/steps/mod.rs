@@ -37,8 +37,8 @@ pub enum Outcome {
     Cancelled,
 }
 
-/// The sections of a log that grows at its end.
-#[derive(Default)]
+/// The sections of a log that grows at its end. While the last lines may still change, read them into a clone.
+#[derive(Clone, Default)]
 pub struct Steps {
     sections: Vec<Section>,
     /// From which line on which section is the innermost one: the line, the section's index plus one or 0.

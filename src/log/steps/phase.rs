@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The sections within a phase by what the tools call them.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Phase {
     /// BuildKit's steps by number.
     steps: BTreeMap<u32, usize>,

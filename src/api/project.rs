@@ -7,7 +7,7 @@ use super::decode;
 use super::endpoint::Endpoint;
 use super::error::ApiError;
 use super::lenient::{Field, Id, List, Object};
-use super::wire::named;
+use super::wire::{name_or, named};
 use crate::domain::list::listing::Rows;
 use crate::domain::model::project::{Environment, Project, ServiceEntry};
 use crate::domain::model::service::Kind;
@@ -83,7 +83,7 @@ impl EnvironmentRow {
         *bad += applications.bad_rows + compose.bad_rows;
         let id = self.environment_id.id().unwrap_or_default();
         Environment {
-            name: self.name.non_empty().unwrap_or_else(|| id.clone()),
+            name: name_or(self.name, &id),
             id,
             services: applications.rows.into_iter().chain(compose.rows).collect(),
         }

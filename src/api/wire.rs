@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::lenient::{Field, Id, Object};
+use crate::domain::format;
 use crate::domain::model::service::Named;
 
 /// A server that a row refers to.
@@ -38,9 +39,15 @@ pub(super) fn server(server: Object<ServerRef>, id: Field<Id>) -> Result<Option<
 pub(super) fn named(id: Option<String>, name: Field<String>) -> Option<Named> {
     let id = id?;
     Some(Named {
-        name: name.non_empty().unwrap_or_else(|| id.clone()),
+        name: name_or(name, &id),
         id,
     })
+}
+
+/// A name, or what stands for it where it is missing. It stands in many places: of one without end only the beginning is kept.
+pub(super) fn name_or(name: Field<String>, id: &str) -> String {
+    let name = name.non_empty();
+    format::shortened(name.as_deref().unwrap_or(id))
 }
 
 /// An address that a link may lead to: http or https, without spaces. Anything else counts as missing.
@@ -87,6 +94,13 @@ mod tests {
         ] {
             assert_eq!(read(json), is, "{json}");
         }
+    }
+
+    #[test]
+    fn a_name_without_end_is_shortened() {
+        let name = Field::Read("n".repeat(1_000_000));
+        let named = named(Some("id".into()), name).unwrap();
+        assert!(named.name.ends_with("nn…") && named.name.len() < 300);
     }
 
     #[test]

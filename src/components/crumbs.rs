@@ -27,9 +27,10 @@ pub fn Crumbs(
 }
 
 fn step((name, href): Crumb) -> impl IntoView {
+    let title = name.clone();
     let step = match href {
         Some(href) => view! { <a href=href>{name}</a> }.into_any(),
         None => view! { <span aria-current="page">{name}</span> }.into_any(),
     };
-    view! { <li>{step}</li> }
+    view! { <li title=title>{step}</li> }
 }

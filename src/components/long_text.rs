@@ -1,6 +1,9 @@
 //! Text of others, which may be of any length.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::clipboard::copy;
 
 /// Characters that are shown at first.
 const FIRST: usize = 500;
@@ -8,7 +11,11 @@ const FIRST: usize = 500;
 /// Lines that are shown at first.
 const FIRST_LINES: usize = 8;
 
-/// A text of any length: the beginning of a long one, and all of it on demand, in a box that scrolls.
+/// Characters that are shown at most: more would make the page slow.
+const MOST: usize = 100_000;
+
+/// A text of any length: the beginning of a long one, and all of it on demand, in a box that scrolls. One that would make the
+/// page slow can be copied whole.
 #[component]
 pub fn LongText(
     /// The text.
@@ -18,13 +25,19 @@ pub fn LongText(
         return view! { <span class="long-text">{text}</span> }.into_any();
     };
     let all = RwSignal::new(false);
+    let most = text.char_indices().nth(MOST).map(|(end, _)| end);
+    let is_cut = most.is_some();
+    let most = most.and_then(|end| text.get(..end));
+    let most = most.map_or_else(|| text.clone(), |most| format!("{most}…"));
+    let text = StoredValue::new(text);
     let shown = move || {
         if all.get() {
-            text.clone()
+            most.clone()
         } else {
             start.clone()
         }
     };
+    let copy_all = move || (is_cut && all.get()).then(|| view! { <CopyAll text/> });
     view! {
         <span
             class="long-text"
@@ -42,8 +55,30 @@ pub fn LongText(
         >
             {move || if all.get() { "Show less" } else { "Show all" }}
         </button>
+        {copy_all}
     }
     .into_any()
+}
+
+/// Says that this is not all, and copies all.
+#[component]
+fn CopyAll(text: StoredValue<String>) -> impl IntoView {
+    let words = RwSignal::new("Copy all of it");
+    let on_click = move |_| {
+        spawn_local(async move {
+            let copied = copy(&text.get_value()).await;
+            let _ = words.try_set(if copied {
+                "Copied"
+            } else {
+                "This browser does not allow copying here"
+            });
+        });
+    };
+    view! {
+        <button type="button" class="button small more" on:click=on_click>
+            {move || words.get()}
+        </button>
+    }
 }
 
 /// The beginning of a text that is too long to be shown at once; `None` for others.

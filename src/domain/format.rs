@@ -164,15 +164,48 @@ pub fn utc(moment: Moment) -> String {
 /// Characters of a title, a name or a branch that are shown at most where one line is meant.
 const MOST: usize = 200;
 
+/// Characters that a title which the pointer shows has at most.
+const MOST_IN_TOOLTIP: usize = 1_000;
+
 /// The beginning of a text that others wrote: short ones are whole.
 pub fn beginning(text: &str) -> &str {
     let end = text.char_indices().nth(MOST).map(|(end, _)| end);
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
+/// A text that others wrote where one line is meant: of a long one the beginning and "…".
+pub fn shortened(text: &str) -> String {
+    cut(text, beginning(text))
+}
+
+/// A text that others wrote for a title that the pointer shows: of a very long one the beginning and "…".
+pub fn tooltip(text: &str) -> String {
+    let end = text.char_indices().nth(MOST_IN_TOOLTIP).map(|(end, _)| end);
+    cut(text, end.and_then(|end| text.get(..end)).unwrap_or(text))
+}
+
+fn cut(text: &str, beginning: &str) -> String {
+    let dots = if beginning.len() < text.len() {
+        "…"
+    } else {
+        ""
+    };
+    format!("{beginning}{dots}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_text_of_any_length_only_so_much_is_shown() {
+        assert_eq!(shortened("main"), "main");
+        assert_eq!(shortened(&"ä".repeat(MOST)), "ä".repeat(MOST));
+        let long = "ä".repeat(1_000_000);
+        assert_eq!(shortened(&long), format!("{}…", "ä".repeat(MOST)));
+        assert_eq!(tooltip(&long).chars().count(), MOST_IN_TOOLTIP + 1);
+        assert_eq!(tooltip("two\nlines"), "two\nlines");
+    }
 
     #[test]
     fn an_estimate_is_no_more_exact_than_it_can_be() {

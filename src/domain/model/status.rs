@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::domain::format;
+
 /// The server's status of a deployment. The documentation knows `queued`, v0.30.2 knows `cancelled`; both are accepted,
-/// and any future status is kept as it is written.
+/// and any future status is kept as it is written, or its beginning.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// Its job is active; also what a missing status means (the column's default).
@@ -40,7 +42,7 @@ impl Status {
             "done" => Self::Done,
             "error" => Self::Failed,
             "cancelled" => Self::Cancelled,
-            other => Self::Other(other.into()),
+            other => Self::Other(format::beginning(other).into()),
         }
     }
 

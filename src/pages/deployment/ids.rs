@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::use_deployment;
+use crate::domain::format;
 use crate::domain::model::deployment::Deployment;
 use crate::pages::shared::use_copy;
 
@@ -49,16 +50,15 @@ fn entries(row: &Deployment) -> Vec<(&'static str, String)> {
 #[component]
 fn Entry(label: &'static str, value: String) -> impl IntoView {
     let copy = use_copy();
-    let text = value.clone();
     view! {
         <dt>{label}</dt>
         <dd>
-            <code>{value}</code>
+            <code>{format::shortened(&value)}</code>
             <button
                 type="button"
                 class="button small"
                 aria-label=format!("Copy: {label}")
-                on:click=move |_| copy(text.clone(), "Copied")
+                on:click=move |_| copy(value.clone(), "Copied")
             >
                 "Copy"
             </button>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::components::{Fact, OutLink};
+use crate::components::{Fact, LongText, OutLink};
+use crate::domain::format;
 use crate::domain::model::preview::Preview;
 use crate::pages::previews::PreviewAddress;
 use crate::pages::shared::{Age, Unknown, use_copy};
@@ -16,7 +17,7 @@ pub fn Facts(preview: Shown) -> impl IntoView {
     };
     let address =
         part(|preview| view! { <PreviewAddress url=preview.url.clone() whole=true/> }.into_any());
-    let branch = part(|preview| view! { <code>{preview.branch.clone()}</code> }.into_any());
+    let branch = part(|preview| view! { <LongText text=preview.branch.clone()/> }.into_any());
     let created = part(|preview| match preview.created_at {
         Some(at) => view! { <Age at/> }.into_any(),
         None => view! { <Unknown/> }.into_any(),
@@ -57,14 +58,14 @@ fn DockerName(name: String) -> impl IntoView {
     if name.is_empty() {
         return view! { <Unknown/> }.into_any();
     }
-    let (title, text) = (name.clone(), name.clone());
+    let (title, shown) = (format::tooltip(&name), format::shortened(&name));
     view! {
-        <span class="cut" title=title>{name}</span>
+        <span class="cut" title=title>{shown}</span>
         <button
             type="button"
             class="button small"
             aria-label="Copy: Docker name"
-            on:click=move |_| copy(text.clone(), "Copied")
+            on:click=move |_| copy(name.clone(), "Copied")
         >
             "Copy"
         </button>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::context::{ServiceContext, use_service};
 use crate::api::{ApiError, schedule, volume_backup};
 use crate::components::Skeleton;
+use crate::domain::format;
 use crate::domain::list::listing::Rows;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::schedule::Schedule;
@@ -111,5 +112,5 @@ pub fn When(
 ) -> impl IntoView {
     let zone = schedule.timezone.as_ref().map(|zone| format!(" ({zone})"));
     let off = (!schedule.enabled).then(|| view! { <span class="off">"switched off"</span> });
-    view! { <span class="minor"><code>{schedule.cron.clone()}</code>{zone}{off}</span> }
+    view! { <span class="minor"><code>{format::shortened(&schedule.cron)}</code>{zone}{off}</span> }
 }

@@ -9,6 +9,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(an_essay_as_a_title_leaves_the_log_in_view = titled(true)),
         flow!(a_title_without_a_space_leaves_the_log_in_view = titled(false)),
         flow!(an_endless_error_message_is_shown_on_demand),
+        flow!(texts_of_a_million_letters_make_no_page_long_or_slow),
     ]
 }
 
@@ -81,4 +82,55 @@ async fn an_endless_error_message_is_shown_on_demand(stage: &Stage) -> Outcome {
     ensure(took.as_f64() < Some(2_000.0), format!("it took {took} ms"))?;
     // What was opened scrolls, and can be scrolled by keys.
     same(stage.accessibility_faults().await?, Vec::<String>::new())
+}
+
+async fn texts_of_a_million_letters_make_no_page_long_or_slow(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let million = |letter: &str| letter.repeat(1_000_000);
+    let (id, service, preview) = stage.server.with_world(|world| {
+        let id = world.start_deployment("vpn-portal", &million("t"), now);
+        world.set_status(&id, "error", now);
+        world.edit_deployment(&id, |row| row.error_message = Some(million("e")));
+        let preview = world.add_preview("vpn-portal", &million("b"), &million("p"), now);
+        let mut services = world.services.iter_mut();
+        let service = services.find(|service| service.name == "vpn-portal");
+        let service = service.map(|service| {
+            service.name = million("n");
+            service.id.clone()
+        });
+        (id, service.unwrap_or_default(), preview)
+    });
+    let pages = [
+        ("deployments".to_owned(), "tttt"),
+        (format!("deployments/{id}"), "eeee"),
+        (format!("applications/{service}"), "nnnn"),
+        ("previews".to_owned(), "pppp"),
+        (format!("previews/{preview}"), "bbbb"),
+    ];
+    stage.enter("queue").await?;
+    for (page, letters) in pages {
+        stage.page.goto(&stage.url(&page)).await?;
+        stage.page.says(letters).await?;
+        let small = "const box = document.documentElement;
+             const rows = [...document.querySelectorAll('tbody tr')];
+             return box.scrollWidth <= innerWidth && document.body.innerHTML.length < 400_000
+                 && document.querySelector('.head, .headline').getBoundingClientRect().height < 200
+                 && rows.every((row) => row.getBoundingClientRect().height < 120)";
+        let what = format!("{page} is as wide and as long as others");
+        stage.page.until(&what, small).await?;
+    }
+    // All of it can be had.
+    stage
+        .page
+        .goto(&stage.url(&format!("deployments/{id}")))
+        .await?;
+    stage.page.click("button", "Show all").await?;
+    stage.page.get("button", "Copy all of it").await?;
+    stage
+        .page
+        .until(
+            "a bounded text",
+            "return document.body.innerText.length < 300_000",
+        )
+        .await
 }

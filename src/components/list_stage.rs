@@ -53,10 +53,16 @@ pub fn NothingMatches(
     /// The address of the list without filters.
     #[prop(into)]
     href: Signal<String>,
+    /// What else can be done.
+    #[prop(optional, into)]
+    actions: Option<ViewFnOnce>,
     children: Children,
 ) -> impl IntoView {
     let actions = move || {
-        view! { <a class="button" href=move || href.get() data-noscroll=true>{clear}</a> }
+        view! {
+            {actions.map(ViewFnOnce::run)}
+            <a class="button" href=move || href.get() data-noscroll=true>{clear}</a>
+        }
     };
     view! {
         <Notice weight=Weight::Quiet headline="Nothing matches" actions>{children()}</Notice>

@@ -9,14 +9,13 @@ use crate::domain::model::deployment::Deployment;
 use crate::domain::model::service::LOCAL_SERVER_KEY;
 use crate::domain::model::status::Group;
 use crate::domain::search::words;
+use crate::domain::summary::outcomes::Outcomes;
 
 /// The rows that a view shows, with the counts of its status segments.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filtered {
-    /// How many rows pass all filters but the status segment.
-    pub all: usize,
-    /// The same by group, in the order of [`Group::ALL`].
-    pub groups: [usize; 4],
+    /// How the rows stand that pass all filters but the status segment.
+    pub outcomes: Outcomes,
     /// The rows that pass every filter, in the view's order.
     pub rows: Vec<Arc<Deployment>>,
 }
@@ -24,10 +23,7 @@ pub struct Filtered {
 impl Filtered {
     /// How many rows a status segment would show.
     pub fn count(&self, group: Option<Group>) -> usize {
-        match group {
-            None => self.all,
-            Some(group) => self.groups.get(group as usize).copied().unwrap_or_default(),
-        }
+        self.outcomes.count(group)
     }
 }
 
@@ -40,10 +36,7 @@ pub fn filter(rows: &[Arc<Deployment>], view: &View, now: Moment) -> Filtered {
             continue;
         }
         let group = row.status.group();
-        filtered.all += 1;
-        if let Some(count) = filtered.groups.get_mut(group as usize) {
-            *count += 1;
-        }
+        filtered.outcomes.add(group);
         if view.group.is_none_or(|wanted| wanted == group) {
             filtered.rows.push(row.clone());
         }

@@ -1,5 +1,6 @@
 //! Lists of deployments: reading them, filter, order, page, selection.
 
+pub mod attention;
 pub mod filter;
 pub mod histogram;
 pub mod listing;

@@ -8,6 +8,7 @@ use crate::domain::Moment;
 use crate::domain::format;
 use crate::domain::list::listing::{Listing, Rows};
 use crate::domain::search::{contains_all, words};
+use crate::domain::summary::outcomes::Outcomes;
 
 /// The server's status of a preview, the same in the documentation and v0.30.2.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +117,25 @@ pub struct Listed {
     pub project: String,
 }
 
+fn passing<'a>(
+    previews: &'a [Listed],
+    text: &str,
+    project: Option<&str>,
+) -> impl Iterator<Item = &'a Listed> {
+    let words = words(text);
+    previews
+        .iter()
+        .filter(move |listed| project.is_none_or(|project| listed.project == project))
+        .filter(move |listed| listed.preview.contains_all(&words, &listed.application))
+}
+
+/// How the previews stand that pass a text, for the status segments.
+pub fn outcomes(previews: &[Listed], text: &str, project: Option<&str>) -> Outcomes {
+    let mut outcomes = Outcomes::default();
+    passing(previews, text, project).for_each(|listed| outcomes.add(listed.preview.status.group()));
+    outcomes
+}
+
 /// The previews that pass a text and a status group, newest first; equals by id.
 pub fn matching(
     previews: &[Listed],
@@ -123,12 +143,8 @@ pub fn matching(
     group: Option<Group>,
     project: Option<&str>,
 ) -> Vec<Listed> {
-    let words = words(text);
-    let mut found: Vec<Listed> = previews
-        .iter()
+    let mut found: Vec<Listed> = passing(previews, text, project)
         .filter(|listed| group.is_none_or(|group| listed.preview.status.group() == group))
-        .filter(|listed| project.is_none_or(|project| listed.project == project))
-        .filter(|listed| listed.preview.contains_all(&words, &listed.application))
         .cloned()
         .collect();
     found.sort_by(|a, b| {

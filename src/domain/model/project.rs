@@ -1,5 +1,7 @@
 //! The tree of projects, environments and services (`project.all`).
 
+use std::collections::HashMap;
+
 use super::service::{Kind, Named, Service};
 
 /// A project with everything below it.
@@ -95,6 +97,13 @@ pub fn services(projects: &[Project]) -> impl Iterator<Item = Found<'_>> {
             })
         })
     })
+}
+
+/// All services of the organization by id: to find many of them.
+pub fn by_id(projects: &[Project]) -> HashMap<&str, Found<'_>> {
+    services(projects)
+        .map(|found| (found.entry.id.as_str(), found))
+        .collect()
 }
 
 /// Finds a service of the organization by its id.

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::durations::{percent, usual_duration};
+use super::durations::usual_duration;
+use super::outcomes::{Outcomes, Success};
 use crate::domain::Moment;
 use crate::domain::model::deployment::Deployment;
-use crate::domain::model::status::{Group, Status};
+use crate::domain::model::status::Status;
 
 /// The usual duration is known only after this many successful deployments.
 pub const MIN_RUNS: usize = 3;
@@ -22,19 +23,14 @@ pub struct ServiceSummary {
     pub usual: Option<Duration>,
     /// Whether a deployment has a rollback point.
     pub has_point: bool,
-    /// Percent of successful ones among those that ended; cancelled ones are not counted.
-    pub success: Option<usize>,
+    /// How many of those that ended succeeded.
+    pub success: Option<Success>,
 }
 
 impl ServiceSummary {
     /// Computes the figures from rows that are sorted newest first.
     pub fn of(rows: &[Arc<Deployment>], now: Moment) -> Self {
         let of = |status: Status| rows.iter().filter(move |row| row.status == status);
-        let done = rows
-            .iter()
-            .filter(|row| row.status.group() == Group::Finished)
-            .count();
-        let failed = of(Status::Failed).count();
         Self {
             newest_good: of(Status::Done).next().cloned(),
             running: rows
@@ -44,7 +40,7 @@ impl ServiceSummary {
                 .collect(),
             usual: usual_duration(rows.iter().map(AsRef::as_ref), now, MIN_RUNS),
             has_point: rows.iter().any(|row| row.rollback_id.is_some()),
-            success: percent(done, done + failed),
+            success: Outcomes::of(rows.iter().map(|row| &row.status)).success(),
         }
     }
 
@@ -87,7 +83,10 @@ mod tests {
         let id = |row: &Arc<Deployment>| row.id.clone();
         assert_eq!(summary.newest_good.as_ref().map(id).as_deref(), Some("c"));
         assert_eq!(summary.running.iter().map(id).collect::<Vec<_>>(), ["e"]);
-        assert_eq!(summary.success, Some(67));
+        assert_eq!(
+            summary.success.map(|success| success.words()).as_deref(),
+            Some("50 % of 4 succeeded")
+        );
         assert!(!summary.may_be_rolled_back(Some(true)), "without a point");
         let with_point = ServiceSummary {
             has_point: true,

@@ -9,7 +9,7 @@ use crate::domain::model::status::Status;
 pub struct TabBadge {
     /// Running deployments.
     pub running: usize,
-    /// Deployments that failed since the tab was left last, or opened.
+    /// Deployments that failed since the tab was left last, or opened. Cancelled ones are no news: somebody stopped them.
     pub failed: usize,
 }
 

@@ -12,8 +12,8 @@ use crate::domain::format;
 use crate::domain::list::filter::Filtered;
 use crate::domain::list::histogram::{Bar, Histogram, Outside, Window, histogram};
 use crate::domain::list::range::Range;
-use crate::domain::model::status::{Group, Status};
-use crate::domain::summary::durations::{percent, usual_duration};
+use crate::domain::summary::durations::usual_duration;
+use crate::domain::summary::outcomes::Success;
 use crate::pages::deployment_list::List;
 use crate::state::clock::utc_offset;
 use crate::state::navigation::Step;
@@ -90,8 +90,8 @@ pub fn OverTime(
 #[derive(Clone, Copy, PartialEq)]
 struct Sums {
     count: usize,
-    /// Parts of a hundred that succeeded, of those that succeeded or failed.
-    success: Option<usize>,
+    /// How many succeeded; `None` where a status segment leaves only those or none of them.
+    success: Option<Success>,
     median: Option<Duration>,
 }
 
@@ -100,18 +100,10 @@ fn Totals(list: List, filtered: Memo<Arc<Filtered>>) -> impl IntoView {
     let sums = Memo::new(move |_| {
         filtered.with(|filtered| {
             let rows = &filtered.rows;
-            let finished = rows
-                .iter()
-                .filter(|row| row.status.group() == Group::Finished)
-                .count();
-            // A cancelled deployment says nothing about success.
-            let failed = rows
-                .iter()
-                .filter(|row| row.status == Status::Failed)
-                .count();
+            let success = filtered.outcomes.success();
             Sums {
                 count: rows.len(),
-                success: percent(finished, finished + failed),
+                success: success.filter(|_| filtered.count(None) == rows.len()),
                 median: usual_duration(rows.iter().map(AsRef::as_ref), list.at.get(), 1),
             }
         })
@@ -124,8 +116,11 @@ fn Totals(list: List, filtered: Memo<Arc<Filtered>>) -> impl IntoView {
         }
     };
     let success = move || {
-        sums.get().success.map(|percent| {
-            view! { " · " <strong>{percent} " %"</strong> " succeeded" }
+        sums.get().success.map(|success| {
+            view! {
+                " · "
+                <span title=success.others()><strong>{success.percent} " %"</strong>{success.of_all()}</span>
+            }
         })
     };
     let median = move || {

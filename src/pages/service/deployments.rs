@@ -15,7 +15,6 @@ pub fn DeploymentsTab() -> impl IntoView {
     let home = context.id.with_value(|id| Route::service(context.kind, id));
     let home = home.with_view(View::default());
     let mut list = List::new(&home, context.source, Columns::OfOneService);
-    list.table.usual = Signal::derive(move || context.summary.with(|summary| summary.usual));
     list.table.repository = Signal::derive(move || {
         let settings = context.settings.get();
         settings.and_then(|settings| settings.repository.clone())

@@ -200,8 +200,8 @@ fn Usual() -> impl IntoView {
                 view! { <span class="unknown" title=title>"—"</span> }.into_any()
             }
         };
-        let success = success.map(|percent| {
-            view! { <span class="note">{format!("{percent} % succeeded")}</span> }
+        let success = success.map(|success| {
+            view! { <span class="note" title=success.others()>{success.words()}</span> }
         });
         view! { {usual}{success} }
     }
@@ -238,7 +238,8 @@ fn Source() -> impl IntoView {
             };
         };
         let trigger = settings.trigger.map(|trigger| trigger.words().to_owned());
-        let words: Vec<String> = settings.branch.clone().into_iter().chain(trigger).collect();
+        let branch = settings.branch.as_deref().map(format::shortened);
+        let words: Vec<String> = branch.into_iter().chain(trigger).collect();
         view! { {code(&settings)}<span class="note">{words.join(", ")}</span> }.into_any()
     }
 }
@@ -248,14 +249,15 @@ fn code(settings: &Settings) -> AnyView {
     let Some(repository) = &settings.repository else {
         return match (settings.source, &settings.image) {
             (Some(SourceKind::Image), Some(image)) => {
-                view! { <code class="cut" title=image.clone()>{image.clone()}</code> }.into_any()
+                view! { <code class="cut" title=format::tooltip(image)>{format::shortened(image)}</code> }.into_any()
             }
             (Some(SourceKind::Raw), _) => "compose file in Dokploy".into_any(),
             (Some(SourceKind::Upload), _) => "uploaded files".into_any(),
             _ => view! { <span class="minor">"no repository"</span> }.into_any(),
         };
     };
-    let (path, label) = (repository.path.clone(), repository.label());
+    let path = format::shortened(&repository.path);
+    let label = format::tooltip(&repository.label());
     match repository.href() {
         Some(href) => view! { <OutLink href class="cut" title=label>{path}</OutLink> }.into_any(),
         None => view! { <span class="cut" title=label>{path}</span> }.into_any(),

@@ -28,7 +28,7 @@ use crate::domain::queue::stuck::Suspicion;
 use crate::domain::queue::{QueueJob, of_list};
 use crate::domain::refresh::{Readings, Reconciliation, known_until};
 
-pub use batch::{BatchQuery, Progress};
+pub use batch::BatchQuery;
 pub use cache::QueryCache;
 pub use history::{History, use_history};
 pub use names::absent;

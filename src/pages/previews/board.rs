@@ -7,10 +7,11 @@ use leptos::prelude::*;
 
 use crate::api::preview;
 use crate::domain::list::page::{Page, page};
-use crate::domain::model::preview::{Listed, Previews, matching};
+use crate::domain::model::preview::{Listed, Previews, matching, outcomes};
 use crate::domain::model::project;
 use crate::domain::queue::JobKind;
 use crate::domain::route::Route;
+use crate::domain::summary::outcomes::Outcomes;
 use crate::state::list_query::{ListQuery, use_list_query};
 use crate::state::live::{BatchQuery, LiveData, use_live_data};
 
@@ -26,6 +27,10 @@ pub struct Board {
     pub query: ListQuery,
     /// All previews that came.
     pub listed: Memo<Vec<Listed>>,
+    /// How many previews an application has, by its id.
+    pub used: Memo<HashMap<String, usize>>,
+    /// How those stand that pass the filters, whatever the status segment.
+    pub outcomes: Memo<Outcomes>,
     /// How many previews could not be read.
     pub bad_rows: Memo<usize>,
     /// Those that pass the filters, newest first.
@@ -45,15 +50,14 @@ impl Board {
         let listed = Memo::new(move |_| {
             let projects = live.projects.data.get();
             let projects = projects.as_ref().map_or(&[][..], |projects| projects);
+            let applications = project::by_id(projects);
             batch.parts.with(|parts| {
                 let answers = parts
                     .iter()
                     .filter_map(|part| Some((&part.id, part.answer.as_ref()?)));
-                // Most applications have none, and finding an application takes a while.
                 answers
-                    .filter(|(_, previews)| !previews.rows.is_empty())
                     .flat_map(|(id, previews)| {
-                        let found = project::find(projects, id);
+                        let found = applications.get(id.as_str());
                         let application =
                             found.map_or(id.clone(), |found| found.entry.name.clone());
                         let project = found.map(|found| found.project.id.clone());
@@ -73,6 +77,21 @@ impl Board {
                 })
             })
         });
+        let used = Memo::new(move |_| {
+            let mut used = HashMap::new();
+            listed.with(|listed| {
+                for row in listed {
+                    let application = row.preview.application_id.clone();
+                    *used.entry(application).or_default() += 1;
+                }
+            });
+            used
+        });
+        let outcomes = Memo::new(move |_| {
+            view.with(|view| {
+                listed.with(|listed| outcomes(listed, &view.text, view.project.as_deref()))
+            })
+        });
         let bad_rows = Memo::new(move |_| {
             batch.parts.with(|parts| {
                 let answers = parts.iter().filter_map(|part| part.answer.as_ref());
@@ -83,6 +102,8 @@ impl Board {
             batch,
             query,
             listed,
+            used,
+            outcomes,
             bad_rows,
             shown,
             page: Memo::new(move |_| {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::board::Board;
 use crate::components::{FilterSelect, SearchField};
 use crate::domain::format;
-use crate::domain::model::preview::matching;
 use crate::domain::model::status::Group;
 use crate::state::navigation::Step;
 use crate::state::use_live_data;
@@ -77,12 +76,7 @@ pub fn Filters(
 #[component]
 fn Segment(board: Board, group: Option<Group>, label: &'static str) -> impl IntoView {
     let query = board.query;
-    let count = move || {
-        let view = query.view.get();
-        board
-            .listed
-            .with(|listed| matching(listed, &view.text, group, view.project.as_deref()).len())
-    };
+    let count = move || board.outcomes.with(|outcomes| outcomes.count(group));
     let current = move || {
         query
             .view

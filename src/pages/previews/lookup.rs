@@ -9,15 +9,15 @@ use crate::domain::list::lookup::{Hints, UNTOLD, first, remembered};
 use crate::domain::model::preview::Previews;
 use crate::domain::model::project;
 use crate::domain::model::service::Kind;
-use crate::state::live::{BatchQuery, LiveData, Progress};
+use crate::state::live::{BatchQuery, LiveData};
 use crate::state::storage::{Keep, read, write};
 use crate::state::use_live_data;
 
 /// The entry in the browser's storage with the ids of applications that have or had previews.
 const STORED: &str = "previews";
 
-/// The id of the button.
-const BUTTON: &str = "look-through";
+/// What is said where all is read and nothing passes the filters.
+pub const NOTHING_MATCHES: &str = "No preview matches the filters.";
 
 /// The applications, and which of them are asked.
 #[derive(Clone, Copy)]
@@ -106,6 +106,25 @@ impl Lookup {
         self.rest() > 0
     }
 
+    /// What is said where nothing of what was read passes the filters; tracks.
+    pub fn nothing_matches(self) -> String {
+        let (progress, rest) = (self.batch.progress(), self.rest());
+        let applications = |count| format::plural(count, "application", "applications");
+        match rest {
+            _ if !progress.is_over() => format!(
+                "No preview matches the filters so far: {} of {} have answered.",
+                format::count(progress.done),
+                applications(progress.all)
+            ),
+            0 => NOTHING_MATCHES.to_owned(),
+            rest => format!(
+                "No preview of the {} looked through matches the filters. {} not looked through.",
+                applications(progress.done),
+                format::plural(rest, "more application was", "more applications were")
+            ),
+        }
+    }
+
     /// How many applications were asked and have answered; tracks.
     pub fn answered(self) -> usize {
         self.batch.progress().done
@@ -181,20 +200,18 @@ fn begin(live: LiveData, applications: &[String], had: &[String]) -> Vec<String>
     first(applications, hints)
 }
 
-/// How many applications have answered, and a button that looks through the others, or stops.
+/// How many applications have answered, and the button that looks through the others.
 #[component]
 pub fn LookupProgress(
     /// The applications.
     lookup: Lookup,
 ) -> impl IntoView {
     let progress = Memo::new(move |_| lookup.batch.progress());
-    let rest = Memo::new(move |_| (lookup.rest(), lookup.is_busy()));
-    let words = move || {
-        let (rest, _) = rest.get();
-        let Progress { done, all } = progress.get();
-        let all = format::plural(all + rest, "application", "applications");
-        format!("{} of {all}", format::count(done))
-    };
+    let words = Memo::new(move |_| {
+        let all = progress.get().all + lookup.rest();
+        let all = format::plural(all, "application", "applications");
+        format!("{} of {all}", format::count(lookup.answered()))
+    });
     let bar = move || {
         let now = progress.get();
         (!now.is_over()).then(|| {
@@ -207,32 +224,47 @@ pub fn LookupProgress(
             }
         })
     };
-    let label = move || match rest.get() {
+    view! {
+        <div class="progress">
+            <p class="help" role="status">{bar}{move || words.get()}</p>
+            <LookupButton lookup id="look-through"/>
+        </div>
+    }
+}
+
+/// A button that looks through the applications that were not asked, or stops that; none where all were.
+#[component]
+pub fn LookupButton(
+    /// The applications.
+    lookup: Lookup,
+    /// Its id.
+    id: &'static str,
+) -> impl IntoView {
+    let label = Memo::new(move |_| match (lookup.rest(), lookup.is_busy()) {
         (_, true) => Some("Stop".to_owned()),
         (0, false) => None,
         (rest, false) => Some(format!(
             "Look through {}",
             format::plural(rest, "more application", "more applications")
         )),
-    };
-    let label = Memo::new(move |_| label());
+    });
     let offered = Memo::new(move |_| label.with(Option::is_some));
     Effect::new(move |before: Option<bool>| {
         let offered = offered.get();
-        let lost = || dom::focused().is_none_or(|at| at.id() == BUTTON || at.tag_name() == "BODY");
+        let lost = || dom::focused().is_none_or(|at| at.id() == id || at.tag_name() == "BODY");
         if before == Some(true) && !offered && lost() {
             // The button had the focus.
             dom::focus("main");
         }
         offered
     });
-    let button = move || {
+    move || {
         offered.get().then(|| {
             view! {
                 <button
                     type="button"
                     class="button small"
-                    id=BUTTON
+                    id=id
                     title="Dokploy tells previews of one application at a time. Asked so far: those known to have any, and those deployed most recently."
                     on:click=move |_| lookup.toggle()
                 >
@@ -240,11 +272,5 @@ pub fn LookupProgress(
                 </button>
             }
         })
-    };
-    view! {
-        <div class="progress">
-            <p class="help" role="status">{bar}{words}</p>
-            {button}
-        </div>
     }
 }

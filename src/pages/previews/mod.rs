@@ -50,7 +50,7 @@ pub fn PreviewsPage() -> impl IntoView {
             <LookupProgress lookup/>
             <Refusals board/>
             <Filters board/>
-            <Rows board><NoPreviews lookup/></Rows>
+            <Rows board lookup><NoPreviews lookup/></Rows>
         }
         .into_any(),
         (false, true) => ().into_any(),

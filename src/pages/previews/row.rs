@@ -7,9 +7,12 @@ use leptos::prelude::*;
 use super::address::PreviewAddress;
 use super::board::Board;
 use crate::components::{MenuAction, MenuButton, MenuGroup, MenuItem, TableRow};
+use crate::domain::format;
+use crate::domain::list::attention::Attention;
 use crate::domain::model::owner::OwnerKind;
-use crate::domain::model::preview::{Listed, Preview};
+use crate::domain::model::preview::{Listed, Preview, PreviewStatus};
 use crate::domain::model::service::Kind;
+use crate::domain::model::status::Status;
 use crate::domain::route::Route;
 use crate::pages::actions::{ActionMenus, use_action_menus};
 use crate::pages::shared::{Created, PreviewStatusBadge};
@@ -33,8 +36,14 @@ pub fn PreviewRow(
         })
     };
     let menu = move |()| items(actions, &current.get().preview);
+    // Its status is that of its newest build: a failed one has not been mended since.
+    let failing = move || {
+        let failed = PreviewStatus::Of(Status::Failed);
+        let fails = current.with(|listed| listed.preview.status == failed);
+        fails.then(|| Attention::StillFailing.key())
+    };
     view! {
-        <tr role="row">
+        <tr role="row" data-attention=failing>
             {move || current.with(|listed| cells(board, listed))}
             <td role="cell" class="row-menu">
                 <MenuButton id=menu_id label=Signal::derive(label) items=menu/>
@@ -69,7 +78,7 @@ fn cells(board: Board, listed: &Listed) -> impl IntoView + use<> {
         <td role="cell" class="status"><PreviewStatusBadge status=preview.status.clone()/></td>
         <td role="cell" class="what">
             <a class="title" href=page.href()>{preview.headline()}</a>
-            <span class="minor"><code>{preview.branch.clone()}</code></span>
+            <span class="minor"><code>{format::shortened(&preview.branch)}</code></span>
         </td>
         <td role="cell" class="service">
             <a class="name" href=application.href()>{listed.application.clone()}</a>
@@ -92,12 +101,8 @@ fn Place(board: Board, application: String) -> impl IntoView {
         let settings = live.settings.get(&application);
         let limit = settings.and_then(|settings| settings.preview_limit);
         let Some(limit) = limit else { return place };
-        let used = board.listed.with(|listed| {
-            let own = listed
-                .iter()
-                .filter(|row| row.preview.application_id == application);
-            own.count()
-        });
+        let used = board.used.with(|used| used.get(&application).copied());
+        let used = used.unwrap_or_default();
         let place = if place.is_empty() {
             place
         } else {

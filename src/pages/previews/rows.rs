@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::board::Board;
+use super::lookup::{Lookup, LookupButton, NOTHING_MATCHES};
 use super::row::PreviewRow;
 use crate::components::menu::provide_menu;
 use crate::components::{
@@ -17,6 +18,9 @@ use crate::pages::shared::Unread;
 pub fn Rows(
     /// The list.
     board: Board,
+    /// Which applications are asked, where not all of them may be.
+    #[prop(optional)]
+    lookup: Option<Lookup>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let stage = Memo::new(move |_| {
@@ -32,7 +36,12 @@ pub fn Rows(
     });
     let href = Signal::derive(move || board.query.href(|view| *view = view.unfiltered()));
     let nothing_matches = move || {
-        view! { <NothingMatches href>"No preview matches the filters."</NothingMatches> }
+        let words = Memo::new(move |_| {
+            lookup.map_or_else(|| NOTHING_MATCHES.to_owned(), Lookup::nothing_matches)
+        });
+        let actions =
+            move || lookup.map(|lookup| view! { <LookupButton lookup id="look-further"/> });
+        view! { <NothingMatches href actions>{move || words.get()}</NothingMatches> }
     };
     view! {
         <Unread bad_rows=board.bad_rows/>

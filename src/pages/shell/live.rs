@@ -1,8 +1,11 @@
 //! What runs now, and how fresh it is.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::domain::format;
+use crate::domain::list::listing::Deployments;
 use crate::domain::list::view::View;
 use crate::domain::model::status::Group;
 use crate::domain::queue::{self, JobState};
@@ -30,12 +33,16 @@ pub fn Live() -> impl IntoView {
 fn Counts() -> impl IntoView {
     let live = use_live_data();
     let running = Memo::new(move |_| {
-        let known = live.deployments.data.with(Option::is_some);
-        known.then(|| live.running())
+        let bad_rows = |data: &Arc<Deployments>| data.bad_rows;
+        let bad_rows = live
+            .deployments
+            .data
+            .with(|data| data.as_ref().map(bad_rows))?;
+        Some((live.running(), bad_rows))
     });
     let waiting = Memo::new(move |_| {
         let jobs = live.queue.data.get();
-        jobs.map_or(0, |jobs| queue::count(&jobs).waiting)
+        jobs.map_or((0, 0), |jobs| (queue::count(&jobs).waiting, jobs.bad_rows))
     });
     let active = Route::Deployments(View {
         group: Some(Group::Active),
@@ -43,22 +50,34 @@ fn Counts() -> impl IntoView {
     });
     let href = StoredValue::new(active.href());
     let running_words = move || {
-        let running = running.get().unwrap_or_default();
-        format!("{} running", format::count(running))
+        let (running, bad_rows) = running.get().unwrap_or_default();
+        count_words(running, "running", bad_rows)
     };
-    let waiting_words = move || format!("· {} waiting", format::count(waiting.get()));
+    let waiting_words = move || {
+        let (waiting, bad_rows) = waiting.get();
+        format!("· {}", count_words(waiting, "waiting", bad_rows))
+    };
     view! {
         <Show when=move || running.with(Option::is_some)>
             <a href=href.get_value() class="live">
-                <span class="dot" class:running=move || running.get().is_some_and(|running| running > 0)></span>
+                <span class="dot" class:running=move || running.get().is_some_and(|(running, _)| running > 0)></span>
                 <span>{running_words}</span>
-                <Show when=move || { waiting.get() > 0 }>
+                <Show when=move || { waiting.get().0 > 0 }>
                     <span class="wide" title=move || waiting_names(live)>
                         {waiting_words}
                     </span>
                 </Show>
             </a>
         </Show>
+    }
+}
+
+/// "2 running"; rows that could not be read may be more of them.
+fn count_words(count: usize, what: &str, bad_rows: usize) -> String {
+    match (count, bad_rows) {
+        (_, 0) => format!("{} {what}", format::count(count)),
+        (0, _) => format!("{what}: unknown"),
+        _ => format!("at least {} {what}", format::count(count)),
     }
 }
 

@@ -95,6 +95,18 @@ async fn of_many_applications_only_the_likely_ones_are_asked_untold(stage: &Stag
         .until("what is known", &format!("return {ROWS}.length > 4"))
         .await?;
     same(count(stage, ALL), 20)?;
+    // What was not looked through may match.
+    stage.page.fill("searchbox", "Search", "far-away").await?;
+    stage
+        .page
+        .says("480 more applications were not looked through")
+        .await?;
+    let further = "return [...document.querySelectorAll('.notice button')].map((button) => button.innerText).join()";
+    stage
+        .page
+        .returns(further, "Look through 480 more applications")
+        .await?;
+    stage.page.click("link", "Clear all filters").await?;
     let slow = Fault::Latency(Duration::from_millis(200));
     stage.server.set_fault("previewDeployment.all", Some(slow));
     let more = "Look through 480 more applications";

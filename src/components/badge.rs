@@ -1,4 +1,4 @@
-//! A word with a colour.
+//! A word with a colour and a mark.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// Its class in `style/badge.css`.
+    /// Its class in `style/status.css`.
     pub const fn class(self) -> &'static str {
         match self {
             Self::Good => "good",
@@ -30,10 +30,10 @@ impl Tone {
     }
 }
 
-/// A status: its word, in the colour of its tone. Its values are fixed: where a status changes, another badge is shown.
+/// A status: its word, in the colour of its tone, behind a mark whose shape is the tone's too. Its values are fixed: where a status changes, another badge is shown.
 #[component]
 pub fn Badge(
-    /// Gives the colour.
+    /// Gives colour and mark.
     tone: Tone,
     /// The word.
     #[prop(into)]

@@ -169,8 +169,7 @@ impl List {
             page,
             table: Table {
                 selectable: true,
-                all: source.data,
-                ..Table::new(rows, columns)
+                ..Table::new(rows, columns, source.data)
             },
             new_rows,
             admitted,

@@ -1,21 +1,22 @@
 //! One row of the table.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::menu::use_row_menu;
 use super::selection::SelectCell;
 use super::table_state::{Columns, Table};
-use crate::components::{MenuButton, TableRow};
+use crate::components::{MenuButton, MenuGroup, TableRow};
+use crate::domain::format;
 use crate::domain::list::rebuilds::rebuilt_commit;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::{Named, Service};
+use crate::domain::model::status::Status;
 use crate::domain::route::Route;
+use crate::domain::summary::bar::bar;
 use crate::pages::shared::{
-    Commit, Created, DeploymentDuration, StatusBadge, StuckMark, Unknown, labelled,
+    AttentionMark, Commit, Created, DeploymentDuration, StatusBadge, Unknown, labelled,
 };
 use crate::state::{clock, use_live_data};
 
@@ -27,35 +28,40 @@ pub fn Row(
     table: Table,
     /// The deployment.
     row: TableRow<Arc<Deployment>>,
-    /// The longest duration that is shown.
-    longest: Memo<Duration>,
+    /// Makes the entries of its menu.
+    menu: Callback<Arc<Deployment>, Vec<MenuGroup>>,
 ) -> impl IntoView {
-    let items = use_row_menu(table.columns);
     let TableRow { current, name } = row;
+    let id = current.with_untracked(|row| row.id.clone());
+    let attention = move || {
+        table
+            .attention
+            .with(|all| all.get(&id).map(|why| why.key()))
+    };
     let label = move || current.with(|row| format!("Actions for {}", labelled(row)));
     view! {
-        <tr role="row">
+        <tr role="row" data-attention=attention>
             {table
                 .selectable
                 .then(|| current.with_untracked(|row| view! { <SelectCell table row/> }))}
-            {move || current.with(|row| cells(table, row, longest))}
+            {move || current.with(|row| cells(table, row))}
             <td role="cell" class="row-menu">
                 <MenuButton
                     id=format!("menu-{name}")
                     label=Signal::derive(label)
-                    items=move |()| items(&current.get())
+                    items=move |()| menu.run(current.get())
                 />
             </td>
         </tr>
     }
 }
 
-fn cells(table: Table, row: &Arc<Deployment>, longest: Memo<Duration>) -> impl IntoView + use<> {
+fn cells(table: Table, row: &Arc<Deployment>) -> impl IntoView + use<> {
     let title = view! {
         <a
             class="title"
             href=Route::to(row).href()
-            title=row.title.clone()
+            title=format::tooltip(&row.title)
         >
             {row.headline().to_owned()}
         </a>
@@ -69,7 +75,7 @@ fn cells(table: Table, row: &Arc<Deployment>, longest: Memo<Duration>) -> impl I
     let status = view! {
         <td role="cell" class="status">
             <StatusBadge status=row.status.clone()/>
-            <StuckMark row/>
+            {attention_mark(table, row)}
         </td>
     };
     let created = view! {
@@ -79,8 +85,8 @@ fn cells(table: Table, row: &Arc<Deployment>, longest: Memo<Duration>) -> impl I
     };
     let duration = view! {
         <td role="cell" class="figures duration">
+            {duration_bar(table, row)}
             <DeploymentDuration row/>
-            {share(table, row, longest)}
         </td>
     };
     match table.columns {
@@ -101,6 +107,17 @@ fn cells(table: Table, row: &Arc<Deployment>, longest: Memo<Duration>) -> impl I
         }
         .into_any(),
     }
+}
+
+/// Why it needs attention, if it does; only what runs or failed can.
+fn attention_mark(table: Table, row: &Deployment) -> Option<impl IntoView + use<>> {
+    let id = row.id.clone();
+    matches!(row.status, Status::Running | Status::Failed).then(|| {
+        move || {
+            let why = table.attention.with(|all| all.get(&id).copied())?;
+            Some(view! { <AttentionMark why/> })
+        }
+    })
 }
 
 fn commit(table: Table, row: &Arc<Deployment>) -> AnyView {
@@ -180,41 +197,29 @@ fn service_cell(service: Option<&Service>) -> AnyView {
             <a class="name" href=Route::service(service.kind, &service.id).href()>
                 {service.name.clone()}
             </a>
-            <span class="minor">
-                {service.place()}
-                <span class="kind">{service.kind.label()}</span>
-            </span>
+            <span class="kind">{service.kind.label()}</span>
+            <span class="minor">{service.place()}</span>
         </td>
     }
     .into_any()
 }
 
-fn ms(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX / 100)
-}
-
-/// The duration as a bar, with a mark at what is usual.
-fn share(table: Table, row: &Deployment, longest: Memo<Duration>) -> AnyView {
-    let bar = row.took(clock::now());
-    let none = bar.is_none();
-    let of_longest = move |part: Duration| (ms(part) * 100 / ms(longest.get()).max(1)).to_string();
-    let share = move || of_longest(bar.unwrap_or_default());
-    if table.columns == Columns::All {
-        return view! {
-            <span class="share" class:none=none aria-hidden="true" style=("--share", share)></span>
-        }
-        .into_any();
-    }
-    let usual = table.usual;
-    view! {
-        <span
-            class="share"
-            class:none=none
-            class:marked=move || usual.with(Option::is_some)
-            aria-hidden="true"
-            style=("--share", share)
-            style=("--usual", move || usual.get().map(of_longest))
-        ></span>
-    }
-    .into_any()
+/// The duration as a bar against what is usual for the service; nothing where that is not known.
+fn duration_bar(table: Table, row: &Deployment) -> Option<impl IntoView + use<>> {
+    let duration = row.took(clock::now())?;
+    let owner = row.parent()?.1.to_owned();
+    Some(move || {
+        let usual = table.usual.with(|usual| usual.get(&owner).copied())?;
+        let bar = bar(duration, usual);
+        let more = if bar.is_cut {
+            "More than 3 times as long as usual"
+        } else {
+            "Usual, at the mark"
+        };
+        let title = format!("{more}: {}", format::duration_words(usual));
+        let percent = bar.percent.to_string();
+        Some(view! {
+            <span class="bar" class:cut=bar.is_cut title=title style=("--share", percent)></span>
+        })
+    })
 }

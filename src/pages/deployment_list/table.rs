@@ -1,10 +1,10 @@
 //! The table of deployments.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::menu::use_row_menu;
 use super::model::List;
 use super::row::Row;
 use super::selection::{SelectAllHeader, use_row_selection};
@@ -15,7 +15,6 @@ use crate::components::{
 };
 use crate::domain::list::sort::Column;
 use crate::domain::model::deployment::Deployment;
-use crate::state::clock;
 
 /// The rows of a list's page, ordered by the columns' headers.
 #[component]
@@ -95,17 +94,10 @@ const fn is_figures(column: Column) -> bool {
 
 #[component]
 fn Body(table: Table, #[prop(optional)] id: Option<&'static str>) -> impl IntoView {
-    // The bars behind durations are relative to the longest finished one that is shown, or to what is usual.
-    let longest = Memo::new(move |_| {
-        let longest = table.rows.with(|rows| {
-            rows.iter()
-                .filter_map(|row| row.took(clock::now()))
-                .max()
-                .unwrap_or(Duration::ZERO)
-        });
-        longest.max(table.usual.get().unwrap_or_default())
-    });
     let on_click = use_row_selection(table);
+    // Once for all rows.
+    let entries = use_row_menu(table.columns);
+    let menu = Callback::new(move |row| entries(&row));
     let id_of: fn(&Arc<Deployment>) -> &str = |row| &row.id;
     view! {
         <TableBody
@@ -115,7 +107,7 @@ fn Body(table: Table, #[prop(optional)] id: Option<&'static str>) -> impl IntoVi
             on:click=on_click
             let:row
         >
-            <Row table row longest/>
+            <Row table row menu/>
         </TableBody>
     }
 }

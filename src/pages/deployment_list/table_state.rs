@@ -1,15 +1,19 @@
 //! What a table of deployments shows of its rows.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::domain::list::attention::{Attention, attention};
 use crate::domain::list::listing::Deployments;
 use crate::domain::list::selection::Selection;
 use crate::domain::list::sort::Column;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::repository::Repository;
+use crate::domain::summary::bar::usual_durations;
+use crate::state::{clock, use_live_data};
 
 /// What is shown of each row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,22 +52,40 @@ pub struct Table {
     pub selectable: bool,
     /// The list that the rows are a part of.
     pub all: Signal<Option<Arc<Deployments>>>,
-    /// How long such deployments usually take, where the rows are of one service.
-    pub usual: Signal<Option<Duration>>,
+    /// What needs attention in that list, by its id.
+    pub attention: Memo<HashMap<String, Attention>>,
+    /// How long deployments usually take, by the id of their owner, where that is known.
+    pub usual: Memo<HashMap<String, Duration>>,
     /// Where the commits can be looked at, where that is known.
     pub repository: Signal<Option<Repository>>,
 }
 
 impl Table {
-    /// A table with nothing known beside the rows.
-    pub fn new(rows: Memo<Vec<Arc<Deployment>>>, columns: Columns) -> Self {
+    /// A table of rows that are a part of this list.
+    pub fn new(
+        rows: Memo<Vec<Arc<Deployment>>>,
+        columns: Columns,
+        all: Signal<Option<Arc<Deployments>>>,
+    ) -> Self {
+        let stuck = use_live_data().stuck;
+        let attention = Memo::new(move |_| {
+            let data = all.get();
+            let rows = data.iter().flat_map(|data| &data.rows).map(AsRef::as_ref);
+            stuck.with(|stuck| attention(rows, stuck))
+        });
+        let usual = Memo::new(move |_| {
+            let data = all.get();
+            let rows = data.iter().flat_map(|data| &data.rows).map(AsRef::as_ref);
+            usual_durations(rows, clock::now())
+        });
         Self {
             rows,
             columns,
             selection: RwSignal::new(Selection::default()),
             selectable: false,
-            all: Signal::stored(None),
-            usual: Signal::stored(None),
+            all,
+            attention,
+            usual,
             repository: Signal::stored(None),
         }
     }

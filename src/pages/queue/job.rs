@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::running::RunningByService;
 use crate::components::{Badge, MenuAction, MenuButton, MenuGroup, MenuItem, TableRow, Tone};
 use crate::domain::actions::capability::Place as MenuPlace;
+use crate::domain::format;
+use crate::domain::list::attention::Attention;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::Service;
@@ -14,7 +16,7 @@ use crate::domain::model::status::Status;
 use crate::domain::queue::{JobKind, Place};
 use crate::domain::route::Route;
 use crate::pages::actions::use_action_menus;
-use crate::pages::shared::{Age, Commit, StatusBadge, Unknown};
+use crate::pages::shared::{Age, AttentionMark, Commit, StatusBadge, Unknown};
 use crate::state::use_live_data;
 
 /// A row, by the id of its job.
@@ -39,16 +41,20 @@ pub fn JobRow(
         let running = running_deployment(running, &place).filter(|_| service.is_some());
         (place, service, running)
     });
+    let stuck = Memo::new(move |_| {
+        let running = shown.with(|(_, _, running)| running.as_ref().map(|row| row.id.clone()));
+        live.suspicion(&running?).map(Attention::Stuck)
+    });
     let cells = move || {
         let (place, service, running) = shown.get();
-        cells(&place, service.as_deref(), running)
+        cells(&place, service.as_deref(), running, stuck)
     };
     let menu = move || {
         let service = service.get()?;
         Some(view! { <JobMenu id=menu_id.clone() current service/> })
     };
     view! {
-        <tr role="row">
+        <tr role="row" data-attention=move || stuck.get().map(Attention::key)>
             {cells}
             <td role="cell" class="row-menu">{menu}</td>
         </tr>
@@ -73,6 +79,7 @@ fn cells(
     place: &Place,
     service: Option<&Service>,
     running: Option<Arc<Deployment>>,
+    stuck: Memo<Option<Attention>>,
 ) -> impl IntoView + use<> {
     let job = &place.job;
     let is_running = place.position == 0;
@@ -91,7 +98,8 @@ fn cells(
             <a class="name" href=Route::service(service.kind, &service.id).href()>
                 {service.name.clone()}
             </a>
-            <span class="minor">{service.place()} <span class="kind">{kind}</span></span>
+            <span class="kind">{kind}</span>
+            <span class="minor">{service.place()}</span>
         }
     });
     let since = if is_running {
@@ -114,7 +122,10 @@ fn cells(
         view! { <span class="minor"><Commit sha href=None/></span> }
     });
     view! {
-        <td role="cell" class="status">{badge}</td>
+        <td role="cell" class="status">
+            {badge}
+            {move || stuck.get().map(|why| view! { <AttentionMark why/> })}
+        </td>
         <td role="cell" class="what">{title(place, service, running)}{commit}</td>
         <td role="cell" class="service">{of_service}</td>
         <td role="cell" class="figures created">{age}</td>
@@ -128,8 +139,8 @@ fn title(place: &Place, service: Option<&Service>, running: Option<Arc<Deploymen
     if service.is_none() {
         return view! { <span class="untitled">"Another job"</span> }.into_any();
     }
-    let words = job.title.lines().next().unwrap_or_default().to_owned();
-    let whole = job.title.clone();
+    let words = format::shortened(job.title.lines().next().unwrap_or_default());
+    let whole = format::tooltip(&job.title);
     let route = match &job.preview_id {
         Some(preview) => Some(Route::owner(OwnerKind::Preview, preview, None)),
         None => running.map(|row| Route::to(&row)),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::components::{MenuAction, MenuButton, MenuGroup, MenuItem, TableRow};
+use crate::domain::format;
 use crate::domain::model::rollback::RollbackPoint;
 use crate::domain::route::Route;
 use crate::pages::actions::use_action_menus;
@@ -65,7 +66,10 @@ fn cells(live: LiveData, point: &RollbackPoint) -> impl IntoView + use<> {
         }
     };
     let image = match &point.image {
-        Some(image) => view! { <code>{image.clone()}</code> }.into_any(),
+        Some(image) => {
+            view! { <code title=format::tooltip(image)>{format::shortened(image)}</code> }
+                .into_any()
+        }
         None => view! {
             <span class="minor">"no image: Dokploy can neither roll back to it nor delete it"</span>
         }
@@ -82,7 +86,7 @@ fn cells(live: LiveData, point: &RollbackPoint) -> impl IntoView + use<> {
             <a
                 class="title"
                 href=Route::to(row).href()
-                title=row.title.clone()
+                title=format::tooltip(&row.title)
             >
                 {row.headline().to_owned()}
             </a>

@@ -88,7 +88,7 @@ fn SetUps(history: History) -> impl IntoView {
             .data
             .with(|data| data.as_ref().map_or(0, |data| data.bad_rows))
     };
-    let table = Table::new(rows, Columns::OfOneService);
+    let table = Table::new(rows, Columns::OfOneService, query.data.into());
     let content = move || match stage.get() {
         Stage::Failed(error) => view! { <FaultNotice error/> }.into_any(),
         Stage::Loading => view! { <Skeleton label="Loading set-up runs"/> }.into_any(),

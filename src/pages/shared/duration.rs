@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::format;
 use crate::domain::model::deployment::Deployment;
 use crate::pages::shared::LocalTime;
-use crate::state::{use_clock, use_live_data};
+use crate::state::{clock, use_clock, use_live_data};
 
 /// How long a deployment took; a running one's figure grows by itself while it is known that it runs, else it stands and says
 /// as of when it is. "—" with the reason when it cannot be known.
@@ -16,18 +16,18 @@ pub fn DeploymentDuration<'a>(
     /// The deployment.
     row: &'a Deployment,
 ) -> impl IntoView + use<> {
-    let (clock, live) = (use_clock(), use_live_data());
-    let known_until = live.known_until;
-    let as_of = move || {
-        let at = known_until.get()?;
-        Some(view! { <span class="minor">" as of " <LocalTime at/></span> })
-    };
-    match row.span(clock.now.get_untracked()) {
+    match row.span(clock::now()) {
         Ok(_) if row.is_running() => {
+            let (clock, live) = (use_clock(), use_live_data());
             let row = row.clone();
+            let known_until = live.known_until;
             let figure = move || {
                 let at = known_until.get().unwrap_or_else(|| clock.now.get());
                 row.duration(at).map(format::duration)
+            };
+            let as_of = move || {
+                let at = known_until.get()?;
+                Some(view! { <span class="minor">" as of " <LocalTime at/></span> })
             };
             view! { <span class="clock">{figure}</span> {as_of} }.into_any()
         }

@@ -1,5 +1,6 @@
 //! Parts that several pages share: Dokploy's things, shown with `components`.
 
+mod attention;
 mod commit;
 mod copy;
 pub mod crumbs;
@@ -9,10 +10,10 @@ mod param;
 mod reload;
 mod schedule;
 mod status;
-mod stuck;
 mod time;
 mod unread;
 
+pub use attention::AttentionMark;
 pub use commit::Commit;
 pub use copy::use_copy;
 pub use duration::{DeploymentDuration, FixedDuration};
@@ -21,6 +22,5 @@ pub use param::use_param;
 pub use reload::ReloadButton;
 pub use schedule::{ScheduleLookup, use_schedule_lookup};
 pub use status::{PreviewStatusBadge, StatusBadge};
-pub use stuck::StuckMark;
 pub use time::{Age, Created, LocalTime, Unknown, dotted, labelled, quoted};
 pub use unread::Unread;

@@ -42,7 +42,17 @@ pub fn Created(
     at: Option<Moment>,
 ) -> impl IntoView {
     match at {
-        Some(at) => view! { <Age at/><span class="minor"><LocalTime at/></span> }.into_any(),
+        Some(at) => {
+            let clock = use_clock();
+            view! {
+                <time datetime=range::iso_seconds(at) title=both_times(at)>
+                    {move || format::age(at, clock.now.get())}
+                    " "
+                    <span class="minor">{local(at.timestamp_millis(), Style::Short)}</span>
+                </time>
+            }
+            .into_any()
+        }
         None => view! { <Unknown/> }.into_any(),
     }
 }

@@ -17,6 +17,8 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_filter_is_in_the_address_and_a_shared_address_shows_the_same),
         flow!(back_undoes_a_filter_and_typing_is_one_step),
         flow!(segments_count_and_filter),
+        flow!(how_many_succeeded_is_counted_as_the_segments_count),
+        flow!(a_service_that_still_fails_stands_out_until_it_succeeds),
         flow!(pages_are_links).with_rows(400),
         flow!(a_head_orders_the_rows_and_turns_them_round),
         flow!(a_time_is_chosen_in_the_bars),
@@ -140,6 +142,52 @@ async fn segments_count_and_filter(stage: &Stage) -> Outcome {
         .await?;
     let words = stage.page.eval("return [...document.querySelectorAll('tbody .badge')].every((e) => ['Failed', 'Cancelled'].includes(e.textContent))").await?;
     ensure(words == true, "another status among the failed")
+}
+
+async fn how_many_succeeded_is_counted_as_the_segments_count(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: given up", now);
+        world.set_status(&id, "cancelled", now);
+    });
+    stage.list("").await?;
+    let mut counts = Vec::new();
+    for name in ["Failed", "Finished"] {
+        let words = stage.page.get("link", name).await?.text().await?;
+        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+        counts.push(digits.parse::<usize>()?);
+    }
+    let (failed, ended) = (counts[0], counts[0] + counts[1]);
+    stage.page.says(&format!(" of {ended} succeeded")).await?;
+    let others = format!("{failed} failed or were cancelled");
+    let told = "return document.querySelector('.over-time .summary [title]').title";
+    stage.page.returns(told, others).await?;
+    // Of those that failed there is nothing to say.
+    stage.page.click("link", "Failed").await?;
+    stage.page.says_no_more("succeeded").await
+}
+
+async fn a_service_that_still_fails_stands_out_until_it_succeeds(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let ended = |title: &str, status: &str, at| {
+        stage.server.with_world(|world| {
+            let id = world.start_deployment("wiki", title, at);
+            world.set_status(&id, status, at);
+        });
+    };
+    let marked = "return [...document.querySelectorAll('tbody tr[data-attention]')].filter((row) => row.innerText.includes('wiki')).map((row) => row.querySelector('.title').innerText + ': ' + row.querySelector('.attention').innerText).join()";
+    ended("feat: one", "error", now);
+    ended("feat: two", "error", now + 1);
+    stage.list("").await?;
+    stage
+        .page
+        .returns(marked, "feat: two: still failing")
+        .await?;
+    same(stage.accessibility_faults().await?, Vec::<String>::new())?;
+    ended("fix: three", "done", now + 2);
+    stage.page.click("button", "Refresh").await?;
+    stage.page.says("fix: three").await?;
+    stage.page.returns(marked, "").await
 }
 
 async fn pages_are_links(stage: &Stage) -> Outcome {

@@ -323,7 +323,7 @@ async fn a_deployment_without_a_job_may_be_stuck(stage: &Stage) -> Outcome {
         id
     });
     stage.list("").await?;
-    let marked = "return [...document.querySelectorAll('tbody tr')].some((row) => row.textContent.includes('feat: lost') && row.querySelector('.stuck')?.textContent === 'may be stuck')";
+    let marked = "return [...document.querySelectorAll('tbody tr')].some((row) => row.textContent.includes('feat: lost') && row.querySelector('.attention')?.textContent === 'may be stuck')";
     // The list is read again after 2, 4 and 8 seconds before anything is said.
     stage
         .page

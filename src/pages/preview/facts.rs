@@ -41,7 +41,7 @@ fn pull_request(preview: &Preview) -> AnyView {
     let number = preview.number.as_ref().map(|number| format!("#{number}"));
     match (preview.pull_request.clone(), number) {
         (Some(url), number) => view! {
-            <OutLink href=url.clone() title=url>
+            <OutLink title=format::tooltip(&url) href=url>
                 {number.unwrap_or_else(|| "Open".to_owned())}
                 <span aria-hidden="true">" ↗"</span>
             </OutLink>

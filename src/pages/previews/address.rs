@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::OutLink;
 use crate::domain::address::AddressParts;
+use crate::domain::format;
 use crate::pages::shared::Unknown;
 
 /// The address of a preview as a link, without its scheme. Where there is little room, what tells it apart stays.
@@ -19,9 +20,10 @@ pub fn PreviewAddress(
         return view! { <Unknown/> }.into_any();
     };
     if whole {
-        let words = AddressParts::of(&url).whole();
+        let words = format::shortened(&AddressParts::of(&url).whole());
+        let title = format::tooltip(&url);
         return view! {
-            <OutLink href=url.clone() title=url>
+            <OutLink href=url title=title>
                 {words}
                 <span aria-hidden="true">" ↗"</span>
             </OutLink>
@@ -29,10 +31,12 @@ pub fn PreviewAddress(
         .into_any();
     }
     let AddressParts { head, mark, rest } = AddressParts::of(&url);
-    let (head, mark, rest) = (head.to_owned(), mark.to_owned(), rest.to_owned());
-    let label = AddressParts::of(&url).whole();
+    let head = format::shortened(head);
+    let (mark, rest) = (mark.to_owned(), format::shortened(rest));
+    let label = format::tooltip(&AddressParts::of(&url).whole());
+    let title = format::tooltip(&url);
     view! {
-        <OutLink href=url.clone() class="address-parts" title=url label>
+        <OutLink href=url class="address-parts" title=title label>
             {(!head.is_empty()).then(|| view! { <span>{head}</span> })}
             <span class="mark">{mark}</span>
             <span class="rest">{rest}</span>

@@ -60,7 +60,7 @@ async fn an_endless_error_message_is_shown_on_demand(stage: &Stage) -> Outcome {
     let id = stage.server.with_world(|world| {
         let id = world.start_deployment("wiki", "feat: broken", now);
         world.set_status(&id, "error", now);
-        let message = format!("{}the end", "because of this and that ".repeat(8_000));
+        let message = format!("{}the end", "because of this and that ".repeat(3_900));
         world.edit_deployment(&id, |row| row.error_message = Some(message));
         id
     });

@@ -153,7 +153,8 @@ fn a_duration_that_nobody_can_know_says_why() {
         row(|row| row.started_at = None).span(now),
         Ok(Duration::from_secs(20))
     );
-    let cases: [(fn(&mut Facts), NoDuration); 6] = [
+    type Case = (fn(&mut Facts), NoDuration);
+    let cases: [Case; 6] = [
         (|row| row.finished_at = None, NoDuration::NoEnd),
         (
             |row| {

@@ -54,6 +54,22 @@ fn failures_of_unknown_tools_have_no_cause() {
         ("none", log::clone("")),
         (
             "none",
+            log::run(
+                "[4/6] RUN dart pub get",
+                "Because a depends on b, version solving failed.",
+                65,
+            ),
+        ),
+        (
+            "python-dependency-conflict",
+            log::run(
+                "[4/6] RUN poetry install",
+                "Because a depends on b, version solving failed.",
+                1,
+            ),
+        ),
+        (
+            "none",
             log::compose("docker: 'compose' is not a docker command.\nSee 'docker --help'"),
         ),
         (

@@ -21,6 +21,8 @@ pub struct Cause {
     pub exit_codes: &'static [u16],
     /// A line with one of these does not tell of this cause.
     pub exclusions: &'static [&'static str],
+    /// In a step whose name has one of these, another tool runs that prints the same.
+    pub not_in: &'static [&'static str],
     /// A later line with one of these tells that the step got over it.
     pub recovered: &'static [&'static str],
     /// A line of the step with one of these tells that frames mean something else.
@@ -49,6 +51,7 @@ impl Cause {
         frames: &[],
         exit_codes: &[],
         exclusions: &[],
+        not_in: &[],
         recovered: &[],
         unless: &[],
         yields_to: &[],

@@ -42,6 +42,8 @@ pub struct Search {
     failure: Failure,
     exit_code: Option<u16>,
     stage: Stage,
+    /// The name of the section that failed.
+    name: String,
     /// What is still to be read, the next last; lines of a later group are read only if no cause was found.
     groups: Vec<Group>,
     hits: Hits,
@@ -72,6 +74,7 @@ impl Search {
             failure,
             exit_code: section.exit_code(),
             stage,
+            name: section.name().to_owned(),
             groups: groups(steps, &failure, phase, step),
             hits,
         })
@@ -115,12 +118,12 @@ impl Search {
     }
 
     fn read(&mut self, number: usize, text: &str) {
-        let (stage, hits) = (self.stage, &mut self.hits);
+        let (stage, name, hits) = (self.stage, &self.name, &mut self.hits);
+        let may_be = |cause: &&Cause| {
+            cause.stage.meets(stage) && !cause.not_in.iter().any(|tool| name.contains(tool))
+        };
         matcher().search(text, |index, role| {
-            let Some(cause) = causes::all()
-                .nth(index)
-                .filter(|cause| cause.stage.meets(stage))
-            else {
+            let Some(cause) = causes::all().nth(index).filter(may_be) else {
                 return;
             };
             match role {

@@ -25,7 +25,8 @@ pub(super) const CAUSES: &[Cause] = &[
             "No solution found when resolving dependencies",
             "version solving failed",
         ],
-        exclusions: &["does not currently take into account"],
+        exclusions: &["does not currently take into account", "pub.dev"],
+        not_in: &["dart ", "flutter "],
         meaning: "Two requirements cannot be met together.",
         advice: "Allow more versions of one of the packages that it names.",
         ..Cause::EMPTY

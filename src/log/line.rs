@@ -3,6 +3,7 @@
 use std::iter;
 use std::ops::Range;
 
+use super::columns;
 use super::links::{self, Link};
 use super::style::{Style, Styles};
 
@@ -23,6 +24,11 @@ impl<'a> Line<'a> {
     /// format characters (bidirectional, zero-width) are kept.
     pub fn text(&self) -> &'a str {
         self.text
+    }
+
+    /// The column of a byte of the text, counted from 0 as terminals count them.
+    pub fn column(&self, byte: usize) -> usize {
+        columns::end(0, self.text.get(..byte).unwrap_or(self.text))
     }
 
     /// Byte ranges of [`text`](Line::text) and their styles, left to right. Together they cover

@@ -6,10 +6,13 @@
 
 mod changes;
 mod columns;
+mod contrast;
 mod fold;
 mod level;
 mod line;
 mod links;
+mod marks;
+mod oklab;
 pub mod overlap;
 mod parser;
 pub mod replay;
@@ -22,9 +25,11 @@ mod style;
 #[cfg(test)]
 mod tests;
 
+pub use contrast::Ink;
 pub use level::{Level, level};
 pub use line::Line;
 pub use links::Link;
+pub use marks::{Mark, marks};
 pub use search::{Case, MAX_MATCHES, Match};
 pub use style::{Colour, Style};
 

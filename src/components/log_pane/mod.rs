@@ -2,6 +2,7 @@
 
 mod find;
 mod line;
+mod piece;
 mod toolbar;
 mod view;
 mod window;

@@ -173,6 +173,14 @@ fn the_widest_line_is_measured_in_columns() {
 }
 
 #[test]
+fn the_column_of_a_place_in_a_line_is_told() {
+    let log = log("日本\tab\n");
+    let line = log.line(0).unwrap();
+    let columns = [0, 3, 6, 7, 8, 9, 99].map(|byte| line.column(byte));
+    assert_eq!(columns, [0, 2, 4, 8, 9, 10, 10]);
+}
+
+#[test]
 fn a_cleared_log_starts_anew() {
     let mut log = log(b"a\n\x1b[31mb\r\xe2");
     log.clear();

@@ -11,6 +11,9 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_line_redrawn_at_its_length_is_streamed_as_it_is = redrawn(true)),
         flow!(following_a_log_leaves_the_page_where_it_is),
         flow!(first_error_keeps_the_focus_while_the_log_grows),
+        flow!(addresses_in_a_log_are_links_also_where_something_is_found),
+        flow!(characters_that_cannot_be_seen_are_marked_and_kept),
+        flow!(colours_that_a_page_would_swallow_can_be_read),
     ]
 }
 
@@ -115,4 +118,81 @@ async fn first_error_keeps_the_focus_while_the_log_grows(stage: &Stage) -> Outco
         .page
         .returns("return document.activeElement.textContent", focused)
         .await
+}
+
+/// Opens a deployment with that log.
+async fn open_log(stage: &Stage, text: &str, query: &str) -> Outcome {
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: a log", now);
+        world.set_log(&id, text);
+        id
+    });
+    stage.enter(&format!("deployments/{id}{query}")).await?;
+    stage.page.get("heading", "feat: a log").await?;
+    Ok(())
+}
+
+async fn addresses_in_a_log_are_links_also_where_something_is_found(stage: &Stage) -> Outcome {
+    let text = "see (\x1b[32mhttps://docs.example/\x1b[1mguide\x1b[0m), \x1b]8;;https://ci.example/7\x1b\\build 7\x1b]8;;\x1b\\, \x1b]8;;javascript:alert(1)\x1b\\this\x1b]8;;\x1b\\\n";
+    open_log(stage, text, "?find=example").await?;
+    let links = "return [...document.querySelectorAll('.line code a')]
+        .map((a) => [a.textContent, a.href, a.title, a.target, a.rel, a.querySelectorAll('mark').length])";
+    let rel = "noopener noreferrer nofollow";
+    let guide = "https://docs.example/guide";
+    let right = json!([
+        [guide, guide, guide, "_blank", rel, 1],
+        [
+            "build 7",
+            "https://ci.example/7",
+            "https://ci.example/7",
+            "_blank",
+            rel,
+            0
+        ],
+    ]);
+    stage.page.returns(links, right).await
+}
+
+async fn characters_that_cannot_be_seen_are_marked_and_kept(stage: &Stage) -> Outcome {
+    let text = "pass\u{200b}word \u{202e}gnp.exe 日本\n";
+    open_log(stage, text, "").await?;
+    let shown = "const code = document.querySelector('.line code');
+        const marks = [...code.querySelectorAll('.log-mark')];
+        return [code.textContent, ...marks.map((mark) => [mark.title, mark.clientWidth > 10])]";
+    let right = json!([
+        text.trim_end(),
+        ["U+200B zero-width space", true],
+        ["U+202E right-to-left override", true],
+    ]);
+    stage.page.returns(shown, right).await
+}
+
+async fn colours_that_a_page_would_swallow_can_be_read(stage: &Stage) -> Outcome {
+    let case = include_str!("../../../cases/colours-near-the-background-light/input.log");
+    open_log(stage, case, "").await?;
+    let contrasts = "const light = (colour) => {
+            const [r, g, b] = colour.match(/[0-9.]+/g).map(Number)
+                .map((part) => part / 255).map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const behind = light(getComputedStyle(document.querySelector('.log')).backgroundColor);
+        return [...document.querySelectorAll('.line code')].map((code) => code.querySelector('.ink')).map((span, index) => {
+            const style = getComputedStyle(span);
+            const [text, back] = [light(style.color), index < 4 ? behind : light(style.backgroundColor)];
+            return (Math.max(text, back) + 0.05) / (Math.min(text, back) + 0.05) >= 4.5;
+        })";
+    for theme in ["light", "dark"] {
+        stage
+            .page
+            .eval(&format!(
+                "document.documentElement.dataset.theme = '{theme}'"
+            ))
+            .await?;
+        stage
+            .page
+            .returns(contrasts, json!([true, true, true, true, true]))
+            .await?;
+    }
+    Ok(())
 }

@@ -15,6 +15,7 @@ mod marks;
 mod oklab;
 pub mod overlap;
 mod parser;
+pub mod repeats;
 pub mod replay;
 mod scan;
 mod screen;

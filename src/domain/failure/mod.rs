@@ -9,9 +9,11 @@ mod choice;
 mod diagnosis;
 mod evidence;
 mod excerpt;
+mod finding;
 mod fragment;
 mod lines;
 mod matcher;
+mod place;
 mod report;
 mod stage;
 #[cfg(test)]
@@ -19,5 +21,7 @@ mod tests;
 
 pub use cause::{Cause, Place, Stage, Weight};
 pub use diagnosis::{Diagnosis, Progress, Search, cause_of_message, diagnose};
+pub use finding::Finding;
 pub use lines::Lines;
+pub use place::DashboardPage;
 pub use report::Report;

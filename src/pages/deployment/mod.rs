@@ -3,6 +3,7 @@
 mod address;
 mod context;
 mod facts;
+mod failure;
 mod head;
 mod ids;
 mod log;
@@ -14,13 +15,16 @@ use leptos_router::hooks::use_params_map;
 
 use crate::components::{Notice, Weight};
 use crate::domain::model::owner::{Owner, OwnerKind};
+use crate::domain::model::status::Status;
 use crate::domain::route::service_of_query;
+use crate::log::steps::Outcome;
 use crate::pages::shared::{FaultNotice, QueueFault, Unread};
-use crate::state::log::LiveLog;
+use crate::state::log::{LiveLog, LogInsight};
 use crate::state::{use_navigator, use_page_title};
 use address::{lead_to_canonical_address, use_log_query};
 use context::{DeploymentContext, use_deployment};
 use facts::Facts;
+use failure::FailurePanel;
 use head::Head;
 use log::{DeploymentLog, source};
 
@@ -62,6 +66,7 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
     let query = use_log_query(context);
     let is_leaving = lead_to_canonical_address(context, query);
     let log = LiveLog::follow(source(context, is_leaving));
+    let insight = LogInsight::follow(log.log, Memo::new(move |_| outcome(context)));
     Effect::new(move |_| {
         let title = context.with_row(|row| format!("{} · {}", row.headline(), row.service_name()));
         set_title(title.as_deref().unwrap_or("Deployment"));
@@ -72,10 +77,21 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
                 <OutOfDate/>
                 <Head log/>
                 <Facts/>
+                <FailurePanel query insight/>
             </Show>
             <DeploymentLog query log/>
         </div>
     }
+}
+
+/// How it ended; tracks.
+fn outcome(context: DeploymentContext) -> Option<Outcome> {
+    context.row.with(|row| match row.as_ref()?.status {
+        Status::Done => Some(Outcome::Done),
+        Status::Failed => Some(Outcome::Failed),
+        Status::Cancelled => Some(Outcome::Cancelled),
+        _ => None,
+    })
 }
 
 /// Why what is shown of the deployment is old, while its list or the queue cannot be read.

@@ -62,10 +62,11 @@ pub fn DokployLink(
     #[prop(into)]
     path: String,
     /// A tab of that page.
-    #[prop(optional)]
+    #[prop(default = None)]
     tab: Option<&'static str>,
     /// The words of the link.
-    words: &'static str,
+    #[prop(into)]
+    words: String,
 ) -> impl IntoView {
     let dashboard = use_session().dashboard().unwrap_or_default();
     let query = tab.map(|tab| format!("?tab={tab}")).unwrap_or_default();
@@ -89,5 +90,5 @@ pub fn ServiceDokployLink<'a>(
 ) -> impl IntoView + use<> {
     service
         .dashboard_path()
-        .map(|path| view! { <DokployLink path tab words/> })
+        .map(|path| view! { <DokployLink path tab=Some(tab) words/> })
 }

@@ -1,7 +1,10 @@
 //! The log of one deployment, updated while it grows.
 
+mod insight;
 mod read;
 mod socket;
+
+pub use insight::LogInsight;
 
 use std::rc::Rc;
 use std::time::Duration;

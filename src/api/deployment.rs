@@ -7,7 +7,7 @@ mod rollback;
 mod row;
 mod service;
 
-pub use log::{LOG_TAIL, read_logs};
+pub use log::{LOG_TAIL, read_last_logs, read_logs};
 pub use queue::queue_list;
 pub use rollback::rollback_points;
 pub(super) use row::DeploymentRow;

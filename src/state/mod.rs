@@ -5,6 +5,7 @@
 
 pub mod actions;
 mod address_bar;
+pub mod causes;
 pub mod clock;
 mod config;
 pub mod follower;
@@ -20,6 +21,7 @@ pub mod toast;
 pub mod watch;
 
 pub use actions::use_actions;
+pub use causes::use_known_causes;
 pub use clock::use_clock;
 pub use follower::use_deploy_follower;
 pub use list_query::use_list_query;
@@ -39,6 +41,7 @@ pub fn provide_contexts() {
     toast::Toaster::provide();
     navigation::Navigator::provide();
     live::LiveData::provide();
+    causes::KnownCauses::provide();
     actions::Actions::provide();
     follower::DeployFollower::provide();
     watch::Watch::provide();

@@ -1,7 +1,10 @@
 //! Watched deployments: a notification is shown when one of them ends.
 
+use std::pin::pin;
 use std::sync::Arc;
 
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
@@ -9,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Notification, NotificationOptions, NotificationPermission};
 
+use super::causes::{KnownCauses, use_known_causes};
 use super::clock::use_clock;
 use super::live::use_live_data;
 use super::navigation::{Navigator, Step, use_navigator};
@@ -17,14 +21,19 @@ use super::toast::{Toaster, use_toaster};
 use crate::domain::format;
 use crate::domain::list::listing::Rest;
 use crate::domain::model::deployment::Deployment;
+use crate::domain::model::status::Status;
 use crate::domain::route::Route;
 use crate::state::clock;
+
+/// A cause that is not known after so many milliseconds is not waited for.
+const CAUSE_WITHIN: u32 = 5_000;
 
 /// The watched deployments of this tab.
 #[derive(Clone, Copy)]
 pub struct Watch {
     /// Ids of deployments.
     ids: RwSignal<Vec<String>>,
+    causes: KnownCauses,
     toaster: Toaster,
     navigator: Navigator,
 }
@@ -41,6 +50,7 @@ impl Watch {
         let (clock, session, live) = (use_clock(), use_session(), use_live_data());
         let watch = Self {
             ids: RwSignal::new(Vec::new()),
+            causes: use_known_causes(),
             toaster: use_toaster(),
             navigator: use_navigator(),
         };
@@ -67,7 +77,7 @@ impl Watch {
             for id in watch.ids.get_untracked() {
                 match data.rows.iter().find(|row| row.id == id) {
                     Some(row) if !row.has_ended() => continue,
-                    Some(row) => watch.announce(row),
+                    Some(row) => spawn_local(watch.announce(row.clone())),
                     None if data.rest == Rest::TooMuch || data.bad_rows > 0 => continue,
                     None => watch.toaster.say("A watched deployment was deleted"),
                 }
@@ -107,16 +117,30 @@ impl Watch {
         self.ids.update(|ids| ids.retain(|watched| watched != id));
     }
 
-    fn announce(self, row: &Arc<Deployment>) {
-        let title = format!("{}: {}", row.status.label(), row.service_name());
-        let took = row.took(clock::now());
-        let body = match took {
-            Some(took) => format!("{} · {}", row.headline(), format::duration(took)),
-            None => row.headline().to_owned(),
+    /// Says how it ended, and why if it failed and its log tells that in time.
+    async fn announce(self, row: Arc<Deployment>) {
+        let cause = match row.status {
+            Status::Failed => {
+                let known = pin!(self.causes.look_up(&row));
+                let late = pin!(TimeoutFuture::new(CAUSE_WITHIN));
+                match select(known, late).await {
+                    Either::Left((cause, _)) => cause,
+                    Either::Right(_) => None,
+                }
+            }
+            _ => None,
         };
+        let title = format!("{}: {}", row.status.label(), row.service_name());
+        let took = row.took(clock::now()).map(format::duration);
+        let parts = [
+            cause.map(|cause| cause.title.to_owned()),
+            Some(row.headline().to_owned()),
+            took,
+        ];
+        let body = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         self.toaster.say(format!("{title} · {body}"));
         let navigator = self.navigator;
-        let route = Route::to(row);
+        let route = Route::to(&row);
         // Without permission only the toast is shown.
         let _ = notify(&title, &body, &row.id, move || {
             navigator.go(&route, Step::Push);

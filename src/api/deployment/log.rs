@@ -14,7 +14,12 @@ pub const LOG_TAIL: usize = 10_000;
 /// Errors: not found, no permission, and the server's own message when a remote machine cannot be reached. Source:
 /// recordings `deployment.readLogs--*`.
 pub fn read_logs(deployment_id: &str) -> Endpoint<String> {
-    let tail = LOG_TAIL.to_string();
+    read_last_logs(deployment_id, LOG_TAIL)
+}
+
+/// The same of fewer lines.
+pub fn read_last_logs(deployment_id: &str, lines: usize) -> Endpoint<String> {
+    let tail = lines.min(LOG_TAIL).to_string();
     let query = [("deploymentId", deployment_id), ("tail", &tail)];
     Endpoint::get("deployment.readLogs", &query, text)
 }

@@ -12,8 +12,9 @@ use crate::domain::route::LogView;
 use crate::pages::shared::crumbs::DokployLink;
 use crate::pages::shared::use_copy;
 use crate::state::log::LogInsight;
+use crate::state::use_known_causes;
 
-/// What is told of the failure; a signal may not be read beside a memo of the same source.
+/// What is known of the failure.
 #[derive(Clone, PartialEq)]
 struct Failure {
     /// `None` where the log has no line.
@@ -43,6 +44,18 @@ pub fn FailurePanel(
         let finding = insight.finding.get();
         let tells = failed && (finding.is_some() || of_record.is_some());
         tells.then_some(Failure { finding, of_record })
+    });
+    let causes = use_known_causes();
+    Effect::new(move |_| {
+        if let Some(Failure {
+            finding: Some(finding),
+            ..
+        }) = failure.get()
+        {
+            context
+                .id
+                .with_value(|id| causes.remember(id, finding.cause));
+        }
     });
     move || {
         let Failure { finding, of_record } = failure.get()?;

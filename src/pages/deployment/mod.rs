@@ -76,8 +76,8 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
             <Show when=move || context.row.with(Option::is_some) fallback=Unlisted>
                 <OutOfDate/>
                 <Head log/>
-                <Facts/>
                 <FailurePanel query insight/>
+                <Facts/>
             </Show>
             <DeploymentLog query log/>
         </div>

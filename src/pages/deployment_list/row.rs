@@ -16,7 +16,7 @@ use crate::domain::model::status::Status;
 use crate::domain::route::Route;
 use crate::domain::summary::bar::bar;
 use crate::pages::shared::{
-    AttentionMark, Commit, Created, DeploymentDuration, StatusBadge, Unknown, labelled,
+    AttentionMark, CauseNote, Commit, Created, DeploymentDuration, StatusBadge, Unknown, labelled,
 };
 use crate::state::{clock, use_live_data};
 
@@ -76,6 +76,7 @@ fn cells(table: Table, row: &Arc<Deployment>) -> impl IntoView + use<> {
         <td role="cell" class="status">
             <StatusBadge status=row.status.clone()/>
             {attention_mark(table, row)}
+            <CauseNote row/>
         </td>
     };
     let created = view! {

@@ -3,6 +3,7 @@
 mod context;
 mod deployments;
 mod head;
+mod newest_failure;
 mod schedules;
 mod summary;
 mod tabs;
@@ -22,6 +23,7 @@ use crate::state::live::absent;
 use crate::state::{use_live_data, use_page_title, use_session};
 use context::{ServiceContext, use_service};
 use head::Head;
+use newest_failure::learn_newest_failure;
 use summary::Summary;
 use tabs::Tabs;
 
@@ -90,7 +92,7 @@ fn Foreign(kind: Kind, id: String) -> impl IntoView {
 
 #[component]
 fn Found(kind: Kind, id: String) -> impl IntoView {
-    ServiceContext::provide(kind, &id);
+    learn_newest_failure(ServiceContext::provide(kind, &id));
     view! {
         <Head/>
         <QueueFault/>

@@ -1,6 +1,7 @@
 //! Parts that several pages share: Dokploy's things, shown with `components`.
 
 mod attention;
+mod cause;
 mod commit;
 mod copy;
 pub mod crumbs;
@@ -14,6 +15,7 @@ mod time;
 mod unread;
 
 pub use attention::AttentionMark;
+pub use cause::CauseNote;
 pub use commit::Commit;
 pub use copy::use_copy;
 pub use duration::{DeploymentDuration, FixedDuration};

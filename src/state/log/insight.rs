@@ -117,16 +117,19 @@ struct Reader {
     steps: Steps,
     /// Lines that were read.
     read: usize,
+    /// The revision of the log when it was read last.
+    revision: u64,
 }
 
 impl Reader {
     /// Reads a slice more; tells whether there is more to read.
     fn advance(&mut self, log: &Log) -> bool {
-        let settled = settled(log);
-        if settled < self.read {
-            // The log was read anew.
+        if log.changed_since(self.revision) < self.read {
+            // The log was replaced by another one.
             *self = Self::default();
         }
+        self.revision = log.revision();
+        let settled = log.settled();
         let end = settled.min(self.read.saturating_add(SLICE));
         push(&mut self.steps, log, self.read, end);
         self.read = end;
@@ -139,10 +142,6 @@ impl Reader {
         push(&mut steps, log, self.read, log.len());
         steps
     }
-}
-
-fn settled(log: &Log) -> usize {
-    log.len().saturating_sub(1)
 }
 
 fn push(steps: &mut Steps, log: &Log, from: usize, to: usize) {

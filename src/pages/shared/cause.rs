@@ -1,0 +1,24 @@
+//! Why a deployment failed, in short.
+
+use leptos::prelude::*;
+
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::status::Status;
+use crate::state::use_known_causes;
+
+/// The title of the cause, where the deployment failed and its log was looked at on this device; what it means in its title.
+#[component]
+pub fn CauseNote<'a>(
+    /// The deployment.
+    row: &'a Deployment,
+) -> impl IntoView + use<> {
+    let causes = use_known_causes();
+    (row.status == Status::Failed).then(|| {
+        let id = row.id.clone();
+        move || {
+            causes.of(&id).map(|cause| {
+                view! { <span class="cause" title=cause.meaning>{cause.title}</span> }
+            })
+        }
+    })
+}

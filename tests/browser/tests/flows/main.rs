@@ -14,6 +14,7 @@ mod config;
 mod deploying;
 mod dialect;
 mod embedded;
+mod failure;
 mod fault_table;
 mod faults;
 mod flow;
@@ -149,6 +150,7 @@ fn main() {
         socket::flows(),
         useless_socket::flows(),
         statuses::flows(),
+        failure::flows(),
         fault_table::flows(),
         faults::flows(),
         keyboard::flows(),

@@ -1,0 +1,123 @@
+use browser::keys::Key;
+use browser::stage::Stage;
+use browser::{Outcome, ensure, same};
+use serde_json::json;
+
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    vec![
+        flow!(why_it_failed_stands_above_the_log),
+        flow!(the_reason_is_there_when_the_status_turns),
+        flow!(a_failure_of_no_known_cause_says_so),
+        flow!(a_failure_is_copied_without_secrets),
+        flow!(a_list_tells_causes_that_were_found_on_this_device),
+        flow!(a_service_tells_why_its_newest_failure_failed),
+    ]
+}
+
+const NPM: &str = include_str!("../../../failures/01-npm-ci-sync-dockerfile.log");
+const DISK: &str = include_str!("../../../failures/08-disk-full-npm.log");
+const NPM_TITLE: &str = "package.json and package-lock.json disagree";
+
+/// A failed deployment of the service "wiki" with this log; its id.
+fn failed(stage: &Stage, log: &str) -> String {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: a log", now);
+        world.set_log(&id, log);
+        world.set_status(&id, "error", now);
+        id
+    })
+}
+
+async fn why_it_failed_stands_above_the_log(stage: &Stage) -> Outcome {
+    let id = failed(stage, NPM);
+    stage.enter(&format!("deployments/{id}")).await?;
+    stage.page.get("region", "Why it failed").await?;
+    stage.page.says(NPM_TITLE).await?;
+    stage.page.says("[4/6] RUN npm ci").await?;
+    stage.page.get("link", "Open Environment in Dokploy").await?;
+    stage.page.click("link", "=Line 32").await?;
+    stage
+        .page
+        .until("line 32 in the address", "return location.search.includes('line=32')")
+        .await?;
+    stage
+        .page
+        .until("line 32 in view", "return !!document.querySelector('.line.linked')")
+        .await
+}
+
+async fn the_reason_is_there_when_the_status_turns(stage: &Stage) -> Outcome {
+    let now = stage.server.now();
+    let id = stage.server.with_world(|world| {
+        let id = world.start_deployment("wiki", "feat: a log", now);
+        world.set_log(&id, "Initializing deployment\n");
+        id
+    });
+    stage.enter_by_cookie(&format!("deployments/{id}")).await?;
+    stage.page.says("Initializing deployment").await?;
+    let rest = NPM.split_once('\n').map_or("", |(_, rest)| rest);
+    stage.server.with_world(|world| world.append_log(&id, rest));
+    stage.page.says("Error occurred").await?;
+    same(stage.page.count("region", "Why it failed").await?, 0)?;
+    stage
+        .server
+        .with_world(|world| world.set_status(&id, "error", now + 9_000));
+    stage.page.get("region", "Why it failed").await?;
+    stage.page.says(NPM_TITLE).await
+}
+
+async fn a_failure_of_no_known_cause_says_so(stage: &Stage) -> Outcome {
+    let log = "Initializing deployment\nBuilding wiki\n#5 [2/3] RUN ./make\n#5 0.400 it went wrong in its own way\n\
+        #5 ERROR: process \"/bin/sh -c ./make\" did not complete successfully: exit code: 3\n❌ Docker build failed\n\n\
+        Error occurred ❌, check the logs for details.\n";
+    let id = failed(stage, log);
+    stage.enter(&format!("deployments/{id}")).await?;
+    stage.page.says("No known cause").await?;
+    stage.page.says("[2/3] RUN ./make").await?;
+    stage.page.says("it went wrong in its own way").await
+}
+
+async fn a_failure_is_copied_without_secrets(stage: &Stage) -> Outcome {
+    let secret = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
+    let log = NPM.replace("npm ci` can only", &format!("--build-arg TOKEN={secret} npm ci` can only"));
+    let id = failed(stage, &log.replace("> [4/6]", &format!("{secret} > [4/6]")));
+    stage.enter(&format!("deployments/{id}")).await?;
+    let copy = stage.page.get("button", "Copy for an issue").await?;
+    stage
+        .page
+        .eval("Object.defineProperty(navigator, 'clipboard', { value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })")
+        .await?;
+    copy.focus().await?;
+    stage.page.press(Key::Enter).await?;
+    stage
+        .page
+        .until("a copied text", "return !!window.copied")
+        .await?;
+    let copied = stage.page.text_of("return window.copied").await?;
+    ensure(
+        copied.contains("wiki") && copied.contains("[4/6] RUN npm ci") && !copied.contains(secret),
+        copied,
+    )
+}
+
+async fn a_list_tells_causes_that_were_found_on_this_device(stage: &Stage) -> Outcome {
+    failed(stage, DISK);
+    stage.enter("deployments").await?;
+    stage.page.get("link", "feat: a log").await?;
+    let told = "return document.querySelector('tbody').textContent.includes('disk is full')";
+    stage.page.returns(told, json!(false)).await?;
+    stage.page.click("link", "feat: a log").await?;
+    stage.page.get("region", "Why it failed").await?;
+    stage.page.click("link", "=Deployments").await?;
+    stage.page.get("heading", "Deployments").await?;
+    stage.page.until("the cause in the row", told).await
+}
+
+async fn a_service_tells_why_its_newest_failure_failed(stage: &Stage) -> Outcome {
+    failed(stage, DISK);
+    stage.enter(&stage.service_page("wiki")?).await?;
+    stage.page.says("disk is full").await
+}

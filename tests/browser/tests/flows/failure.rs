@@ -37,15 +37,24 @@ async fn why_it_failed_stands_above_the_log(stage: &Stage) -> Outcome {
     stage.page.get("region", "Why it failed").await?;
     stage.page.says(NPM_TITLE).await?;
     stage.page.says("[4/6] RUN npm ci").await?;
-    stage.page.get("link", "Open Environment in Dokploy").await?;
+    stage
+        .page
+        .get("link", "Open Environment in Dokploy")
+        .await?;
     stage.page.click("link", "=Line 32").await?;
     stage
         .page
-        .until("line 32 in the address", "return location.search.includes('line=32')")
+        .until(
+            "line 32 in the address",
+            "return location.search.includes('line=32')",
+        )
         .await?;
     stage
         .page
-        .until("line 32 in view", "return !!document.querySelector('.line.linked')")
+        .until(
+            "line 32 in view",
+            "return !!document.querySelector('.line.linked')",
+        )
         .await
 }
 
@@ -82,7 +91,10 @@ async fn a_failure_of_no_known_cause_says_so(stage: &Stage) -> Outcome {
 
 async fn a_failure_is_copied_without_secrets(stage: &Stage) -> Outcome {
     let secret = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
-    let log = NPM.replace("npm ci` can only", &format!("--build-arg TOKEN={secret} npm ci` can only"));
+    let log = NPM.replace(
+        "npm ci` can only",
+        &format!("--build-arg TOKEN={secret} npm ci` can only"),
+    );
     let id = failed(stage, &log.replace("> [4/6]", &format!("{secret} > [4/6]")));
     stage.enter(&format!("deployments/{id}")).await?;
     let copy = stage.page.get("button", "Copy for an issue").await?;

@@ -2,10 +2,10 @@
 
 use std::hash::{DefaultHasher, Hasher};
 
-/// Units of what has been done or is left, in small letters.
-const UNITS: [&str; 14] = [
-    "b", "kb", "mb", "gb", "kib", "mib", "gib", "bytes", "k", "m", "g", "ms", "s", "h",
-];
+/// Units of sizes, in small letters.
+const SIZES: [&str; 8] = ["b", "kb", "mb", "gb", "kib", "mib", "gib", "bytes"];
+/// Units of times.
+const TIMES: [&str; 4] = ["ms", "s", "m", "h"];
 /// What tools say of a layer of an image, after its id.
 const OF_LAYERS: [&str; 11] = [
     "Pulling fs layer",
@@ -85,10 +85,8 @@ impl Seen {
                 rest = self.number(rest);
                 (before, after_number) = ('0', true);
             } else if !word.is_empty() {
-                if !(after_number && is_unit(word)) {
+                if !(after_number && self.unit(word)) {
                     self.hasher.write(word.as_bytes());
-                } else {
-                    self.sizes += 1;
                 }
                 rest = rest.get(word.len()..).unwrap_or_default();
                 (before, after_number) = ('a', false);
@@ -114,13 +112,20 @@ impl Seen {
             self.percentages += 1;
             return rest;
         }
-        if is_unit(unit) {
-            self.sizes += 1;
+        if self.unit(unit) {
             let rest = rest.get(unit.len()..).unwrap_or_default();
             return rest.strip_prefix("/s").unwrap_or(rest);
         }
         self.numbers += 1;
         rest
+    }
+
+    /// Whether the word is a unit; counts it if it is one of sizes.
+    fn unit(&mut self, word: &str) -> bool {
+        let is_one_of = |units: &[&str]| units.iter().any(|unit| word.eq_ignore_ascii_case(unit));
+        let is_size = is_one_of(&SIZES);
+        self.sizes += usize::from(is_size);
+        is_size || is_one_of(&TIMES)
     }
 }
 
@@ -128,10 +133,6 @@ impl Seen {
 fn word_of(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_alphanumeric());
     text.get(..end.unwrap_or(text.len())).unwrap_or_default()
-}
-
-fn is_unit(word: &str) -> bool {
-    UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit))
 }
 
 /// Parts of drawn bars and spinners.

@@ -53,6 +53,7 @@ fn what_differs_in_more_than_numbers_stays() {
     for text in [
         "dist/a.js  12.3 kB | gzip: 4.1 kB\ndist/b.js  1.3 kB | gzip: 0.1 kB\ndist/c.js  2 kB | gzip: 1 kB\n",
         "dist/chunk-1.js  12 kB | 4 kB\ndist/chunk-2.js  12 kB | 4 kB\ndist/chunk-3.js  12 kB | 4 kB\n",
+        "passed in 3s (1 ms)\npassed in 4s (2 ms)\npassed in 5s (3 ms)\npassed in 6s (4 ms)\n",
         "step 1\nstep 2\nstep 3\nstep 4\n",
         "1%\n2%\n",
         "1%\nx\n2%\nx\n3%\n",

@@ -62,18 +62,13 @@ impl<'a> Line<'a> {
             }
             last = link;
         }
-        let given = links.len();
         for link in links::written_in(self.text) {
-            let others = links.get(..given).unwrap_or_default();
-            let after = others.partition_point(|other| other.range.end <= link.range.start);
-            if others
-                .get(after)
-                .is_none_or(|next| next.range.start >= link.range.end)
-            {
-                links.push(link);
+            let place = links.partition_point(|other| other.range.end <= link.range.start);
+            let next = links.get(place);
+            if next.is_none_or(|next| next.range.start >= link.range.end) {
+                links.insert(place, link);
             }
         }
-        links.sort_by_key(|link| link.range.start);
         links
     }
 

@@ -6,6 +6,7 @@
 
 mod changes;
 mod columns;
+pub mod comparison;
 mod contrast;
 mod fold;
 mod level;

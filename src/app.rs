@@ -7,6 +7,7 @@ use leptos_router::{NavigateOptions, path};
 
 use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::Kind;
+use crate::pages::compare::ComparePage;
 use crate::pages::connect::{ConnectPage, SignInFirst};
 use crate::pages::deployment::DeploymentPage;
 use crate::pages::deployments::DeploymentsPage;
@@ -85,6 +86,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/") view=DeploymentsTab/>
                     <Route path=path!("/schedules") view=SchedulesTab/>
                 </ParentRoute>
+                <Route path=path!("/applications/:id/compare") view=|| view! { <ComparePage kind=Kind::Application/> }/>
+                <Route path=path!("/compose/:id/compare") view=|| view! { <ComparePage kind=Kind::Compose/> }/>
                 <Route path=path!("/deployments/:deployment") view=|| view! { <DeploymentPage/> }/>
                 <Route path=path!("/applications/:id/deployments/:deployment") view=move || view! { <DeploymentPage parent=application/> }/>
                 <Route path=path!("/compose/:id/deployments/:deployment") view=move || view! { <DeploymentPage parent=compose/> }/>

@@ -114,6 +114,17 @@ pub enum Route {
         /// How its log is shown.
         log: LogView,
     },
+    /// `…/compare` below the address of a service: two of its deployments, `?from=` and `to=`.
+    Comparison {
+        /// Application or compose.
+        kind: Kind,
+        /// applicationId or composeId.
+        id: String,
+        /// The deploymentId of the one that is compared with.
+        from: String,
+        /// The deploymentId of the other one.
+        to: String,
+    },
     /// `queue`: running and waiting jobs.
     Queue,
     /// `previews`: preview deployments of all applications.
@@ -169,6 +180,24 @@ impl Route {
         }
     }
 
+    /// Two deployments beside each other, the older one first; `None` unless they are of the same service.
+    pub fn comparison(one: &Deployment, other: &Deployment) -> Option<Self> {
+        let (OwnerKind::Service(kind), id) = one.parent()? else {
+            return None;
+        };
+        let (older, newer) = if other.created_at < one.created_at {
+            (other, one)
+        } else {
+            (one, other)
+        };
+        (one.parent() == other.parent() && one.id != other.id).then(|| Self::Comparison {
+            kind,
+            id: id.to_owned(),
+            from: older.id.clone(),
+            to: newer.id.clone(),
+        })
+    }
+
     /// The same page with its list shown in another way; itself where there is no list.
     #[must_use]
     pub fn with_view(&self, new: View) -> Self {
@@ -218,6 +247,12 @@ impl Route {
                 };
                 (path, write_service(service.as_ref(), log.query()))
             }
+            Self::Comparison { kind, id, from, to } => {
+                let path = format!("{}/{}/compare", kind.segment(), encode(id));
+                let mut query = Serializer::new(String::new());
+                query.append_pair("from", from).append_pair("to", to);
+                (path, query.finish())
+            }
             Self::Queue => ("queue".into(), String::new()),
             Self::Previews(view) => ("previews".into(), view.query()),
             Self::Rollbacks(view) => ("rollbacks".into(), view.query()),
@@ -237,6 +272,16 @@ pub fn service_of_query(query: &str) -> Option<(Kind, String)> {
         let kind = Kind::parse(&key)?;
         (!value.is_empty()).then(|| (kind, value.into_owned()))
     })
+}
+
+/// The two deployments that the address of a comparison names: `from=…` and `to=…` of its query string.
+pub fn compared_of_query(query: &str) -> Option<(String, String)> {
+    let value = |name: &str| {
+        let mut pairs = form_urlencoded::parse(query.as_bytes());
+        let (_, value) = pairs.find(|(key, value)| key == name && !value.is_empty())?;
+        Some(value.into_owned())
+    };
+    Some((value("from")?, value("to")?))
 }
 
 fn write_service(service: Option<&(Kind, String)>, view: String) -> String {
@@ -296,6 +341,12 @@ mod tests {
             of: Some((Kind::Compose, "c1".into())),
             view: View::parse("page=2"),
         };
+        let comparison = Route::Comparison {
+            kind: Kind::Application,
+            id: "a1".into(),
+            from: "d1".into(),
+            to: "d2".into(),
+        };
         for (route, href) in [
             (Route::Deployments(View::default()), "deployments"),
             (
@@ -346,6 +397,7 @@ mod tests {
             ),
             (schedule, "schedules/s1?compose=c1&page=2"),
             (Route::owner(OwnerKind::Preview, "p1", None), "previews/p1"),
+            (comparison, "applications/a1/compare?from=d1&to=d2"),
             (Route::Queue, "queue"),
             (Route::Previews(view()), "previews?status=failed&page=2"),
             (Route::Rollbacks(View::default()), "rollbacks"),
@@ -380,6 +432,32 @@ mod tests {
         }
         let without = run(OwnerKind::Schedule, None);
         assert_eq!(Route::to(&without).href(), "schedules/o1/deployments/d1");
+    }
+
+    #[test]
+    fn two_deployments_of_a_service_are_compared_from_the_older_to_the_newer() {
+        let of = |id: &str, kind, owner: &str, ms| -> Deployment {
+            Facts {
+                id: id.into(),
+                owner: Some(Owner::new(kind, owner)),
+                created_at: crate::domain::moment_from_ms(ms),
+                ..Facts::default()
+            }
+            .into()
+        };
+        let compose = OwnerKind::Service(Kind::Compose);
+        let (old, new) = (of("d1", compose, "c1", 1), of("d2", compose, "c1", 2));
+        let href = |one, other| Route::comparison(one, other).map(|route| route.href());
+        let expected = Some("compose/c1/compare?from=d1&to=d2".to_owned());
+        assert_eq!(href(&old, &new), expected);
+        assert_eq!(href(&new, &old), expected);
+        assert_eq!(href(&old, &old), None);
+        assert_eq!(href(&old, &of("d3", compose, "c2", 3)), None);
+        let run = of("d4", OwnerKind::Server, "s1", 4);
+        assert_eq!(href(&run, &of("d5", OwnerKind::Server, "s1", 5)), None);
+        let named = compared_of_query("from=d1&to=d%202");
+        assert_eq!(named, Some(("d1".into(), "d 2".into())));
+        assert_eq!(compared_of_query("from=d1&to="), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The pages: thin, one folder per route. They read the address and contexts, and hand data to `components`.
 
+pub mod compare;
 pub mod connect;
 pub mod deployment;
 pub mod deployments;

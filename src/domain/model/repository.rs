@@ -89,6 +89,16 @@ impl Repository {
         Some(format!("{}/{way}/{sha}", self.href()?))
     }
 
+    /// The page of what was changed between two commits, hexadecimal as for [`Self::commit_href`].
+    pub fn range_href(&self, from: &str, to: &str) -> Option<String> {
+        let base = self.href()?;
+        Some(match self.forge? {
+            Forge::GitHub | Forge::Gitea => format!("{base}/compare/{from}...{to}"),
+            Forge::GitLab => format!("{base}/-/compare/{from}...{to}"),
+            Forge::Bitbucket => format!("{base}/branches/compare/{to}%0D{from}"),
+        })
+    }
+
     /// "github.com/acme/shop".
     pub fn label(&self) -> String {
         format!("{}/{}", self.host, self.path)
@@ -153,6 +163,26 @@ mod tests {
             at(Forge::Gitea, "http://git.acme.example:3000"),
             "http://git.acme.example:3000/acme/shop/commit/abcdef0"
         );
+    }
+
+    #[test]
+    fn a_range_of_commits_is_linked_as_its_forge_writes_it() {
+        for (address, range) in [
+            ("https://github.com/a/b", "/compare/aaaaaaa...bbbbbbb"),
+            ("https://gitlab.com/a/b", "/-/compare/aaaaaaa...bbbbbbb"),
+            ("https://codeberg.org/a/b", "/compare/aaaaaaa...bbbbbbb"),
+            (
+                "https://bitbucket.org/a/b",
+                "/branches/compare/bbbbbbb%0Daaaaaaa",
+            ),
+        ] {
+            let found = Repository::parse(address)
+                .unwrap()
+                .range_href("aaaaaaa", "bbbbbbb");
+            assert_eq!(found, Some(format!("{address}{range}")));
+        }
+        let unknown = Repository::parse("https://git.example.com/a/b").unwrap();
+        assert_eq!(unknown.range_href("aaaaaaa", "bbbbbbb"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Two logs beside each other: what one has and the other has not.
 
 mod anchors;
-pub mod diff;
+mod diff;
 mod fold;
 mod normal;
 mod steps;
@@ -10,6 +10,6 @@ mod tests;
 mod token;
 
 pub use diff::{Comparison, Difference, Hunk, Side};
-pub use fold::{CONTEXT, Folded, folded};
+pub use fold::{Row, rows};
 pub use normal::normalise;
 pub use steps::{Pair, Took, pairs};

@@ -99,22 +99,19 @@ fn long_stretches_that_are_alike_are_folded() {
     let left = [&["a"][..], &same, &["b"]].concat();
     let right = [&["c"][..], &same, &["d"]].concat();
     let found = compare(&left, &right);
-    assert_eq!(folded(&found.hunks, 0), None);
-    assert_eq!(
-        folded(&found.hunks, 1),
-        Some(Folded {
-            head: 3,
-            hidden: 3..17
-        })
-    );
-    let alike = compare(&same, &same);
-    assert_eq!(
-        folded(&alike.hunks, 0),
-        Some(Folded {
-            head: 0,
-            hidden: 0..20
-        })
-    );
+    let shown = |found: &Difference, opened: &[(usize, usize)]| {
+        let opened = opened.iter().copied().collect();
+        rows(&found.hunks, &opened).collect::<Vec<_>>()
+    };
+    let folded = |hunk, count| Row::Folded { hunk, count };
+    let all = shown(&found, &[]);
+    assert_eq!(all.get(..2), Some(&[Row::Removed(0), Row::Added(0)][..]));
+    assert_eq!(all.get(5..7), Some(&[folded(1, 14), Row::Same(18, 18)][..]));
+    assert_eq!(all.len(), 11);
+    let some = shown(&found, &[(1, 10)]);
+    assert_eq!(some.get(15), Some(&folded(1, 4)));
+    assert_eq!(shown(&found, &[(1, 100)]).len(), 24);
+    assert_eq!(shown(&compare(&same, &same), &[]), [folded(0, 20)]);
 }
 
 fn steps(log: &str) -> Steps {

@@ -8,7 +8,7 @@ use super::address::LogQuery;
 use super::context::use_deployment;
 use crate::domain::failure::{Cause, DashboardPage, Finding, cause_of_message};
 use crate::domain::model::status::Status;
-use crate::domain::route::LogView;
+use crate::domain::route::{LogView, Route};
 use crate::pages::shared::crumbs::DokployLink;
 use crate::pages::shared::use_copy;
 use crate::state::log::LogInsight;
@@ -166,8 +166,20 @@ fn buttons(finding: Arc<Finding>) -> impl IntoView {
             "Copied without the secrets that were recognised. Read it before you post it",
         );
     };
+    let comparison = Memo::new(move |_| {
+        let good = context.last_good()?;
+        let route = context
+            .with_row(|row| Route::comparison(&good, row))
+            .flatten()?;
+        Some(route.href())
+    });
+    let compare = move || {
+        let href = comparison.get()?;
+        Some(view! { <a class="button small" href=href>"Compare with last good"</a> })
+    };
     view! {
         <div class="failure-buttons">
+            {compare}
             <button
                 type="button"
                 class="button small"

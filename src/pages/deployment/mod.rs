@@ -15,10 +15,8 @@ use leptos_router::hooks::use_params_map;
 
 use crate::components::{Notice, Weight};
 use crate::domain::model::owner::{Owner, OwnerKind};
-use crate::domain::model::status::Status;
 use crate::domain::route::service_of_query;
-use crate::log::steps::Outcome;
-use crate::pages::shared::{FaultNotice, QueueFault, Unread};
+use crate::pages::shared::{FaultNotice, QueueFault, Unread, outcome};
 use crate::state::log::{LiveLog, LogInsight};
 use crate::state::{use_navigator, use_page_title};
 use address::{lead_to_canonical_address, use_log_query};
@@ -66,7 +64,10 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
     let query = use_log_query(context);
     let is_leaving = lead_to_canonical_address(context, query);
     let log = LiveLog::follow(source(context, is_leaving));
-    let insight = LogInsight::follow(log.log, Memo::new(move |_| outcome(context)));
+    let insight = LogInsight::follow(
+        log.log,
+        Memo::new(move |_| context.with_row(outcome).flatten()),
+    );
     Effect::new(move |_| {
         let title = context.with_row(|row| format!("{} · {}", row.headline(), row.service_name()));
         set_title(title.as_deref().unwrap_or("Deployment"));
@@ -82,16 +83,6 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
             <DeploymentLog query log/>
         </div>
     }
-}
-
-/// How it ended; tracks.
-fn outcome(context: DeploymentContext) -> Option<Outcome> {
-    context.row.with(|row| match row.as_ref()?.status {
-        Status::Done => Some(Outcome::Done),
-        Status::Failed => Some(Outcome::Failed),
-        Status::Cancelled => Some(Outcome::Cancelled),
-        _ => None,
-    })
 }
 
 /// Why what is shown of the deployment is old, while its list or the queue cannot be read.

@@ -13,6 +13,7 @@ use crate::domain::actions::capability::{Action, may};
 use crate::domain::format;
 use crate::domain::list::selection::Selection;
 use crate::domain::model::deployment::Deployment;
+use crate::domain::route::Route;
 use crate::pages::actions::REMOVABLE;
 use crate::pages::shared::labelled;
 use crate::state::actions::{SelectedDeployments, Subject};
@@ -209,7 +210,14 @@ fn SelectionTools(
         };
         actions.request(Action::Remove, Subject::Deployments(Arc::new(deployments)));
     };
+    let comparison = Memo::new(move |_| {
+        selected.with(|rows| match rows.as_slice() {
+            [one, other] => Route::comparison(one, other).map(|route| route.href()),
+            _ => None,
+        })
+    });
     view! {
+        {move || comparison.get().map(|href| view! { <a class="button small" href=href>"Compare"</a> })}
         {move || more.get().map(|matching| {
             view! {
                 <button type="button" class="button small" on:click=select_all>

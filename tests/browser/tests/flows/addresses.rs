@@ -70,6 +70,10 @@ pub fn of_everything(stage: &Stage, key: &str) -> Outcome<Vec<(String, String)>>
         stage.service("wiki")?,
         stage.service("plausible")?,
     );
+    let builds = stage.deployments("checkout-api")?;
+    let [newer, older, ..] = builds.as_slice() else {
+        return Err("too few deployments".into());
+    };
     let list = [
         ("queue".to_owned(), "2nd in queue".to_owned()),
         ("previews".to_owned(), branch.clone()),
@@ -108,6 +112,10 @@ pub fn of_everything(stage: &Stage, key: &str) -> Outcome<Vec<(String, String)>>
         (
             format!("backups/{}?compose={plausible_id}", stage.backup()?),
             or_refused("plausible_db"),
+        ),
+        (
+            format!("{checkout}/compare?from={older}&to={newer}"),
+            "Built on".to_owned(),
         ),
         (format!("previews/{preview}"), branch),
         (

@@ -10,6 +10,7 @@ mod action_steps;
 mod actions;
 mod addresses;
 mod boot;
+mod compare;
 mod config;
 mod deploying;
 mod dialect;
@@ -179,6 +180,7 @@ fn main() {
         known_until::flows(),
         long_texts::flows(),
         both(boot::flows()),
+        compare::flows(),
         both(config::flows()),
         both(hosting::flows()),
         both(embedded::flows()),

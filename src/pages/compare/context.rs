@@ -1,0 +1,161 @@
+//! The two deployments that are compared.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::found::Found;
+use crate::domain::list::listing::Rest;
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::owner::{Owner, OwnerKind};
+use crate::domain::model::service::Kind;
+use crate::domain::refresh::log_stream::{Stream, log_source};
+use crate::domain::route::{LogView, Route};
+use crate::state::log::{LiveLog, Source};
+use crate::state::{use_live_data, use_session};
+
+/// How far a log is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// It is being read.
+    Pending,
+    /// It could not be read, and why.
+    Failed(String),
+    /// There is some of it, and more will come.
+    Growing,
+    /// It is read to its end.
+    Whole,
+}
+
+impl Reading {
+    /// Whether there is something to compare.
+    pub fn is_there(&self) -> bool {
+        matches!(self, Self::Growing | Self::Whole)
+    }
+}
+
+/// One of the two deployments.
+#[derive(Clone, Copy)]
+pub struct Part {
+    /// Its deploymentId.
+    pub id: StoredValue<String>,
+    /// Its row, once the list has it.
+    pub row: Memo<Option<Arc<Deployment>>>,
+    /// Its log.
+    pub log: LiveLog,
+    /// How far its log is read.
+    pub reading: Memo<Reading>,
+    owner: StoredValue<Owner>,
+}
+
+impl Part {
+    fn new(kind: Kind, service: &str, id: String) -> Self {
+        let (live, session) = (use_live_data(), use_session());
+        let data = live.deployments.data;
+        let fault = live.deployments.fault;
+        let id = StoredValue::new(id);
+        let row = Memo::new(move |before: Option<&Option<Arc<Deployment>>>| {
+            let found = data.with(|data| {
+                let rows = &data.as_ref()?.rows;
+                id.with_value(|id| rows.iter().find(|row| row.id == *id).cloned())
+            });
+            found.or_else(|| before.cloned().flatten())
+        });
+        let is_listed = Memo::new(move |_| {
+            let rest = data.with(|data| data.as_ref().map(|data| data.rest));
+            rest.is_some_and(|rest| rest != Rest::Coming) || fault.with(Option::is_some)
+        });
+        let grows = Memo::new(move |_| row.with(|row| row.as_ref()?.is_going_on()));
+        let log = LiveLog::follow(Source {
+            id,
+            log_source: Memo::new(move |_| {
+                let (cookie, listed) = (!session.by_key.get(), is_listed.get());
+                row.with(|row| log_source(cookie, row.as_deref(), listed))
+            }),
+            grows,
+        });
+        Self {
+            id,
+            row,
+            log,
+            reading: Memo::new(move |_| reading(log, grows.get())),
+            owner: StoredValue::new(Owner::new(OwnerKind::Service(kind), service)),
+        }
+    }
+
+    /// The address of its page, or of a line of its log, from 0.
+    pub fn href(self, line: Option<usize>) -> String {
+        let log = LogView {
+            line: line.map(|line| line + 1),
+            ..LogView::default()
+        };
+        Route::Deployment {
+            parent: Some(self.owner.get_value()),
+            of: None,
+            id: self.id.get_value(),
+            log,
+        }
+        .href()
+    }
+}
+
+fn reading(log: LiveLog, grows: Option<bool>) -> Reading {
+    let stream = log.stream.get();
+    if let Stream::Refused { why } = stream {
+        return Reading::Failed(why);
+    }
+    if !log.loaded.get() {
+        let fault = log.fault.get();
+        return fault.map_or(Reading::Pending, |error| {
+            Reading::Failed(error.headline().to_owned())
+        });
+    }
+    if log.missing.get() {
+        let why = "Dokploy found nothing to read: its file is empty, was deleted, or is on a machine that Dokploy does not look at";
+        return Reading::Failed(why.into());
+    }
+    match (grows, stream) {
+        (Some(false), Stream::Ended) => Reading::Whole,
+        // An ended log comes over the socket in pieces.
+        (Some(false), _) => Reading::Pending,
+        _ => Reading::Growing,
+    }
+}
+
+/// The signals that all parts of the page share.
+#[derive(Clone, Copy)]
+pub struct Compared {
+    /// Application or compose.
+    pub kind: Kind,
+    /// The id of the service.
+    pub service: StoredValue<String>,
+    /// The deployment that is compared with.
+    pub from: Part,
+    /// The other one.
+    pub to: Part,
+    /// What was found; `None` until both logs are read.
+    pub found: RwSignal<Option<Arc<Found>>>,
+    /// Counts the comparisons: an older one gives up.
+    pub(super) runs: StoredValue<u32>,
+}
+
+impl Compared {
+    /// Reads both logs and provides what is known as a context.
+    pub fn provide(kind: Kind, service: String, from: String, to: String) -> Self {
+        let context = Self {
+            kind,
+            from: Part::new(kind, &service, from),
+            to: Part::new(kind, &service, to),
+            service: StoredValue::new(service),
+            found: RwSignal::new(None),
+            runs: StoredValue::new(0),
+        };
+        provide_context(context);
+        context
+    }
+}
+
+/// What the page around this compares.
+pub fn use_compared() -> Compared {
+    expect_context()
+}

@@ -14,6 +14,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(long_logs_are_compared_in_a_few_elements),
         flow!(a_deployment_that_runs_is_compared_as_it_is_and_again_at_its_end),
         flow!(an_address_without_two_deployments_says_so),
+        flow!(a_comparison_is_accessible_in_both_themes_wide_and_narrow).only_at_the_root(),
     ]
 }
 
@@ -157,4 +158,26 @@ async fn an_address_without_two_deployments_says_so(stage: &Stage) -> Outcome {
         .page
         .says("This address does not name two deployments")
         .await
+}
+
+async fn a_comparison_is_accessible_in_both_themes_wide_and_narrow(stage: &Stage) -> Outcome {
+    let (first, second) = two(stage, GOOD, &bad());
+    stage.enter(&address(stage, &first, &second)?).await?;
+    shows_the_difference(stage).await?;
+    for (scheme, width) in [
+        ("light", 1400),
+        ("dark", 1400),
+        ("light", 390),
+        ("dark", 390),
+    ] {
+        stage.page.prefer(scheme).await?;
+        stage.page.resize(width, 900).await?;
+        let faults = stage.accessibility_faults().await?;
+        ensure(
+            faults.is_empty(),
+            format!("{scheme}, {width} wide:\n{}", faults.join("\n")),
+        )?;
+    }
+    let wide = "return document.documentElement.scrollWidth";
+    same(stage.page.eval(wide).await?.as_u64(), Some(390))
 }

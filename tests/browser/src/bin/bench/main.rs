@@ -1,8 +1,9 @@
-//! Measures every bound, prints each figure, and fails on a missed one: `make bench`.
+//! Measures every bound, prints each figure, and fails on a missed one: `make bench`, or `make bench PART=logs` for a part.
 
 mod cold;
 mod figure;
 mod idle;
+mod logs;
 mod queue;
 mod service;
 mod sockets;
@@ -207,27 +208,52 @@ async fn scrolling(stage: &Stage) -> Outcome<Figure> {
     })
 }
 
-async fn measure() -> Outcome<Vec<Figure>> {
+/// The parts that can be measured alone, by name.
+const PARTS: [&str; 5] = ["list", "service", "queue", "idle", "logs"];
+
+/// Measures the parts that are asked for; all of them if none is.
+async fn measure(asked: &[String]) -> Outcome<Vec<Figure>> {
+    if let Some(unknown) = asked.iter().find(|part| !PARTS.contains(&part.as_str())) {
+        return Err(format!("no part {unknown}; there are {}", PARTS.join(", ")).into());
+    }
+    let wants = |part: &str| asked.is_empty() || asked.iter().any(|asked| asked == part);
     let browser = Browser::start().await?;
-    let stage = ready(&browser).await?;
-    let mut figures = weight(&stage).await?;
-    figures.push(list(&stage).await?);
-    figures.extend(keystroke(&stage).await?);
-    figures.push(scrolling(&stage).await?);
-    stage.close().await?;
-    figures.extend(cold::first_visit(&browser).await?);
-    figures.extend(service::many_rows(&browser).await?);
-    figures.extend(service::everyday(&browser).await?);
-    figures.extend(queue::long(&browser).await?);
-    figures.extend(idle::ten_seconds(&browser).await?);
-    figures.extend(idle::ten_minutes(&browser).await?);
-    figures.extend(sockets::cut(&browser).await?);
+    let mut figures = Vec::new();
+    if wants("list") {
+        let stage = ready(&browser).await?;
+        figures.extend(weight(&stage).await?);
+        figures.push(list(&stage).await?);
+        figures.extend(keystroke(&stage).await?);
+        stage.close().await?;
+        figures.extend(cold::first_visit(&browser).await?);
+    }
+    if wants("service") {
+        figures.extend(service::many_rows(&browser).await?);
+        figures.extend(service::everyday(&browser).await?);
+    }
+    if wants("queue") {
+        figures.extend(queue::long(&browser).await?);
+    }
+    if wants("idle") {
+        figures.extend(idle::ten_seconds(&browser).await?);
+        figures.extend(idle::ten_minutes(&browser).await?);
+    }
+    if wants("logs") {
+        let stage = ready(&browser).await?;
+        figures.push(scrolling(&stage).await?);
+        stage.close().await?;
+        figures.extend(logs::big(&browser).await?);
+        figures.extend(logs::huge(&browser).await?);
+        figures.extend(logs::fast(&browser).await?);
+        figures.extend(sockets::cut(&browser).await?);
+    }
     Ok(figures)
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match measure().await {
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    match measure(&asked).await {
         Err(error) => {
             eprintln!("bench: {error}");
             ExitCode::FAILURE

@@ -21,7 +21,8 @@ fn number(value: &Value, key: &str) -> Outcome<f64> {
     value.ok_or_else(|| format!("the browser does not tell {key}").into())
 }
 
-async fn count(stage: &Stage, script: &str) -> Outcome<f64> {
+/// A number that a script answers.
+pub async fn count(stage: &Stage, script: &str) -> Outcome<f64> {
     let value = stage.page.eval(script).await?.as_f64();
     value.ok_or_else(|| format!("no number: {script}").into())
 }
@@ -40,7 +41,7 @@ async fn opened(stage: &Stage, query: &str) -> Outcome<String> {
 }
 
 /// JavaScript's heap after a collection, and WebAssembly's memory, which never shrinks; MB.
-async fn memory(stage: &Stage) -> Outcome<[f64; 2]> {
+pub async fn memory(stage: &Stage) -> Outcome<[f64; 2]> {
     let page = &stage.page;
     page.protocol("HeapProfiler.collectGarbage", json!({}))
         .await?;

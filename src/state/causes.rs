@@ -78,7 +78,8 @@ impl KnownCauses {
     }
 
     /// The cause of a failed deployment; reads the end of its log, once, where it is not known. `None` also where the log
-    /// cannot be read.
+    /// cannot be read. Not for servers that answer page by page, as the documentation describes: they have no
+    /// `deployment.readLogs`.
     pub async fn look_up(self, row: &Deployment) -> Option<&'static Cause> {
         if self.has(&row.id) {
             return untrack(|| self.of(&row.id));

@@ -77,7 +77,10 @@ impl Watch {
             for id in watch.ids.get_untracked() {
                 match data.rows.iter().find(|row| row.id == id) {
                     Some(row) if !row.has_ended() => continue,
-                    Some(row) => spawn_local(watch.announce(row.clone())),
+                    Some(row) => {
+                        let reads_logs = data.total.is_none();
+                        spawn_local(watch.announce(row.clone(), reads_logs));
+                    }
                     None if data.rest == Rest::TooMuch || data.bad_rows > 0 => continue,
                     None => watch.toaster.say("A watched deployment was deleted"),
                 }
@@ -118,9 +121,9 @@ impl Watch {
     }
 
     /// Says how it ended, and why if it failed and its log tells that in time.
-    async fn announce(self, row: Arc<Deployment>) {
+    async fn announce(self, row: Arc<Deployment>, reads_logs: bool) {
         let cause = match row.status {
-            Status::Failed => {
+            Status::Failed if reads_logs => {
                 let known = pin!(self.causes.look_up(&row));
                 let late = pin!(TimeoutFuture::new(CAUSE_WITHIN));
                 match select(known, late).await {

@@ -50,6 +50,9 @@ pub fn LogPane(
     on_find: Callback<String>,
     /// The line that the address points at, from 1.
     line: Memo<Option<usize>>,
+    /// The line, from 0, at which a log begins that was opened without one, as soon as it is known.
+    #[prop(into)]
+    begins_at: Signal<Option<usize>>,
     /// Called with the line that was asked for, from 1.
     #[prop(into)]
     on_line: Callback<usize>,
@@ -96,6 +99,7 @@ pub fn LogPane(
     };
     pane.keep_end_in_view();
     pane.show_linked_line();
+    pane.begin_where_it_matters(begins_at);
     let new_lines = Memo::new(move |_| {
         let lines = log.with(Log::len);
         let hidden = pane.follow.get() || !live.get();
@@ -166,6 +170,22 @@ impl Pane {
                 self.window.to_line(number - 1);
             }
             found
+        });
+    }
+
+    /// Scrolls to the line where a log begins, unless the address names another one, or the reader is somewhere already.
+    fn begin_where_it_matters(self, begins_at: Signal<Option<usize>>) {
+        Effect::new(move |begun: Option<bool>| {
+            let Some(line) = begins_at.get() else {
+                return begun.unwrap_or_default();
+            };
+            let is_at_top = self.window.first() == 0 && !self.follow.get_untracked();
+            let asked = self.line.get_untracked().is_some()
+                || self.find.with_untracked(|find| !find.is_empty());
+            if begun != Some(true) && is_at_top && !asked {
+                self.window.to_line(line);
+            }
+            true
         });
     }
 

@@ -9,7 +9,7 @@ use super::log_words::{empty, file_name, status};
 use crate::components::LogPane;
 use crate::domain::refresh::log_stream::{Stream, log_source};
 use crate::domain::route::LogView;
-use crate::state::log::{LiveLog, Source};
+use crate::state::log::{LiveLog, LogInsight, Source};
 use crate::state::navigation::Step;
 use crate::state::{use_clock, use_session, use_toaster};
 
@@ -20,6 +20,8 @@ pub fn DeploymentLog(
     query: LogQuery,
     /// The log.
     log: LiveLog,
+    /// What the log tells.
+    insight: LogInsight,
 ) -> impl IntoView {
     let (context, clock, toaster) = (use_deployment(), use_clock(), use_toaster());
     let view = query.view;
@@ -48,6 +50,9 @@ pub fn DeploymentLog(
             find
             on_find
             line
+            begins_at=Signal::derive(move || {
+                insight.finding.with(|finding| finding.as_ref()?.decisive_line)
+            })
             on_line=move |line| show_line(query, line)
             line_href
             empty=Signal::derive(move || empty(context, log))

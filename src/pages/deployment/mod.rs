@@ -80,7 +80,7 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
                 <FailurePanel query insight/>
                 <Facts/>
             </Show>
-            <DeploymentLog query log/>
+            <DeploymentLog query log insight/>
         </div>
     }
 }

@@ -13,8 +13,9 @@ pub fn learn_newest_failure(context: ServiceContext) {
     let causes = use_known_causes();
     Effect::new(move |done: Option<bool>| {
         let failed = context.rows.with(|data| {
-            let rows = &data.as_ref()?.rows;
-            rows.iter()
+            let data = data.as_ref().filter(|data| data.total.is_none())?;
+            data.rows
+                .iter()
                 .find(|row| row.status == Status::Failed)
                 .cloned()
         });

@@ -8,6 +8,8 @@ use crate::{Flow, flow};
 pub fn flows() -> Vec<Flow> {
     vec![
         flow!(why_it_failed_stands_above_the_log),
+        flow!(a_failed_log_opens_at_the_line_that_tells_why),
+        flow!(a_line_of_the_address_comes_before_the_one_that_tells_why),
         flow!(the_reason_is_there_when_the_status_turns),
         flow!(a_failure_of_no_known_cause_says_so),
         flow!(a_failure_is_copied_without_secrets),
@@ -56,6 +58,43 @@ async fn why_it_failed_stands_above_the_log(stage: &Stage) -> Outcome {
             "return !!document.querySelector('.line.linked')",
         )
         .await
+}
+
+/// The log of a failure with many lines before it.
+fn long() -> String {
+    let before: String = (1..=400)
+        .map(|n| format!("#5 {n}.100 copying file {n}\n"))
+        .collect();
+    NPM.replacen(
+        "#6 [4/6] RUN npm ci\n",
+        &format!("{before}#6 [4/6] RUN npm ci\n"),
+        1,
+    )
+}
+
+const IN_VIEW: &str = "const view = document.querySelector('.log-view').getBoundingClientRect();
+    const line = [...document.querySelectorAll('.line')].find((line) => line.textContent.includes(arguments[0]))?.getBoundingClientRect();
+    return !!line && line.top >= view.top && line.bottom <= view.bottom";
+
+async fn a_failed_log_opens_at_the_line_that_tells_why(stage: &Stage) -> Outcome {
+    let id = failed(stage, &long());
+    stage.enter(&format!("deployments/{id}")).await?;
+    stage.page.get("region", "Why it failed").await?;
+    let in_view = IN_VIEW.replace("arguments[0]", "'`npm ci` can only'");
+    stage
+        .page
+        .until("the decisive line in view", &in_view)
+        .await
+}
+
+async fn a_line_of_the_address_comes_before_the_one_that_tells_why(stage: &Stage) -> Outcome {
+    let id = failed(stage, &long());
+    stage.enter(&format!("deployments/{id}?line=40")).await?;
+    stage.page.get("region", "Why it failed").await?;
+    let in_view = IN_VIEW.replace("arguments[0]", "'copying file 12'");
+    stage.page.until("line 40 in view", &in_view).await?;
+    stage.page.let_be(500).await?;
+    same(stage.page.eval(&in_view).await?, json!(true))
 }
 
 async fn the_reason_is_there_when_the_status_turns(stage: &Stage) -> Outcome {

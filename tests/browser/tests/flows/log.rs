@@ -83,7 +83,7 @@ async fn colours_are_shown_and_progress_is_collapsed(stage: &Stage) -> Outcome {
         .text_of("return document.querySelector('.line .fg-1').textContent")
         .await?;
     same(red, "red")?;
-    let exact = stage.page.text_of("return [...document.querySelectorAll('.line span')].find((e) => e.textContent === 'exact').style.color").await?;
+    let exact = stage.page.text_of("return getComputedStyle([...document.querySelectorAll('.line span')].find((e) => e.textContent === 'exact')).color").await?;
     same(exact, "rgb(1, 2, 3)")?;
     let lines = stage
         .page

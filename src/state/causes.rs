@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::session::{Session, use_session};
 use super::storage::{Keep, read, write};
+use crate::api::ApiError;
 use crate::api::deployment::read_last_logs;
 use crate::domain::failure::{Cause, causes, diagnose};
 use crate::domain::model::deployment::Deployment;
@@ -25,6 +26,8 @@ type Known = Vec<(String, String)>;
 pub struct KnownCauses {
     known: RwSignal<Known>,
     session: Session,
+    /// Whether the server does not know `deployment.readLogs`, which is not documented.
+    reads_nothing: StoredValue<bool>,
 }
 
 /// The known causes from the context.
@@ -41,6 +44,7 @@ impl KnownCauses {
         let causes = Self {
             known: RwSignal::new(known.collect()),
             session: use_session(),
+            reads_nothing: StoredValue::new(false),
         };
         provide_context(causes);
         causes
@@ -78,16 +82,21 @@ impl KnownCauses {
     }
 
     /// The cause of a failed deployment; reads the end of its log, once, where it is not known. `None` also where the log
-    /// cannot be read. Not for servers that answer page by page, as the documentation describes: they have no
-    /// `deployment.readLogs`.
+    /// cannot be read.
     pub async fn look_up(self, row: &Deployment) -> Option<&'static Cause> {
         if self.has(&row.id) {
             return untrack(|| self.of(&row.id));
         }
+        if self.reads_nothing.get_value() {
+            return None;
+        }
         let client = self.session.client()?;
         let endpoint = read_last_logs(&row.id, TAIL);
-        let text = client.poll(&endpoint, self.session.abort_signal()).await;
-        let text = text.ok().filter(|text| !text.trim().is_empty())?;
+        let answer = client.poll(&endpoint, self.session.abort_signal()).await;
+        if let Err(ApiError::NotFound { .. }) = answer {
+            self.reads_nothing.set_value(true);
+        }
+        let text = answer.ok().filter(|text| !text.trim().is_empty())?;
         let mut log = Log::default();
         log.push(text.as_bytes());
         let mut steps = Steps::default();

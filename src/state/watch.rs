@@ -77,10 +77,7 @@ impl Watch {
             for id in watch.ids.get_untracked() {
                 match data.rows.iter().find(|row| row.id == id) {
                     Some(row) if !row.has_ended() => continue,
-                    Some(row) => {
-                        let reads_logs = data.total.is_none();
-                        spawn_local(watch.announce(row.clone(), reads_logs));
-                    }
+                    Some(row) => spawn_local(watch.announce(row.clone())),
                     None if data.rest == Rest::TooMuch || data.bad_rows > 0 => continue,
                     None => watch.toaster.say("A watched deployment was deleted"),
                 }
@@ -121,9 +118,9 @@ impl Watch {
     }
 
     /// Says how it ended, and why if it failed and its log tells that in time.
-    async fn announce(self, row: Arc<Deployment>, reads_logs: bool) {
+    async fn announce(self, row: Arc<Deployment>) {
         let cause = match row.status {
-            Status::Failed if reads_logs => {
+            Status::Failed => {
                 let known = pin!(self.causes.look_up(&row));
                 let late = pin!(TimeoutFuture::new(CAUSE_WITHIN));
                 match select(known, late).await {

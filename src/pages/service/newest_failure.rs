@@ -13,9 +13,8 @@ pub fn learn_newest_failure(context: ServiceContext) {
     let causes = use_known_causes();
     Effect::new(move |done: Option<bool>| {
         let failed = context.rows.with(|data| {
-            let data = data.as_ref().filter(|data| data.total.is_none())?;
-            data.rows
-                .iter()
+            let rows = &data.as_ref()?.rows;
+            rows.iter()
                 .find(|row| row.status == Status::Failed)
                 .cloned()
         });

@@ -91,8 +91,11 @@ impl Flow {
         self
     }
 
-    /// With a server that speaks this dialect.
+    /// With a server that speaks this dialect. Whether a log can be read is tried once: the documentation does not describe it.
     pub fn speaking(mut self, dialect: Dialect, shape: DocsShape) -> Self {
+        if dialect == Dialect::Docs {
+            self.expected.push("/api/deployment.readLogs?");
+        }
         self.scenario.dialect = dialect;
         self.scenario.docs_shape = shape;
         self

@@ -11,13 +11,12 @@ mod work;
 use leptos::prelude::*;
 
 use crate::components::{Crumbs, Notice, Weight};
-use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::service::Kind;
 use crate::domain::route::{Route, compared_of_query};
-use crate::pages::shared::crumbs::to_owner;
+use crate::pages::shared::crumbs::to_service;
 use crate::pages::shared::use_param;
 use crate::state::{use_live_data, use_navigator, use_page_title};
-use context::Compared;
+use context::{Compared, Part};
 use facts::Facts;
 use lines::Lines;
 use notices::Notices;
@@ -65,14 +64,17 @@ fn Two(kind: Kind, id: String, from: String, to: String) -> impl IntoView {
     let context = Compared::provide(kind, id, from, to);
     context.compare_when_read();
     use_page_title()("Compare deployments");
+    let service = Memo::new(move |_| {
+        // The rows know it before the list of projects is read.
+        let of_row = |part: Part| part.row.with(|row| row.as_ref()?.service.clone());
+        let of_rows = of_row(context.to).or_else(|| of_row(context.from));
+        of_rows.or_else(|| context.service.with_value(|id| live.service(id)))
+    });
     let steps = Signal::derive(move || {
-        context.service.with_value(|id| {
-            let service = live.service(id);
-            let owner = (OwnerKind::Service(kind), id.as_str());
-            let mut steps = to_owner(live, owner, service.as_deref());
-            steps.push(("Compare".to_owned(), None));
-            steps
-        })
+        let mut steps =
+            service.with(|service| service.as_deref().map_or_else(Vec::new, to_service));
+        steps.push(("Compare".to_owned(), None));
+        steps
     });
     view! {
         <div class="page comparison">

@@ -109,9 +109,9 @@ fn seconds(duration: Duration) -> String {
 
 fn signed(ms: i64) -> String {
     let sign = match ms {
-        0 => "±",
-        1.. => "+",
-        _ => "−",
+        50.. => "+",
+        ..=-50 => "−",
+        _ => "±",
     };
     format!(
         "{sign}{}",

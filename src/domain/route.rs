@@ -447,7 +447,9 @@ mod tests {
         };
         let compose = OwnerKind::Service(Kind::Compose);
         let (old, new) = (of("d1", compose, "c1", 1), of("d2", compose, "c1", 2));
-        let href = |one, other| Route::comparison(one, other).map(|route| route.href());
+        let href = |one: &Deployment, other: &Deployment| {
+            Route::comparison(one, other).map(|route| route.href())
+        };
         let expected = Some("compose/c1/compare?from=d1&to=d2".to_owned());
         assert_eq!(href(&old, &new), expected);
         assert_eq!(href(&new, &old), expected);

@@ -165,7 +165,7 @@ fn long(count: usize, line: impl Fn(usize, Side) -> String) -> Difference {
 #[test]
 fn long_logs_are_compared_and_a_rough_answer_says_so() {
     let few = |number: usize, side| {
-        let other = if number % 97 == 0 && side == Side::Right {
+        let other = if number.is_multiple_of(97) && side == Side::Right {
             "other"
         } else {
             "same"

@@ -4,14 +4,17 @@
 //! movement and erasing, turns colours into [`Style`]s, and drops all other control characters and
 //! sequences. Lines that have left the screen at the top stay as they are. No input makes it fail.
 
+mod arrivals;
 mod changes;
 mod columns;
 pub mod comparison;
 mod contrast;
+mod errors;
 mod fold;
 mod level;
 mod line;
 mod links;
+mod log_search;
 mod marks;
 mod oklab;
 pub mod overlap;
@@ -26,11 +29,15 @@ pub mod steps;
 mod style;
 #[cfg(test)]
 mod tests;
+pub mod visible;
 
+pub use arrivals::Arrivals;
 pub use contrast::Ink;
+pub use errors::Errors;
 pub use level::{Level, level};
 pub use line::Line;
 pub use links::Link;
+pub use log_search::LogSearch;
 pub use marks::{Mark, marks};
 pub use search::{Case, MAX_MATCHES, Match};
 pub use style::{Colour, Style};

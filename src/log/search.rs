@@ -46,10 +46,7 @@ pub(super) fn find<'a>(
         if left == 0 {
             break;
         }
-        let places = match case {
-            Case::Sensitive => exact(segment.text(), needle, left),
-            Case::Insensitive => Folded::new(segment.text()).find(&folded, left),
-        };
+        let places = places(segment.text(), needle, &folded, case, left);
         matches.extend(places.into_iter().map(|place| {
             let (line, origin) = segment.line_at(place.start);
             Match {
@@ -60,6 +57,20 @@ pub(super) fn find<'a>(
         }));
     }
     matches
+}
+
+/// Where the needle, given as it is and folded, occurs in a text.
+pub(super) fn places(
+    text: &str,
+    needle: &str,
+    folded: &Folded,
+    case: Case,
+    limit: usize,
+) -> Vec<Range<usize>> {
+    match case {
+        Case::Sensitive => exact(text, needle, limit),
+        Case::Insensitive => Folded::new(text).find(folded, limit),
+    }
 }
 
 fn exact(text: &str, needle: &str, limit: usize) -> Vec<Range<usize>> {

@@ -33,7 +33,7 @@ pub use dialog::Dialog;
 pub use fact::Fact;
 pub use finder::{Finder, FinderEntry, FinderResults};
 pub use list_stage::{ListContent, NothingMatches, Stage};
-pub use log_pane::LogPane;
+pub use log_pane::{LogOptions, LogPane, LogQuery};
 pub use long_text::LongText;
 pub use menu::{MenuAction, MenuButton, MenuGroup, MenuItem, MenuLayer};
 pub use notice::{Notice, Weight};

@@ -15,8 +15,14 @@ use crate::domain::model::service::Kind;
 pub struct LogView {
     /// What to find in it; empty for nothing.
     pub find: String,
+    /// Whether upper and lower case differ in what is found.
+    pub case: bool,
+    /// Whether only the lines are shown in which it is found.
+    pub only: bool,
     /// The line that a link points at, from 1.
     pub line: Option<usize>,
+    /// The last line, if the link points at several.
+    pub last: Option<usize>,
 }
 
 impl LogView {
@@ -26,7 +32,9 @@ impl LogView {
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*key {
                 "find" => view.find = value.into_owned(),
-                "line" => view.line = value.parse().ok().filter(|line| *line > 0),
+                "case" => view.case = value == "1",
+                "only" => view.only = value == "1",
+                "line" => (view.line, view.last) = lines(&value),
                 _ => {}
             }
         }
@@ -39,11 +47,35 @@ impl LogView {
         if !self.find.is_empty() {
             out.append_pair("find", &self.find);
         }
-        if let Some(line) = self.line {
-            out.append_pair("line", &line.to_string());
+        for (name, set) in [("case", self.case), ("only", self.only)] {
+            if set {
+                out.append_pair(name, "1");
+            }
+        }
+        match (self.line, self.last) {
+            (Some(line), Some(last)) if line < last => {
+                out.append_pair("line", &format!("{line}-{last}"));
+            }
+            (Some(line), _) => {
+                out.append_pair("line", &line.to_string());
+            }
+            (None, _) => {}
         }
         out.finish()
     }
+}
+
+/// Reads `120` or `120-140`.
+fn lines(text: &str) -> (Option<usize>, Option<usize>) {
+    let (first, last) = match text.split_once('-') {
+        Some((first, last)) => (first, last.parse().ok()),
+        None => (text, None),
+    };
+    let first = first.parse().ok().filter(|line| *line > 0);
+    (
+        first,
+        last.filter(|last| first.is_some_and(|first| first < *last)),
+    )
 }
 
 /// The parts of a service's page.

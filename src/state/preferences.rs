@@ -53,6 +53,8 @@ pub struct Preferences {
     pub theme: RwSignal<Theme>,
     /// Whether single-key shortcuts (j, k, /, ?) are on.
     pub keys: RwSignal<bool>,
+    /// Whether long lines of logs are wrapped.
+    pub wrap: RwSignal<bool>,
 }
 
 /// The reader's preferences.
@@ -67,6 +69,7 @@ impl Preferences {
         let preferences = Self {
             theme: RwSignal::new(Theme::parse(&stored)),
             keys: RwSignal::new(read(Keep::Browser, "keys").as_deref() != Some("off")),
+            wrap: RwSignal::new(read(Keep::Browser, "log-wrap").as_deref() == Some("on")),
         };
         Effect::new(move |_| {
             let theme = preferences.theme.get();
@@ -85,6 +88,10 @@ impl Preferences {
                 "keys",
                 (!preferences.keys.get()).then_some("off"),
             );
+        });
+        Effect::new(move |_| {
+            let wrap = preferences.wrap.get().then_some("on");
+            write(Keep::Browser, "log-wrap", wrap);
         });
         provide_context(preferences);
         preferences

@@ -4,9 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
 use super::Pane;
 use super::piece::{Piece, pieces, pieces_view};
+use crate::log::visible::Item;
 use crate::log::{Level, level};
 
 /// All that is drawn of a line. A line that differs in any of it is another one and is drawn anew.
@@ -25,33 +27,50 @@ pub(super) struct LineLook {
     href: String,
 }
 
-/// How the lines of a range look now, those that there are; tracks.
-pub(super) fn looks_of(pane: Pane, lines: Range<usize>) -> Vec<Arc<LineLook>> {
-    let linked = pane.line.get();
+/// How the entries of a range look now, those that there are; tracks.
+pub(super) fn looks_of(pane: Pane, items: Range<usize>) -> Vec<Arc<LineLook>> {
+    let linked = pane.query.with(|query| query.lines.clone());
     let gaps = pane.gaps.get();
-    let found: Vec<_> = lines.clone().map(|index| found_in(pane, index)).collect();
-    pane.log.with(|log| {
-        let look = |(index, found): (usize, Vec<_>)| {
+    let indices: Vec<usize> = pane.visible.with(|visible| {
+        items
+            .map_while(|item| visible.item(item))
+            .filter_map(|item| match item {
+                Item::Line(index) => Some(index),
+                Item::Header(_) => None,
+            })
+            .collect()
+    });
+    let look = |index: usize| {
+        let found = found_in(pane, index);
+        pane.log.with(|log| {
             let line = log.line(index)?;
             let links = line.links();
+            let number = index + 1;
             Some(Arc::new(LineLook {
                 index,
                 pieces: pieces(&line, &links, &found),
                 links: links.iter().map(|link| link.address.to_owned()).collect(),
                 level: level(line.text()),
-                linked: linked == Some(index + 1),
+                linked: linked.as_ref().is_some_and(|lines| lines.contains(&number)),
                 gap: gaps.contains(&index),
-                href: pane.line_href.run(index + 1),
+                href: pane.line_href.run(number..=number),
             }))
-        };
-        lines.zip(found).map_while(look).collect()
-    })
+        })
+    };
+    indices.into_iter().filter_map(look).collect()
 }
 
 /// A line.
 #[component]
-pub(super) fn LogLine(look: Arc<LineLook>) -> impl IntoView {
+pub(super) fn LogLine(pane: Pane, look: Arc<LineLook>) -> impl IntoView {
     let number = look.index + 1;
+    let on_click = move |event: MouseEvent| {
+        if event.shift_key() {
+            // Not a new window.
+            event.prevent_default();
+            pane.point_to(number);
+        }
+    };
     let class = match look.level {
         Level::Plain => "line",
         Level::Warning => "line warning",
@@ -61,12 +80,13 @@ pub(super) fn LogLine(look: Arc<LineLook>) -> impl IntoView {
         view! { <span class="log-gap">"lines may be missing or repeated here"</span> }
     });
     view! {
-        <div class=class class:linked=look.linked style=("--at", look.index.to_string())>
+        <div class=class class:linked=look.linked data-line=look.index.to_string()>
             <a
                 class="number"
                 href=look.href.clone()
                 data-noscroll=true
                 tabindex="-1"
+                on:click=on_click
                 aria-label=format!("Line {number}")
             >
                 {number}
@@ -80,7 +100,8 @@ pub(super) fn LogLine(look: Arc<LineLook>) -> impl IntoView {
 /// The matches in a line, each with whether the reader is at it; tracks.
 fn found_in(pane: Pane, index: usize) -> Vec<(Range<usize>, bool)> {
     let current = pane.finder.current.get();
-    pane.finder.matches.with(|matches| {
+    pane.finder.search.with(|search| {
+        let matches = search.matches();
         let first = matches.partition_point(|found| found.line < index);
         matches
             .iter()

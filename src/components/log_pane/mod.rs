@@ -1,64 +1,95 @@
 //! A log that scrolls smoothly however long it is: only the lines that can be seen are in the page.
 
+mod file;
 mod find;
+mod full;
+mod keys;
 mod line;
+mod options;
+mod pane;
 mod piece;
+mod query;
+mod selection;
 mod toolbar;
 mod view;
 mod window;
+mod work;
 
+use std::ops::RangeInclusive;
+
+use leptos::html::Section;
 use leptos::prelude::*;
 
-use crate::log::Log;
+use crate::log::visible::{Folds, Visible};
+use crate::log::{Errors, Log};
 use find::Finder;
+pub use options::LogOptions;
+pub use query::LogQuery;
+use selection::Selected;
 use toolbar::Toolbar;
 use view::Lines;
 use window::Window;
-
-/// Height of a line in pixels; the style sheet takes it from here.
-const LINE: u32 = 20;
 
 /// The signals that all parts of the pane share.
 #[derive(Clone, Copy)]
 struct Pane {
     log: RwSignal<Log>,
     live: Memo<bool>,
-    find: Memo<String>,
-    line: Memo<Option<usize>>,
-    on_line: Callback<usize>,
-    line_href: Callback<usize, String>,
+    query: Memo<LogQuery>,
+    on_query: Callback<(LogQuery, bool)>,
+    line_href: Callback<RangeInclusive<usize>, String>,
+    options: RwSignal<LogOptions>,
     gaps: RwSignal<Vec<usize>>,
+    say: Callback<&'static str>,
+    section: NodeRef<Section>,
     window: Window,
     finder: Finder,
+    errors: RwSignal<Errors>,
+    /// The line with an error that the reader went to last.
+    at_error: StoredValue<Option<usize>>,
+    folds: RwSignal<Folds>,
+    visible: RwSignal<Visible>,
+    /// Columns at which lines are wrapped, if they are.
+    columns: RwSignal<Option<usize>>,
+    /// Whether only matches are shown and there is none.
+    nothing_matches: Memo<bool>,
+    selected: StoredValue<Selected>,
+    is_full: RwSignal<bool>,
     /// Whether the end is kept in view.
     follow: RwSignal<bool>,
     /// How many lines there were when following paused.
     seen: RwSignal<usize>,
+    /// The line of the address that was shown, from 1.
+    linked: StoredValue<Option<usize>>,
+    /// Whether nothing has been laid out yet.
+    is_first: StoredValue<bool>,
+    /// Whether work is due in the next frame.
+    is_due: StoredValue<bool>,
 }
 
-/// A log with its tools: find, first error, follow, copy, download; and how the way to it stands.
+/// A log with its tools, and how the way to it stands.
 #[component]
 pub fn LogPane(
     /// The log.
     log: RwSignal<Log>,
     /// Whether it may still grow.
     live: Memo<bool>,
-    /// What to find.
-    find: Memo<String>,
-    /// Called with what was typed into the find field.
+    /// What the address says about it.
+    query: Memo<LogQuery>,
+    /// Called with what it is to say now, and whether it is being typed.
     #[prop(into)]
-    on_find: Callback<String>,
-    /// The line that the address points at, from 1.
-    line: Memo<Option<usize>>,
+    on_query: Callback<(LogQuery, bool)>,
     /// The line, from 0, at which a log begins that was opened without one, as soon as it is known.
     #[prop(into)]
     begins_at: Signal<Option<usize>>,
-    /// Called with the line that was asked for, from 1.
+    /// Makes the address of lines, from 1; tracks what that depends on.
     #[prop(into)]
-    on_line: Callback<usize>,
-    /// Makes the address of a line, from 1; tracks what that depends on.
+    line_href: Callback<RangeInclusive<usize>, String>,
+    /// What the reader likes.
+    options: RwSignal<LogOptions>,
+    /// Whether single keys are on.
     #[prop(into)]
-    line_href: Callback<usize, String>,
+    keys: Signal<bool>,
     /// What to say where there is no line at all.
     #[prop(into)]
     empty: Signal<String>,
@@ -83,49 +114,57 @@ pub fn LogPane(
     #[prop(into)]
     say: Callback<&'static str>,
 ) -> impl IntoView {
-    let window = Window::new();
+    let visible = RwSignal::new(Visible::default());
+    let window = Window::new(visible);
     let pane = Pane {
         log,
         live,
-        find,
-        line,
-        on_line,
+        query,
+        on_query,
         line_href,
+        options,
         gaps,
+        say,
+        section: NodeRef::new(),
         window,
-        finder: Finder::new(log, find, window),
+        finder: Finder::new(),
+        errors: RwSignal::new(Errors::default()),
+        at_error: StoredValue::new(None),
+        folds: RwSignal::new(Folds::default()),
+        visible,
+        columns: RwSignal::new(None),
+        nothing_matches: Memo::new(move |_| {
+            query.with(LogQuery::is_filtered) && visible.with(Visible::is_empty)
+        }),
+        selected: StoredValue::new(Selected::Nothing),
+        is_full: RwSignal::new(false),
         follow: RwSignal::new(false),
         seen: RwSignal::new(0),
+        linked: StoredValue::new(None),
+        is_first: StoredValue::new(true),
+        is_due: StoredValue::new(false),
     };
     pane.keep_end_in_view();
-    pane.show_linked_line();
+    pane.work_when_due();
     pane.begin_where_it_matters(begins_at);
-    let new_lines = Memo::new(move |_| {
-        let lines = log.with(Log::len);
-        let hidden = pane.follow.get() || !live.get();
-        let count = lines.saturating_sub(pane.seen.get());
-        (!hidden && count > 0).then_some(count)
-    });
-    let news = move || {
-        new_lines.get().map(|count| {
-            let lines = if count == 1 { "line" } else { "lines" };
-            view! {
-                <button type="button" class="log-new pill" on:click=move |_| pane.follow.set(true)>
-                    {format!("↓ {count} new {lines}")}
-                </button>
-            }
-        })
-    };
+    pane.follow_selection();
+    pane.follow_fullscreen();
+    pane.listen_to_keys(keys);
     let again = move |_| {
         on_again.run(());
         // The button goes with what it was for.
         window.focus();
     };
     view! {
-        <section class="log" aria-label="Log">
-            <Toolbar pane on_find file say/>
+        <section
+            node_ref=pane.section
+            class="log"
+            class:full=move || pane.is_full.get()
+            aria-label="Log"
+        >
+            <Toolbar pane file/>
             <Lines pane empty/>
-            {news}
+            {pane.news()}
             <div class="log-foot">
                 <span>{move || status.get()}</span>
                 <span class="off-screen" role="status">{move || state.get()}</span>
@@ -134,69 +173,5 @@ pub fn LogPane(
                 </Show>
             </div>
         </section>
-    }
-}
-
-impl Pane {
-    /// A log that grows is followed until the reader says otherwise: scrolls to the end whenever it grows while following,
-    /// and remembers where that paused.
-    fn keep_end_in_view(self) {
-        Effect::new(move |_| {
-            let lines = self.log.with(Log::len);
-            if self.follow.get() {
-                self.seen.set(lines);
-                self.window.to_end();
-            }
-        });
-        Effect::new(move |before: Option<bool>| {
-            let live = self.live.get();
-            if live != before.unwrap_or_default() {
-                self.follow.set(live && self.line.get_untracked().is_none());
-            }
-            live
-        });
-    }
-
-    /// Scrolls to the line of the address, once it is there.
-    fn show_linked_line(self) {
-        Effect::new(move |shown: Option<Option<usize>>| {
-            let line = self.line.get();
-            let lines = self.log.with(Log::len);
-            let found = line.filter(|number| *number <= lines);
-            if let Some(number) = found
-                && shown.flatten() != found
-            {
-                self.follow.set(false);
-                self.window.to_line(number - 1);
-            }
-            found
-        });
-    }
-
-    /// Scrolls to the line where a log begins, unless the address names another one, or the reader is somewhere already.
-    fn begin_where_it_matters(self, begins_at: Signal<Option<usize>>) {
-        Effect::new(move |begun: Option<bool>| {
-            let Some(line) = begins_at.get() else {
-                return begun.unwrap_or_default();
-            };
-            let is_at_top = self.window.first() == 0 && !self.follow.get_untracked();
-            let asked = self.line.get_untracked().is_some()
-                || self.find.with_untracked(|find| !find.is_empty());
-            if begun != Some(true) && is_at_top && !asked {
-                self.window.to_line(line);
-            }
-            true
-        });
-    }
-
-    /// The reader scrolled: upwards pauses following, to the end takes it up again.
-    fn scrolled(self) {
-        let went_up = self.window.measure();
-        let at_end = self.window.at_end();
-        if went_up && !at_end && self.follow.get_untracked() {
-            self.follow.set(false);
-        } else if at_end && !self.follow.get_untracked() && self.live.get_untracked() {
-            self.follow.set(true);
-        }
     }
 }

@@ -1,74 +1,109 @@
 //! The tools above a log.
 
-use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, KeyboardEvent, Url};
+use web_sys::KeyboardEvent;
 
 use super::Pane;
-use super::find::wanted_line;
+use super::file::{open, save};
+use super::query::LogQuery;
 use crate::components::clipboard;
 use crate::log::Log;
 
-/// Find, matches, first error, follow, copy, download.
+/// Find, matches, errors, follow, wrap, copy, download, whole screen.
 #[component]
-pub(super) fn Toolbar(
-    pane: Pane,
-    on_find: Callback<String>,
-    file: Signal<String>,
-    say: Callback<&'static str>,
-) -> impl IntoView {
-    let copy = move |_| {
-        let text = pane.log.with_untracked(Log::text);
-        spawn_local(async move {
-            let copied = clipboard::copy(&text).await;
-            // The page may have gone meanwhile.
-            say.try_run(if copied {
-                "Log copied"
-            } else {
-                "This browser does not allow copying here"
-            });
-        });
-    };
+pub(super) fn Toolbar(pane: Pane, file: Signal<String>) -> impl IntoView {
+    let copy = move |_| pane.copy(pane.log.with_untracked(Log::text), "Log copied");
     let download = move |_| {
         let text = pane.log.with_untracked(Log::text);
         if save(&text, &file.get_untracked()).is_err() {
-            say.run("The browser does not allow downloads here");
+            pane.say.run("The browser does not allow downloads here");
+        }
+    };
+    let raw = move |_| {
+        if open(&pane.log.with_untracked(Log::text)).is_err() {
+            pane.say.run("The browser does not allow new tabs here");
         }
     };
     view! {
         <div class="log-bar">
-            <FindField pane on_find/>
-            <span class="space"></span>
-            <FirstError pane/>
-            <Follow pane/>
-            <button type="button" class="button small" on:click=copy>"Copy"</button>
-            <button type="button" class="button small" on:click=download>"Download"</button>
+            <FindField pane/>
+            <div class="log-tools" role="group" aria-label="Tools of the log">
+                <Errors pane/>
+                <Follow pane/>
+                <Toggle
+                    words="Wrap"
+                    on=Signal::derive(move || pane.options.get().wrap)
+                    press=move || pane.options.update(|options| options.wrap = !options.wrap)
+                />
+                <CopyLines pane/>
+                <button type="button" class="button small" on:click=copy>"Copy"</button>
+                <button type="button" class="button small" on:click=download>"Download"</button>
+                <button type="button" class="button small" on:click=raw>"Open as text"</button>
+                <Toggle
+                    words="Full screen"
+                    on=pane.is_full
+                    press=move || pane.show_full(!pane.is_full.get_untracked())
+                />
+            </div>
         </div>
     }
 }
 
+/// A button that stays pressed.
 #[component]
-fn FindField(pane: Pane, on_find: Callback<String>) -> impl IntoView {
-    let (finder, find) = (pane.finder, pane.find);
+fn Toggle(
+    words: &'static str,
+    #[prop(into)] on: Signal<bool>,
+    press: impl Fn() + 'static,
+    #[prop(optional)] label: Option<&'static str>,
+) -> impl IntoView {
+    let pressed = move || if on.get() { "true" } else { "false" };
+    view! {
+        <button
+            type="button"
+            class="button small"
+            aria-label=label
+            aria-pressed=pressed
+            on:click=move |_| press()
+        >
+            {words}
+        </button>
+    }
+}
+
+#[component]
+fn FindField(pane: Pane) -> impl IntoView {
+    let (finder, query) = (pane.finder, pane.query);
+    let change = move |change: fn(&mut LogQuery)| {
+        let mut new = query.get_untracked();
+        change(&mut new);
+        pane.on_query.run((new, false));
+    };
     let on_key = move |event: KeyboardEvent| {
         if event.key() != "Enter" {
             return;
         }
         event.prevent_default();
-        match find.with_untracked(|find| wanted_line(find)) {
-            Some(line) => pane.on_line.run(line),
-            None if event.shift_key() => finder.previous(),
-            None => finder.next(),
+        match query.with_untracked(LogQuery::wanted_lines) {
+            Some(lines) => pane.point_at(lines),
+            None => pane.step_match(!event.shift_key()),
         }
+    };
+    let on_input = move |event| {
+        let find = event_target_value(&event);
+        let new = LogQuery {
+            find,
+            ..query.get_untracked()
+        };
+        pane.on_query.run((new, true));
     };
     // Where the reader is among the matches, while there is something to find.
     let position = move || {
-        let finding = find.with(|find| !find.is_empty() && wanted_line(find).is_none());
+        let finding = query.with(|query| !query.needle().0.is_empty());
         finding.then(|| finder.position())
     };
-    let nothing = move || finder.matches.with(|matches| matches.is_empty());
+    let nothing = move || finder.search.with(|search| search.matches().is_empty());
     view! {
         <div class="field search">
             <input
@@ -78,8 +113,8 @@ fn FindField(pane: Pane, on_find: Callback<String>) -> impl IntoView {
                 placeholder="Find, or :18 for a line"
                 autocomplete="off"
                 spellcheck="false"
-                prop:value=move || find.get()
-                on:input=move |event| on_find.run(event_target_value(&event))
+                prop:value=move || query.with(|query| query.find.clone())
+                on:input=on_input
                 on:keydown=on_key
             />
             <output class="position" aria-label="Match">{position}</output>
@@ -89,7 +124,7 @@ fn FindField(pane: Pane, on_find: Callback<String>) -> impl IntoView {
             class="button small icon"
             aria-label="Previous match"
             disabled=nothing
-            on:click=move |_| finder.previous()
+            on:click=move |_| pane.step_match(false)
         >
             "▲"
         </button>
@@ -98,58 +133,105 @@ fn FindField(pane: Pane, on_find: Callback<String>) -> impl IntoView {
             class="button small icon"
             aria-label="Next match"
             disabled=nothing
-            on:click=move |_| finder.next()
+            on:click=move |_| pane.step_match(true)
         >
             "▼"
         </button>
+        <Toggle
+            words="Aa"
+            label="Match case"
+            on=Signal::derive(move || query.with(|query| query.case))
+            press=move || change(|query| query.case = !query.case)
+        />
+        <Toggle
+            words="Only matches"
+            on=Signal::derive(move || query.with(|query| query.only))
+            press=move || change(|query| query.only = !query.only)
+        />
     }
 }
 
+/// To the lines with errors, while there are some.
 #[component]
-fn FirstError(pane: Pane) -> impl IntoView {
-    // A memo, so that the button stays while the log grows, and with it the focus.
-    let first = Memo::new(move |_| pane.log.with(Log::first_error));
-    move || {
-        first.get().map(|line| {
-            view! {
+fn Errors(pane: Pane) -> impl IntoView {
+    // A memo, so that the buttons stay while the log grows, and with them the focus.
+    let any = Memo::new(move |_| pane.errors.with(|errors| !errors.lines().is_empty()));
+    let words = move || match pane.errors.with(|errors| errors.lines().len()) {
+        1 => String::from("1 error"),
+        count => format!("{count} errors"),
+    };
+    view! {
+        <Show when=move || any.get()>
+            <span class="log-errors" role="group" aria-label="Errors">
                 <button
                     type="button"
-                    class="button small bad"
-                    on:click=move |_| pane.on_line.run(line + 1)
+                    class="button small icon bad"
+                    aria-label="Previous error"
+                    on:click=move |_| pane.step_error(false)
                 >
-                    "First error"
+                    "◂"
                 </button>
-            }
+                <span>{words}</span>
+                <button
+                    type="button"
+                    class="button small icon bad"
+                    aria-label="Next error"
+                    on:click=move |_| pane.step_error(true)
+                >
+                    "▸"
+                </button>
+            </span>
+        </Show>
+    }
+}
+
+/// Copies the lines that the address points at.
+#[component]
+fn CopyLines(pane: Pane) -> impl IntoView {
+    let lines = move || pane.query.with(|query| query.lines.clone());
+    let words = move || {
+        lines().map(|lines| match (lines.start(), lines.end()) {
+            (first, last) if first == last => format!("Copy line {first}"),
+            (first, last) => format!("Copy lines {first}–{last}"),
         })
+    };
+    let copy = move |_| {
+        if let Some(lines) = pane.query.with_untracked(|query| query.lines.clone()) {
+            let text = pane.text_of(lines.start() - 1..*lines.end());
+            pane.copy(text, "Lines copied");
+        }
+    };
+    view! {
+        <Show when=move || lines().is_some()>
+            <button type="button" class="button small" on:click=copy>{words}</button>
+        </Show>
     }
 }
 
 #[component]
 fn Follow(pane: Pane) -> impl IntoView {
-    let pressed = move || if pane.follow.get() { "true" } else { "false" };
     view! {
         <Show when=move || pane.live.get()>
-            <button
-                type="button"
-                class="button small"
-                aria-pressed=pressed
-                on:click=move |_| pane.follow.update(|follow| *follow = !*follow)
-            >
-                "Follow"
-            </button>
+            <Toggle
+                words="Follow"
+                on=pane.follow
+                press=move || pane.follow.update(|follow| *follow = !*follow)
+            />
         </Show>
     }
 }
 
-/// Has the browser save a text as a file.
-fn save(text: &str, name: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/plain;charset=utf-8");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    Url::revoke_object_url(&url)
+impl Pane {
+    fn copy(self, text: String, words: &'static str) {
+        let say = self.say;
+        spawn_local(async move {
+            let copied = clipboard::copy(&text).await;
+            // The page may have gone meanwhile.
+            say.try_run(if copied {
+                words
+            } else {
+                "This browser does not allow copying here"
+            });
+        });
+    }
 }

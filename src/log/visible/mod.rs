@@ -160,6 +160,14 @@ impl Visible {
         })
     }
 
+    /// The line of the entry with that index, or the line that the header stands before; 0 if there is none.
+    pub fn line_at(&self, index: usize) -> usize {
+        match self.piece(|piece| piece.item <= index) {
+            Some(piece) if piece.header.is_none() => piece.line + index - piece.item,
+            piece => piece.map_or(0, |piece| piece.line),
+        }
+    }
+
     /// Where the entry with that index begins, in pixels; the whole height if there is none.
     pub fn top(&self, index: usize) -> usize {
         match self.piece(|piece| piece.item <= index) {

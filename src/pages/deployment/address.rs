@@ -10,7 +10,7 @@ use crate::state::navigation::{Navigator, Step, use_navigator};
 
 /// What the address says about the log, and the way to the same page with its log shown otherwise.
 #[derive(Clone, Copy)]
-pub struct LogQuery {
+pub struct LogAddress {
     /// How the log is shown. On the way to another page it stays as it is.
     pub view: Memo<LogView>,
     /// What the deployment belongs to, as the address says.
@@ -21,7 +21,7 @@ pub struct LogQuery {
 }
 
 /// The log query of the page of a deployment.
-pub fn use_log_query(context: DeploymentContext) -> LogQuery {
+pub fn use_log_address(context: DeploymentContext) -> LogAddress {
     let navigator = use_navigator();
     let own_path = navigator.page_path.get_untracked();
     let view = Memo::new(move |before: Option<&LogView>| {
@@ -31,7 +31,7 @@ pub fn use_log_query(context: DeploymentContext) -> LogQuery {
             _ => view,
         }
     });
-    LogQuery {
+    LogAddress {
         view,
         owner: context.owner,
         of: context.of,
@@ -40,7 +40,7 @@ pub fn use_log_query(context: DeploymentContext) -> LogQuery {
     }
 }
 
-impl LogQuery {
+impl LogAddress {
     /// The page with its log shown in another way.
     pub fn route(self, log: LogView) -> Route {
         Route::Deployment {
@@ -59,7 +59,7 @@ impl LogQuery {
 
 /// An address without what the deployment belongs to, or with something else, becomes the one that is shared. Answers
 /// whether it is about to: the page then begins anew.
-pub fn lead_to_canonical_address(context: DeploymentContext, query: LogQuery) -> Signal<bool> {
+pub fn lead_to_canonical_address(context: DeploymentContext, query: LogAddress) -> Signal<bool> {
     let canonical = Memo::new(move |_| {
         let owner = context.with_row(|row| {
             let (kind, id) = row.parent()?;

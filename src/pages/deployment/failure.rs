@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::address::LogQuery;
+use super::address::LogAddress;
 use super::context::use_deployment;
 use crate::domain::failure::{Cause, DashboardPage, Finding, cause_of_message};
 use crate::domain::model::status::Status;
@@ -28,7 +28,7 @@ struct Failure {
 #[component]
 pub fn FailurePanel(
     /// The address of the page.
-    query: LogQuery,
+    query: LogAddress,
     /// What its log tells.
     insight: LogInsight,
 ) -> impl IntoView {
@@ -132,7 +132,7 @@ fn Step(finding: Arc<Finding>) -> impl IntoView {
 
 /// The lines that matter, each a link to its place in the log.
 #[component]
-fn Lines(query: LogQuery, finding: Arc<Finding>) -> impl IntoView {
+fn Lines(query: LogAddress, finding: Arc<Finding>) -> impl IntoView {
     let lines = finding.lines.iter().map(|(number, text)| {
         let is_decisive = finding.decisive_line == Some(*number);
         let log = LogView {

@@ -1,23 +1,25 @@
 //! The log of the deployment.
 
+use std::ops::RangeInclusive;
+
 use leptos::prelude::*;
 
-use super::address::LogQuery;
+use super::address::LogAddress;
 use super::context::{DeploymentContext, use_deployment};
 use super::log_notices::LogNotices;
 use super::log_words::{empty, file_name, status};
-use crate::components::LogPane;
+use crate::components::{LogOptions, LogPane, LogQuery};
 use crate::domain::refresh::log_stream::{Stream, log_source};
 use crate::domain::route::LogView;
 use crate::state::log::{LiveLog, LogInsight, Source};
 use crate::state::navigation::Step;
-use crate::state::{use_clock, use_session, use_toaster};
+use crate::state::{use_clock, use_preferences, use_session, use_toaster};
 
 /// The log pane, and what is to be said about it.
 #[component]
 pub fn DeploymentLog(
     /// What the address says about the log.
-    query: LogQuery,
+    query: LogAddress,
     /// The log.
     log: LiveLog,
     /// What the log tells.
@@ -26,35 +28,35 @@ pub fn DeploymentLog(
     let (context, clock, toaster) = (use_deployment(), use_clock(), use_toaster());
     let view = query.view;
     let live = Memo::new(move |_| context.is_going_on.get() == Some(true));
-    let find = Memo::new(move |_| view.with(|view| view.find.clone()));
-    let line = Memo::new(move |_| view.with(|view| view.line));
-    let on_find = move |find| {
-        let log = LogView {
-            find,
-            ..view.get_untracked()
+    let (options, preferences) = (use_log_options(), use_preferences());
+    let pane_query = Memo::new(move |_| view.with(query_of));
+    let on_query = move |(new, typing): (LogQuery, bool)| {
+        let moved = pane_query.with_untracked(|old| old.lines != new.lines);
+        let step = match (typing, moved) {
+            (true, _) => Step::Typing,
+            (false, true) => Step::Push,
+            (false, false) => Step::Replace,
         };
-        query.show(log, Step::Typing);
+        query.show(view_of(new), step);
     };
-    let line_href = move |line| {
-        let log = LogView {
-            line: Some(line),
-            ..view.get()
-        };
-        query.route(log).href()
+    let line_href = move |lines| {
+        let mut new = view.with(query_of);
+        new.lines = Some(lines);
+        query.route(view_of(new)).href()
     };
     view! {
         <LogNotices log/>
         <LogPane
             log=log.log
             live
-            find
-            on_find
-            line
+            query=pane_query
+            on_query
             begins_at=Signal::derive(move || {
                 insight.finding.with(|finding| finding.as_ref()?.decisive_line)
             })
-            on_line=move |line| show_line(query, line)
             line_href
+            options
+            keys=preferences.keys
             empty=Signal::derive(move || empty(context, log))
             status=Signal::derive(move || status(log, clock.now.get()))
             state=Signal::derive(move || log.stream.with(Stream::word))
@@ -89,17 +91,37 @@ pub fn source(context: DeploymentContext, is_leaving: Signal<bool>) -> Source {
     }
 }
 
-fn show_line(query: LogQuery, line: usize) {
-    let find = query.view.with_untracked(|view| view.find.clone());
-    // A colon and a number were the way there, not something to find.
-    let find = if find.starts_with(':') {
-        String::new()
-    } else {
-        find
-    };
-    let log = LogView {
-        find,
-        line: Some(line),
-    };
-    query.show(log, Step::Push);
+fn query_of(view: &LogView) -> LogQuery {
+    LogQuery {
+        find: view.find.clone(),
+        case: view.case,
+        only: view.only,
+        lines: view.line.map(|line| line..=view.last.unwrap_or(line)),
+    }
+}
+
+fn view_of(query: LogQuery) -> LogView {
+    let (line, last) = query.lines.map(RangeInclusive::into_inner).unzip();
+    LogView {
+        find: query.find,
+        case: query.case,
+        only: query.only,
+        line,
+        last: last.filter(|last| line.is_some_and(|line| line < *last)),
+    }
+}
+
+/// How the reader likes to see logs, kept in the browser.
+fn use_log_options() -> RwSignal<LogOptions> {
+    let preferences = use_preferences();
+    let options = RwSignal::new(LogOptions {
+        wrap: preferences.wrap.get_untracked(),
+    });
+    Effect::new(move |_| {
+        let wrap = options.get().wrap;
+        if wrap != preferences.wrap.get_untracked() {
+            preferences.wrap.set(wrap);
+        }
+    });
+    options
 }

@@ -19,7 +19,7 @@ use crate::domain::route::service_of_query;
 use crate::pages::shared::{FaultNotice, QueueFault, Unread, outcome};
 use crate::state::log::{LiveLog, LogInsight};
 use crate::state::{use_navigator, use_page_title};
-use address::{lead_to_canonical_address, use_log_query};
+use address::{lead_to_canonical_address, use_log_address};
 use context::{DeploymentContext, use_deployment};
 use facts::Facts;
 use failure::FailurePanel;
@@ -61,7 +61,7 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
         .filter(|owner| owner.kind.is_of_service())
         .and_then(|_| service_of_query(&search));
     let context = DeploymentContext::provide(owner, of, id);
-    let query = use_log_query(context);
+    let query = use_log_address(context);
     let is_leaving = lead_to_canonical_address(context, query);
     let log = LiveLog::follow(source(context, is_leaving));
     let insight = LogInsight::follow(

@@ -48,7 +48,7 @@ async fn pictures(stage: &Stage) -> Outcome {
     stage.rows().await?;
     page.eval("document.querySelector('tbody a.title').click()")
         .await?;
-    page.click("button", "First error").await?;
+    page.click("button", "Next error").await?;
     take(stage, "failed-deployment.png").await
 }
 

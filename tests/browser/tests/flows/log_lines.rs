@@ -10,7 +10,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_line_redrawn_at_its_length_is_shown_as_it_is = redrawn(false)),
         flow!(a_line_redrawn_at_its_length_is_streamed_as_it_is = redrawn(true)),
         flow!(following_a_log_leaves_the_page_where_it_is),
-        flow!(first_error_keeps_the_focus_while_the_log_grows),
+        flow!(next_error_keeps_the_focus_while_the_log_grows),
         flow!(addresses_in_a_log_are_links_also_where_something_is_found),
         flow!(characters_that_cannot_be_seen_are_marked_and_kept),
         flow!(colours_that_a_page_would_swallow_can_be_read),
@@ -95,7 +95,7 @@ async fn following_a_log_leaves_the_page_where_it_is(stage: &Stage) -> Outcome {
     same(stage.page.eval("return scrollY").await?, before)
 }
 
-async fn first_error_keeps_the_focus_while_the_log_grows(stage: &Stage) -> Outcome {
+async fn next_error_keeps_the_focus_while_the_log_grows(stage: &Stage) -> Outcome {
     let now = stage.server.now();
     let id = stage.server.with_world(|world| {
         let id = world.start_deployment("wiki", "feat: a log", now);
@@ -105,7 +105,7 @@ async fn first_error_keeps_the_focus_while_the_log_grows(stage: &Stage) -> Outco
     stage.enter_by_cookie(&format!("deployments/{id}")).await?;
     stage
         .page
-        .get("button", "First error")
+        .get("button", "Next error")
         .await?
         .focus()
         .await?;
@@ -113,7 +113,7 @@ async fn first_error_keeps_the_focus_while_the_log_grows(stage: &Stage) -> Outco
         .server
         .with_world(|world| world.append_log(&id, "more\n"));
     stage.page.says("more").await?;
-    let focused: Value = json!("First error");
+    let focused: Value = json!("▸");
     stage
         .page
         .returns("return document.activeElement.textContent", focused)

@@ -26,6 +26,7 @@ mod list;
 mod live;
 mod log;
 mod log_lines;
+mod log_view;
 mod long_texts;
 mod members;
 mod owners;
@@ -148,6 +149,7 @@ fn main() {
         dialect::flows(),
         log::flows(),
         log_lines::flows(),
+        log_view::flows(),
         socket::flows(),
         useless_socket::flows(),
         statuses::flows(),

@@ -1,0 +1,214 @@
+//! The work that a growing log, another search or another width makes, in slices: at most one per frame.
+
+use leptos::prelude::*;
+
+use super::Pane;
+use crate::log::visible::Visible;
+use crate::log::{Errors, Log};
+
+/// Milliseconds of a frame that may be worked.
+const SLICE: f64 = 8.0;
+/// Lines that are measured or read for errors between two looks at the clock.
+const LINES: usize = 2_000;
+/// Widths of a line's number, and of its text's right edge, in pixels.
+const EDGES: f64 = 24.0;
+
+impl Pane {
+    /// Keeps what is in view in step with the log, the query, the folds and the width.
+    pub(super) fn work_when_due(self) {
+        Effect::new(move |_| {
+            self.query.with(|_| ());
+            self.log.track();
+            self.folds.track();
+            self.options.track();
+            self.window.size.track();
+            self.request_work();
+        });
+    }
+
+    /// Scrolls to the line where a log begins, unless the address names another one, or the reader is somewhere already.
+    pub(super) fn begin_where_it_matters(self, begins_at: Signal<Option<usize>>) {
+        Effect::new(move |begun: Option<bool>| {
+            let Some(line) = begins_at.get() else {
+                return begun.unwrap_or_default();
+            };
+            let is_at_top = self.window.first() == (0, 0) && !self.follow.get_untracked();
+            let asked = self
+                .query
+                .with_untracked(|query| query.lines.is_some() || !query.find.is_empty());
+            if begun != Some(true) && is_at_top && !asked {
+                // The lines that were just added have their place then.
+                request_animation_frame(move || {
+                    if !self.is_due.is_disposed() {
+                        self.window.to_line(line);
+                    }
+                });
+            }
+            true
+        });
+    }
+
+    fn request_work(self) {
+        if !self.is_due.get_value() {
+            self.is_due.set_value(true);
+            request_animation_frame(move || self.work());
+        }
+    }
+
+    fn work(self) {
+        // The page may have gone meanwhile.
+        if self.is_due.try_set_value(false).is_some() {
+            return;
+        }
+        let until = js_sys::Date::now() + SLICE;
+        let query = self.query.get_untracked();
+        self.finder.look_for(&query, self.window);
+        let place = self.window.first();
+        let mut more = false;
+        self.log.with_untracked(|log| {
+            self.finder.advance(log, until);
+            more |= self.finder.is_busy.get_value();
+            more |= self.read_errors(log, until);
+            more |= self.lay_out(log, query.is_filtered(), until);
+        });
+        let lines = self.log.with_untracked(Log::len);
+        if self.follow.get_untracked() {
+            self.seen.set(lines);
+        }
+        let found = self.finder.arrived();
+        let linked = self.linked_line(lines);
+        let is_new = query.lines.is_some();
+        request_animation_frame(move || {
+            if self.is_due.is_disposed() {
+                return;
+            }
+            match (linked, found) {
+                (Some(line), _) => self.show_line(line),
+                (None, Some(line)) if !(is_new && self.is_first.get_value()) => {
+                    self.show_match(line)
+                }
+                _ if self.follow.get_untracked() => self.window.to_end(),
+                _ if self.window.first() != place => self.window.keep(place),
+                _ => {}
+            }
+            self.is_first.set_value(false);
+        });
+        if more {
+            self.request_work();
+        }
+    }
+
+    fn read_errors(self, log: &Log, until: f64) -> bool {
+        let mut more = true;
+        self.errors.maybe_update(|errors: &mut Errors| {
+            let before = errors.lines().len();
+            let read = errors.has_read(log.len().saturating_sub(1));
+            while more && js_sys::Date::now() < until {
+                more = errors.advance(log, LINES);
+            }
+            before != errors.lines().len() || !read
+        });
+        more
+    }
+
+    fn lay_out(self, log: &Log, is_filtered: bool, until: f64) -> bool {
+        let mut more = true;
+        let columns = self
+            .options
+            .with_untracked(|options| options.wrap)
+            .then(|| self.columns());
+        self.visible.update(|visible: &mut Visible| {
+            visible.wrap(columns);
+            while more && js_sys::Date::now() < until {
+                more = visible.measure(log, LINES);
+            }
+            if is_filtered {
+                self.finder
+                    .search
+                    .with_untracked(|search| visible.show_only(search.lines()));
+            } else {
+                self.folds
+                    .with_untracked(|folds| visible.show_all(log.len(), folds));
+            }
+        });
+        self.columns.set(columns);
+        more && columns.is_some()
+    }
+
+    /// Columns that fit beside the numbers.
+    fn columns(self) -> usize {
+        let Some(element) = self.window.element() else {
+            return 80;
+        };
+        let Ok(Some(probe)) = element.query_selector(".log-probe") else {
+            return 80;
+        };
+        let width = probe.get_bounding_client_rect();
+        let ten = width.width();
+        let free = f64::from(element.client_width()) - width.left()
+            + element.get_bounding_client_rect().left()
+            - EDGES;
+        if ten > 0.0 {
+            ((free * 10.0 / ten) as usize).max(20)
+        } else {
+            80
+        }
+    }
+
+    /// The line of the address, from 0, if it has become another one or has come now.
+    fn linked_line(self, lines: usize) -> Option<usize> {
+        let linked = self.query.with_untracked(|query| query.lines.clone());
+        let first = linked
+            .map(|lines| *lines.start())
+            .filter(|first| *first <= lines);
+        let before = self.linked.get_value();
+        self.linked.set_value(first);
+        first
+            .filter(|first| before != Some(*first))
+            .map(|first| first - 1)
+    }
+
+    fn show_line(self, line: usize) {
+        self.follow.set(false);
+        self.window.to_line(line);
+    }
+
+    /// Shows a line with the match that the reader is at.
+    pub(super) fn show_match(self, line: usize) {
+        self.show_line(line);
+        // The line has to be in the page first.
+        request_animation_frame(move || request_animation_frame(move || self.window.to_match()));
+    }
+
+    /// Goes to the next match or the one before.
+    pub(super) fn step_match(self, forward: bool) {
+        if let Some(line) = self.finder.step(forward) {
+            self.show_match(line);
+        }
+    }
+
+    /// Goes to the next line with an error or the one before.
+    pub(super) fn step_error(self, forward: bool) {
+        let at = self.at_error.get_value();
+        let (first, height) = (self.window.first().0, self.window.size.get_untracked().1);
+        let shown = first..=first + usize::try_from(height).unwrap_or(0) / 20;
+        // Where the reader has scrolled away from the error, what is in view counts.
+        let from = at.filter(|line| shown.contains(line));
+        let line = self.errors.with_untracked(|errors| {
+            let lines = errors.lines();
+            let index = match (forward, from) {
+                (true, Some(at)) => lines.partition_point(|line| *line <= at),
+                (true, None) => lines.partition_point(|line| *line < first),
+                (false, at) => lines
+                    .partition_point(|line| *line < at.unwrap_or(first))
+                    .checked_sub(1)
+                    .unwrap_or(lines.len().saturating_sub(1)),
+            };
+            lines.get(index).or(lines.first()).copied()
+        });
+        if let Some(line) = line {
+            self.at_error.set_value(Some(line));
+            self.point_at(line + 1..=line + 1);
+        }
+    }
+}

@@ -17,7 +17,7 @@ pub(super) struct Finder {
     /// Index of the match that the reader is at.
     pub(super) current: RwSignal<usize>,
     /// What is searched for.
-    needle: StoredValue<(String, Case)>,
+    pub(super) needle: StoredValue<(String, Case)>,
     /// The first match in this line or after it is to be gone to, once it is found.
     wanted: StoredValue<Option<usize>>,
     /// Whether there is more to search.

@@ -29,6 +29,7 @@ use selection::Selected;
 use toolbar::Toolbar;
 use view::Lines;
 use window::Window;
+use work::Laid;
 
 /// The signals that all parts of the pane share.
 #[derive(Clone, Copy)]
@@ -49,6 +50,8 @@ struct Pane {
     at_error: StoredValue<Option<usize>>,
     folds: RwSignal<Folds>,
     visible: RwSignal<Visible>,
+    /// What the entries were made of, if they are complete.
+    laid: StoredValue<Option<Laid>>,
     /// Columns at which lines are wrapped, if they are.
     columns: RwSignal<Option<usize>>,
     /// Whether only matches are shown and there is none.
@@ -132,6 +135,7 @@ pub fn LogPane(
         at_error: StoredValue::new(None),
         folds: RwSignal::new(Folds::default()),
         visible,
+        laid: StoredValue::new(None),
         columns: RwSignal::new(None),
         nothing_matches: Memo::new(move |_| {
             query.with(LogQuery::is_filtered) && visible.with(Visible::is_empty)

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::Pane;
-use crate::log::visible::Visible;
-use crate::log::{Errors, Log};
+use crate::log::visible::{Folds, Visible};
+use crate::log::{Case, Errors, Log};
 
 /// Milliseconds of a frame that may be worked.
 const SLICE: f64 = 8.0;
@@ -12,6 +12,16 @@ const SLICE: f64 = 8.0;
 const LINES: usize = 2_000;
 /// Widths of a line's number, and of its text's right edge, in pixels.
 const EDGES: f64 = 24.0;
+
+/// What the entries of the view were made of.
+#[derive(PartialEq)]
+pub(super) struct Laid {
+    revision: u64,
+    /// What is searched for and how often it was found, if only matches are shown.
+    matches: Option<((String, Case), usize)>,
+    columns: Option<usize>,
+    folds: Folds,
+}
 
 impl Pane {
     /// Keeps what is in view in step with the log, the query, the folds and the width.
@@ -75,6 +85,8 @@ impl Pane {
         if self.follow.get_untracked() {
             self.seen.set(lines);
         }
+        // What is at the top of the view is another line now.
+        let has_moved = self.window.first() != place;
         let found = self.finder.arrived();
         let linked = self.linked_line(lines);
         let is_new = query.lines.is_some();
@@ -88,7 +100,7 @@ impl Pane {
                     self.show_match(line)
                 }
                 _ if self.follow.get_untracked() => self.window.to_end(),
-                _ if self.window.first() != place => self.window.keep(place),
+                _ if has_moved => self.window.keep(place),
                 _ => {}
             }
             self.is_first.set_value(false);
@@ -113,10 +125,19 @@ impl Pane {
 
     fn lay_out(self, log: &Log, is_filtered: bool, until: f64) -> bool {
         let mut more = true;
-        let columns = self
-            .options
-            .with_untracked(|options| options.wrap)
-            .then(|| self.columns());
+        let wrap = self.options.with_untracked(|options| options.wrap);
+        let columns = wrap.then(|| self.columns());
+        let search = self.finder.search;
+        let matches = search.with_untracked(|search| search.matches().len());
+        let now = Laid {
+            revision: log.revision(),
+            matches: is_filtered.then(|| (self.finder.needle.get_value(), matches)),
+            columns,
+            folds: self.folds.get_untracked(),
+        };
+        if self.laid.with_value(|laid| laid.as_ref() == Some(&now)) {
+            return false;
+        }
         self.visible.update(|visible: &mut Visible| {
             visible.wrap(columns);
             while more && js_sys::Date::now() < until {
@@ -132,7 +153,9 @@ impl Pane {
             }
         });
         self.columns.set(columns);
-        more && columns.is_some()
+        let more = more && wrap;
+        self.laid.set_value((!more).then_some(now));
+        more
     }
 
     /// Columns that fit beside the numbers.

@@ -75,6 +75,12 @@ async fn only_matches_are_shown_and_the_address_says_so(stage: &Stage) -> Outcom
         .returns("return location.search", "?find=two&only=1")
         .await?;
     stage.page.get("link", "=Line 4").await?;
+    // As many matches, but others.
+    find(stage, "t").await?;
+    stage
+        .page
+        .returns(SHOWN, json!(["two", "three", "two and two"]))
+        .await?;
     find(stage, "five").await?;
     stage.page.says("No line matches").await?;
     stage.page.click("button", "Only matches").await?;

@@ -15,6 +15,9 @@ pub(super) const BLOCK: usize = 16;
 /// Greatest height of the element that scrolls, in pixels. Firefox allows about 17.9 million.
 const TALLEST: i64 = 8_000_000;
 
+/// Above the first line and below the last, in pixels; the style sheet gives the view as much.
+const PADDING: i64 = 16;
+
 /// What is in the page.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Frame {
@@ -102,7 +105,7 @@ impl Window {
     fn ends(self) -> (i64, i64) {
         let view = i64::from(self.size.get_untracked().1);
         let height = signed(self.visible.with_untracked(Visible::height));
-        let least = |height: i64| (height - view).max(0);
+        let least = |height: i64| (height + PADDING - view).max(0);
         (least(height.min(TALLEST)), least(height))
     }
 
@@ -185,14 +188,7 @@ impl Window {
     }
 
     pub(super) fn to_end(self) {
-        if let Some(element) = self.element() {
-            self.scroll_to(i64::MAX / 4);
-            // The padding below the last line.
-            if self.ends().0 == self.ends().1 {
-                element.set_scroll_top(element.scroll_height());
-                self.measure();
-            }
-        }
+        self.scroll_to(i64::MAX / 4);
     }
 
     /// Puts a line, from 0, where it was before what is above it changed.

@@ -127,7 +127,7 @@ proptest! {
 fn a_hidden_line_leads_to_what_follows() {
     let mut visible = Visible::default();
     let folds = Folds {
-        hidden: vec![2..5],
+        hidden: std::iter::once(2..5).collect(),
         headers: vec![(0, 2)],
     };
     visible.show_all(8, &folds);

@@ -23,6 +23,11 @@ pub fn duration(duration: Duration) -> String {
     }
 }
 
+/// The duration of a step: "12.3 s", rounded.
+pub fn seconds(duration: Duration) -> String {
+    format!("{:.1} s", duration.as_secs_f64())
+}
+
 /// A duration in words for a screen reader: "1 h 2 min 3 s".
 pub fn duration_words(duration: Duration) -> String {
     let seconds = duration.as_secs();

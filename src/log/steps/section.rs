@@ -90,7 +90,7 @@ pub enum Work {
 }
 
 /// How far a section has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
     /// It has begun, and nothing tells of its end.
     Running,

@@ -93,7 +93,7 @@ fn cell(took: Option<&Took>, part: Part) -> AnyView {
         State::Cancelled => Some("cancelled"),
         State::Failed => Some("failed"),
     };
-    let time = took.duration.map(seconds);
+    let time = took.duration.map(format::seconds);
     let words = match (time, state) {
         (Some(time), Some(state)) => format!("{time}, {state}"),
         (Some(time), None) => time,
@@ -101,10 +101,6 @@ fn cell(took: Option<&Took>, part: Part) -> AnyView {
         (None, None) => "done".to_owned(),
     };
     view! { <a href=part.href(Some(took.line))>{words}</a> }.into_any()
-}
-
-fn seconds(duration: Duration) -> String {
-    format!("{:.1} s", duration.as_secs_f64())
 }
 
 fn signed(ms: i64) -> String {
@@ -115,6 +111,6 @@ fn signed(ms: i64) -> String {
     };
     format!(
         "{sign}{}",
-        seconds(Duration::from_millis(ms.unsigned_abs()))
+        format::seconds(Duration::from_millis(ms.unsigned_abs()))
     )
 }

@@ -8,6 +8,7 @@ use super::address::LogAddress;
 use super::context::{DeploymentContext, use_deployment};
 use super::log_notices::LogNotices;
 use super::log_words::{empty, file_name, status};
+use super::steps::LogSteps;
 use crate::components::{LogOptions, LogPane, LogQuery};
 use crate::domain::refresh::log_stream::{Stream, log_source};
 use crate::domain::route::LogView;
@@ -46,26 +47,29 @@ pub fn DeploymentLog(
     };
     view! {
         <LogNotices log/>
-        <LogPane
-            log=log.log
-            live
-            query=pane_query
-            on_query
-            begins_at=Signal::derive(move || {
-                insight.finding.with(|finding| finding.as_ref()?.decisive_line)
-            })
-            line_href
-            options
-            keys=preferences.keys
-            empty=Signal::derive(move || empty(context, log))
-            status=Signal::derive(move || status(log, clock.now.get()))
-            state=Signal::derive(move || log.stream.with(Stream::word))
-            gaps=log.gaps
-            broken=Signal::derive(move || log.stream.with(Stream::is_broken))
-            on_again=move |()| log.retry()
-            file=Signal::derive(move || file_name(context))
-            say=move |text: &'static str| toaster.say(text)
-        />
+        <div class="log-and-steps">
+            <LogSteps query insight/>
+            <LogPane
+                log=log.log
+                live
+                query=pane_query
+                on_query
+                begins_at=Signal::derive(move || {
+                    insight.finding.with(|finding| finding.as_ref()?.decisive_line)
+                })
+                line_href
+                options
+                keys=preferences.keys
+                empty=Signal::derive(move || empty(context, log))
+                status=Signal::derive(move || status(log, clock.now.get()))
+                state=Signal::derive(move || log.stream.with(Stream::word))
+                gaps=log.gaps
+                broken=Signal::derive(move || log.stream.with(Stream::is_broken))
+                on_again=move |()| log.retry()
+                file=Signal::derive(move || file_name(context))
+                say=move |text: &'static str| toaster.say(text)
+            />
+        </div>
     }
 }
 

@@ -9,6 +9,7 @@ mod ids;
 mod log;
 mod log_notices;
 mod log_words;
+mod steps;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

@@ -10,6 +10,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(why_it_failed_stands_above_the_log),
         flow!(a_failed_log_opens_at_the_line_that_tells_why),
         flow!(a_line_of_the_address_comes_before_the_one_that_tells_why),
+        flow!(steps_lead_into_the_log),
         flow!(the_reason_is_there_when_the_status_turns),
         flow!(a_failure_of_no_known_cause_says_so),
         flow!(a_failure_is_copied_without_secrets),
@@ -171,4 +172,17 @@ async fn a_service_tells_why_its_newest_failure_failed(stage: &Stage) -> Outcome
     failed(stage, DISK);
     stage.enter(&stage.service_page("wiki")?).await?;
     stage.page.says("disk is full").await
+}
+
+async fn steps_lead_into_the_log(stage: &Stage) -> Outcome {
+    let id = failed(stage, &long());
+    stage.enter(&format!("deployments/{id}?line=40")).await?;
+    let steps = "return [...document.querySelectorAll('nav[aria-label=Steps] li[data-state=failed] .name')].map((it) => it.textContent)";
+    stage
+        .page
+        .returns(steps, json!(["docker build", "[4/6] RUN npm ci"]))
+        .await?;
+    stage.page.click("link", "[4/6] RUN npm ci").await?;
+    let in_view = IN_VIEW.replace("arguments[0]", "'`npm ci` can only'");
+    stage.page.until("the step's lines in view", &in_view).await
 }

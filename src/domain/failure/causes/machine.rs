@@ -24,7 +24,7 @@ pub(super) const CAUSES: &[Cause] = &[
     Cause {
         id: "disk-full",
         title: "The server disk is full",
-        stage: Stage::ALL,
+        stage: Stage::ALL.and(Stage::RECORD),
         fragments: &[
             "no space left on device",
             "ENOSPC: no space left",

@@ -46,7 +46,7 @@ pub fn DeploymentLog(
         query.route(view_of(new)).href()
     };
     view! {
-        <LogNotices log/>
+        <LogNotices query log/>
         <div class="log-and-steps">
             <LogSteps query insight/>
             <LogPane

@@ -2,16 +2,20 @@
 
 use leptos::prelude::*;
 
+use super::address::LogAddress;
 use crate::api::ApiError;
 use crate::api::deployment::LOG_TAIL;
 use crate::components::{LongText, Notice, Weight};
 use crate::domain::format;
 use crate::domain::refresh::log_stream::Stream;
+use crate::log::Log;
 use crate::state::log::LiveLog;
 
 /// The notices above the log pane.
 #[component]
 pub fn LogNotices(
+    /// What the address says about the log.
+    query: LogAddress,
     /// The log.
     log: LiveLog,
 ) -> impl IntoView {
@@ -43,6 +47,7 @@ pub fn LogNotices(
             <Cut/>
         </Show>
         <Joined gaps=log.gaps/>
+        <NoSuchLine query log/>
         {not_streamed}
         {refused}
     }
@@ -58,6 +63,28 @@ fn Cut() -> impl IntoView {
                 "Dokploy returns only the last {tail} lines of a log; earlier lines are on the server.",
             )}
         </Notice>
+    }
+}
+
+/// The address points at a line that a complete log does not have.
+#[component]
+fn NoSuchLine(query: LogAddress, log: LiveLog) -> impl IntoView {
+    let missing = Memo::new(move |_| {
+        let line = query.view.with(|view| view.line)?;
+        let lines = log.log.with(Log::len);
+        let is_whole = log.stream.with(|stream| *stream == Stream::Ended);
+        (is_whole && line > lines).then_some((line, lines))
+    });
+    move || {
+        let (line, lines) = missing.get()?;
+        let headline = format!("Line {} is not here", format::count(line));
+        let words = if log.cut.get() {
+            "Dokploy returned only the last lines of this log. They are counted from the first of them."
+                .to_owned()
+        } else {
+            format!("The log has {}.", format::plural(lines, "line", "lines"))
+        };
+        Some(view! { <Notice weight=Weight::Quiet headline>{words}</Notice> })
     }
 }
 

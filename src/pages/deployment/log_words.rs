@@ -55,12 +55,10 @@ pub fn status(log: LiveLog, now: Moment) -> String {
     if !log.loaded.get() {
         return state;
     }
+    let last = if log.cut.get() { "last " } else { "" };
     let size = log.log.with(|log| {
-        format!(
-            "{} · {}",
-            format::plural(log.len(), "line", "lines"),
-            format::bytes(log.bytes())
-        )
+        let lines = format::plural(log.len(), "line", "lines");
+        format!("{last}{lines} · {}", format::bytes(log.bytes()))
     });
     format!("{size} · {state}")
 }

@@ -18,6 +18,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_selection_is_copied_whole_also_beyond_what_is_in_the_page),
         flow!(the_log_fills_the_screen_until_escape),
         flow!(whoever_scrolls_up_by_key_is_not_pulled_down),
+        flow!(a_link_to_a_line_that_is_not_there_says_so),
         flow!(a_log_higher_than_a_browser_allows_is_shown_to_its_end),
     ]
 }
@@ -281,4 +282,13 @@ async fn a_log_higher_than_a_browser_allows_is_shown_to_its_end(stage: &Stage) -
         elements.as_u64().is_some_and(|count| count < 1_500),
         format!("{elements} elements"),
     )
+}
+
+async fn a_link_to_a_line_that_is_not_there_says_so(stage: &Stage) -> Outcome {
+    open(stage, "one\ntwo\n", "?line=7").await?;
+    stage.page.says("Line 7 is not here").await?;
+    stage.page.says("The log has 2 lines.").await?;
+    find(stage, ":2").await?;
+    stage.page.press(Key::Enter).await?;
+    stage.page.says_no_more("is not here").await
 }

@@ -48,7 +48,8 @@ async fn pictures(stage: &Stage) -> Outcome {
     stage.rows().await?;
     page.eval("document.querySelector('tbody a.title').click()")
         .await?;
-    page.click("button", "Next error").await?;
+    page.get("region", "Why it failed").await?;
+    page.get("navigation", "Steps").await?;
     take(stage, "failed-deployment.png").await
 }
 

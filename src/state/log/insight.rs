@@ -12,7 +12,7 @@ use crate::log::steps::{Outcome, Steps};
 
 /// Lines that are read without a pause; a few milliseconds.
 const SLICE: usize = 10_000;
-/// A log that grows is read again after so many milliseconds.
+/// A log that grows is read again after so many milliseconds, and one that has not grown for so long is searched for a cause.
 const PAUSE: u32 = 200;
 
 /// What a log tells, as far as it has been read.
@@ -57,15 +57,20 @@ impl LogInsight {
         // Signals answer nothing once the page is gone.
         while self.is_due.try_get_value() == Some(true) {
             self.is_due.set_value(false);
-            if self.read().await.is_none() {
+            let Some(read) = self.read().await else {
+                return;
+            };
+            TimeoutFuture::new(PAUSE).await;
+            // Of a log that is still coming in, the next lines may tell something else.
+            if self.is_due.try_get_value() == Some(false) && self.find(&read).await.is_none() {
                 return;
             }
-            TimeoutFuture::new(PAUSE).await;
         }
         self.is_busy.try_set_value(false);
     }
 
-    async fn read(self) -> Option<()> {
+    /// Reads what is there.
+    async fn read(self) -> Option<Read> {
         while self.with_log(|log| self.reader.try_update_value(|reader| reader.advance(log)))?? {
             TimeoutFuture::new(0).await;
         }
@@ -76,15 +81,25 @@ impl LogInsight {
         if let Some(outcome) = outcome {
             steps.end(outcome);
         }
-        let finding = match outcome {
+        let steps = Arc::new(steps);
+        self.steps.try_set(steps.clone());
+        Some(Read {
+            steps,
+            outcome,
+            ends_well,
+        })
+    }
+
+    /// Looks for the cause in what was read.
+    async fn find(self, read: &Read) -> Option<()> {
+        let finding = match read.outcome {
             Some(Outcome::Failed) => {
-                let diagnosis = self.diagnose(&steps).await?;
-                self.with_log(|log| Finding::new(&steps, log, log.len(), diagnosis, ends_well))?
+                let steps = &read.steps;
+                let diagnosis = self.diagnose(steps).await?;
+                self.with_log(|log| Finding::new(steps, log, log.len(), diagnosis, read.ends_well))?
             }
             _ => None,
         };
-        let steps = Arc::new(steps);
-        self.steps.try_set(steps);
         if self
             .finding
             .try_with_untracked(|old| old.as_deref() != finding.as_ref())?
@@ -109,6 +124,14 @@ impl LogInsight {
     fn with_log<T>(self, read: impl FnOnce(&Log) -> T) -> Option<T> {
         self.log.try_with_untracked(read)
     }
+}
+
+/// What was read.
+struct Read {
+    steps: Arc<Steps>,
+    outcome: Option<Outcome>,
+    /// Whether the log itself says that all went well.
+    ends_well: bool,
 }
 
 /// Reads the lines that can no longer change.

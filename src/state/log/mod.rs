@@ -27,6 +27,10 @@ use leptos::prelude::*;
 /// What a log has when it is opened comes within this time.
 const FIRST_COMES_WITHIN: TimeDelta = TimeDelta::seconds(3);
 
+/// What comes within this time enters the log together: a log may come in thousands of pieces, and each time it changes all
+/// that is shown of it is looked at.
+const TOGETHER: Duration = Duration::from_millis(16);
+
 /// The deployment and where its log is read from.
 #[derive(Clone, Copy)]
 pub struct Source {
@@ -61,6 +65,8 @@ pub struct LiveLog {
     pub gaps: RwSignal<Vec<usize>>,
     source: Source,
     session: Session,
+    /// Bytes that came and are not in the log yet.
+    waiting: StoredValue<Vec<u8>>,
     /// When its first bytes came.
     began: StoredValue<Option<Moment>>,
     attempts: StoredValue<Attempts>,
@@ -90,6 +96,7 @@ impl LiveLog {
             gaps: RwSignal::new(Vec::new()),
             source,
             session,
+            waiting: StoredValue::new(Vec::new()),
             began: StoredValue::new(None),
             attempts: StoredValue::new(Attempts::default()),
             abort: StoredValue::new_local(Abort::new()),
@@ -213,12 +220,40 @@ impl LiveLog {
                 }
             }
         }
-        self.log.update(|log| log.push(bytes));
+        if self.log.with_untracked(Log::is_empty) {
+            self.log.update(|log| log.push(bytes));
+            return;
+        }
+        let is_first = self.waiting.with_value(Vec::is_empty);
+        self.waiting
+            .update_value(|waiting| waiting.extend_from_slice(bytes));
+        if is_first && !bytes.is_empty() {
+            set_timeout(
+                move || {
+                    // The page may have gone meanwhile.
+                    if !self.waiting.is_disposed() {
+                        self.flush();
+                    }
+                },
+                TOGETHER,
+            );
+        }
+    }
+
+    /// Puts what has come into the log.
+    fn flush(self) {
+        let mut bytes = Vec::new();
+        self.waiting
+            .update_value(|waiting| bytes = std::mem::take(waiting));
+        if !bytes.is_empty() {
+            self.log.update(|log| log.push(&bytes));
+        }
     }
 
     /// Replaces the log with these bytes.
     fn restart(self, bytes: &[u8]) {
         self.gaps.update(Vec::clear);
+        self.waiting.update_value(Vec::clear);
         self.log.update(|log| {
             log.clear();
             log.push(bytes);
@@ -232,6 +267,10 @@ impl LiveLog {
     }
 
     fn set_stream(self, stream: Stream) {
+        // Nothing that is complete has something to come.
+        if stream == Stream::Ended {
+            self.flush();
+        }
         if self.stream.with_untracked(|old| *old != stream) {
             self.stream.set(stream);
         }

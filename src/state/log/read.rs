@@ -131,6 +131,7 @@ impl LiveLog {
 
     /// Appends what is new and returns whether there was anything.
     fn append(self, text: String) -> bool {
+        self.flush();
         let cut = text.lines().count() >= LOG_TAIL;
         let known = !self.log.with_untracked(Log::is_empty);
         let (joined, broken) = self.text.with_value(|old| {
@@ -174,6 +175,7 @@ impl LiveLog {
     }
 
     fn mark_gap(self) {
+        self.flush();
         let line = self.log.with_untracked(Log::len);
         self.gaps.update(|gaps| gaps.push(line));
     }

@@ -157,6 +157,8 @@ async fn ten_thousand_lines_are_a_few_elements(stage: &Stage) -> Outcome {
     let log: String = (1..=9_999).map(|n| format!("text {n}\n")).collect();
     with_log(stage, &log, "?line=1").await?;
     stage.page.says("9,999 lines").await?;
+    let is_laid_out = "return document.querySelector('.log-view').scrollHeight > 199000";
+    stage.page.until("room for all lines", is_laid_out).await?;
     stage
         .page
         .eval("document.querySelector('.log-view').scrollTop = 100000")

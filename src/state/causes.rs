@@ -100,11 +100,7 @@ impl KnownCauses {
         let mut log = Log::default();
         log.push(text.as_bytes());
         let mut steps = Steps::default();
-        for number in 0..log.len() {
-            if let Some(line) = log.line(number) {
-                steps.push(number, line.text());
-            }
-        }
+        steps.push_lines(&log, 0..log.len());
         steps.end(Outcome::Failed);
         let cause = diagnose(&steps, &log).and_then(|found| found.cause);
         self.remember(&row.id, cause);

@@ -24,6 +24,9 @@ mod text;
 pub use failure::Failure;
 pub use section::{Kind, Section, State, Work};
 
+use std::ops::Range;
+
+use crate::log::Log;
 use phase::Phase;
 
 /// How a deployment ended, as its record says.
@@ -59,6 +62,15 @@ impl Steps {
     pub fn push(&mut self, number: usize, text: &str) {
         if let Ok(line) = u32::try_from(number) {
             self.read(line, text);
+        }
+    }
+
+    /// Reads lines of a log; they must follow those that were read before.
+    pub fn push_lines(&mut self, log: &Log, lines: Range<usize>) {
+        for number in lines {
+            if let Some(line) = log.line(number) {
+                self.push(number, line.text());
+            }
         }
     }
 

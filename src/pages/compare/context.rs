@@ -11,6 +11,7 @@ use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::model::service::Kind;
 use crate::domain::refresh::log_stream::{Stream, log_source};
 use crate::domain::route::{LogView, Route};
+use crate::state::live::row_of;
 use crate::state::log::{LiveLog, Source};
 use crate::state::{use_live_data, use_session};
 
@@ -54,13 +55,7 @@ impl Part {
         let data = live.deployments.data;
         let fault = live.deployments.fault;
         let id = StoredValue::new(id);
-        let row = Memo::new(move |before: Option<&Option<Arc<Deployment>>>| {
-            let found = data.with(|data| {
-                let rows = &data.as_ref()?.rows;
-                id.with_value(|id| rows.iter().find(|row| row.id == *id).cloned())
-            });
-            found.or_else(|| before.cloned().flatten())
-        });
+        let row = row_of(data.into(), id);
         let is_listed = Memo::new(move |_| {
             let rest = data.with(|data| data.as_ref().map(|data| data.rest));
             rest.is_some_and(|rest| rest != Rest::Coming) || fault.with(Option::is_some)

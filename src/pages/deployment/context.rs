@@ -15,7 +15,7 @@ use crate::domain::model::status::Status;
 use crate::domain::summary::durations::usual_duration;
 use crate::domain::summary::service::MIN_RUNS;
 use crate::pages::shared::use_schedule_lookup;
-use crate::state::live::use_history;
+use crate::state::live::{row_of, use_history};
 use crate::state::{clock, use_live_data};
 
 /// The signals that all parts of the page share.
@@ -71,13 +71,7 @@ impl DeploymentContext {
             }
         };
         let id = StoredValue::new(id);
-        let row = Memo::new(move |before: Option<&Option<Arc<Deployment>>>| {
-            let found = data.with(|data| {
-                let rows = &data.as_ref()?.rows;
-                id.with_value(|id| rows.iter().find(|row| row.id == *id).cloned())
-            });
-            found.or_else(|| before.cloned().flatten())
-        });
+        let row = row_of(data, id);
         let siblings = Memo::new(move |_| {
             let row = row.get();
             let Some(parent) = row.as_ref().and_then(|row| row.parent()) else {

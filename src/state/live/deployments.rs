@@ -15,6 +15,20 @@ use crate::domain::summary::durations::usual_duration;
 use crate::domain::summary::service::MIN_RUNS;
 use crate::state::clock::Clock;
 
+/// The row of a deployment, once the list has it. A row that was deleted meanwhile stays readable.
+pub fn row_of(
+    list: Signal<Option<Arc<Deployments>>>,
+    id: StoredValue<String>,
+) -> Memo<Option<Arc<Deployment>>> {
+    Memo::new(move |before: Option<&Option<Arc<Deployment>>>| {
+        let found = list.with(|list| {
+            let rows = &list.as_ref()?.rows;
+            id.with_value(|id| rows.iter().find(|row| row.id == *id).cloned())
+        });
+        found.or_else(|| before.cloned().flatten())
+    })
+}
+
 /// Running deployments that may be stuck; `jobless` tells by its id which has no job in the queue.
 pub(super) fn stuck(
     list: LiveQuery<Deployments>,

@@ -30,6 +30,7 @@ use crate::domain::refresh::{Readings, Reconciliation, known_until};
 
 pub use batch::BatchQuery;
 pub use cache::QueryCache;
+pub use deployments::row_of;
 pub use history::{History, use_history};
 pub use names::absent;
 pub use query::LiveQuery;

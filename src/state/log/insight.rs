@@ -154,7 +154,7 @@ impl Reader {
         self.revision = log.revision();
         let settled = log.settled();
         let end = settled.min(self.read.saturating_add(SLICE));
-        push(&mut self.steps, log, self.read, end);
+        self.steps.push_lines(log, self.read..end);
         self.read = end;
         end < settled
     }
@@ -162,15 +162,7 @@ impl Reader {
     /// The steps with the lines that may still change.
     fn to_the_end(&self, log: &Log) -> Steps {
         let mut steps = self.steps.clone();
-        push(&mut steps, log, self.read, log.len());
+        steps.push_lines(log, self.read..log.len());
         steps
-    }
-}
-
-fn push(steps: &mut Steps, log: &Log, from: usize, to: usize) {
-    for number in from..to {
-        if let Some(line) = log.line(number) {
-            steps.push(number, line.text());
-        }
     }
 }

@@ -9,6 +9,7 @@
 //! - [`actions`]: which actions are possible, their confirmation and their commands.
 //! - [`summary`]: durations and success rate.
 //! - [`failure`]: why a deployment failed.
+//! - [`log_lines`]: how lines of a log are numbered.
 //! - [`redaction`]: text without secrets.
 //! - [`route`]: every address of the console.
 //! - [`address`]: addresses of previews, cut where they are all alike.
@@ -18,6 +19,7 @@ pub mod address;
 pub mod failure;
 pub mod format;
 pub mod list;
+pub mod log_lines;
 pub mod model;
 pub mod queue;
 pub mod redaction;

@@ -2,8 +2,11 @@
 //!
 //! Paths are relative to the mount point and have no leading slash, so that `<base href>` decides where they lead.
 
+mod log_view;
 #[cfg(test)]
 mod tests;
+
+pub use log_view::LogView;
 
 use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -12,74 +15,6 @@ use crate::domain::list::view::View;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::model::service::Kind;
-
-/// How a log is shown, as the address carries it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct LogView {
-    /// What to find in it; empty for nothing.
-    pub find: String,
-    /// Whether upper and lower case differ in what is found.
-    pub case: bool,
-    /// Whether only the lines are shown in which it is found.
-    pub only: bool,
-    /// The line that a link points at, from 1.
-    pub line: Option<usize>,
-    /// The last line, if the link points at several.
-    pub last: Option<usize>,
-}
-
-impl LogView {
-    /// Reads a query string (without its question mark).
-    pub fn parse(query: &str) -> Self {
-        let mut view = Self::default();
-        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
-            match &*key {
-                "find" => view.find = value.into_owned(),
-                "case" => view.case = value == "1",
-                "only" => view.only = value == "1",
-                "line" => (view.line, view.last) = lines(&value),
-                _ => {}
-            }
-        }
-        view
-    }
-
-    /// Writes the query string (without question mark).
-    pub fn query(&self) -> String {
-        let mut out = Serializer::new(String::new());
-        if !self.find.is_empty() {
-            out.append_pair("find", &self.find);
-        }
-        for (name, set) in [("case", self.case), ("only", self.only)] {
-            if set {
-                out.append_pair(name, "1");
-            }
-        }
-        match (self.line, self.last) {
-            (Some(line), Some(last)) if line < last => {
-                out.append_pair("line", &format!("{line}-{last}"));
-            }
-            (Some(line), _) => {
-                out.append_pair("line", &line.to_string());
-            }
-            (None, _) => {}
-        }
-        out.finish()
-    }
-}
-
-/// Reads `120` or `120-140`.
-fn lines(text: &str) -> (Option<usize>, Option<usize>) {
-    let (first, last) = match text.split_once('-') {
-        Some((first, last)) => (first, last.parse().ok()),
-        None => (text, None),
-    };
-    let first = first.parse().ok().filter(|line| *line > 0);
-    (
-        first,
-        last.filter(|last| first.is_some_and(|first| first < *last)),
-    )
-}
 
 /// The parts of a service's page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,37 @@
 //! When lines came that came while somebody watched.
 
+/// Whether times of arrival are shown, and in which zone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Times {
+    /// They are not.
+    #[default]
+    Off,
+    /// In the reader's zone.
+    Local,
+    /// In UTC.
+    Utc,
+}
+
+impl Times {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Off, Self::Local, Self::Utc];
+
+    /// The word in storage.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Local => "local",
+            Self::Utc => "utc",
+        }
+    }
+
+    /// Reads the word; off if it is unknown.
+    pub fn parse(key: &str) -> Self {
+        let named = Self::ALL.into_iter().find(|times| times.key() == key);
+        named.unwrap_or_default()
+    }
+}
+
 /// Times of arrival, to the second.
 #[derive(Debug, Default)]
 pub struct Arrivals {
@@ -26,6 +58,11 @@ impl Arrivals {
         let after = self.list.partition_point(|(first, _)| *first <= line);
         let (_, second) = self.list.get(after.checked_sub(1)?)?;
         Some(second.saturating_mul(1_000))
+    }
+
+    /// Whether no line has a time.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// Forgets everything.

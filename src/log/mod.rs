@@ -11,6 +11,7 @@ pub mod comparison;
 mod contrast;
 mod errors;
 mod fold;
+pub mod folding;
 mod level;
 mod line;
 mod links;
@@ -31,7 +32,7 @@ mod style;
 mod tests;
 pub mod visible;
 
-pub use arrivals::Arrivals;
+pub use arrivals::{Arrivals, Times};
 pub use contrast::Ink;
 pub use errors::Errors;
 pub use level::{Level, level};

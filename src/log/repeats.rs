@@ -5,7 +5,7 @@ mod kind;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Log;
+use super::{Level, Log, level};
 use kind::kind;
 
 /// Fewest lines that a run must hide.
@@ -27,30 +27,48 @@ pub struct Run {
 #[derive(Default)]
 pub struct Repeats {
     runs: Vec<Run>,
+    /// The run that may still grow.
+    growing: Option<Run>,
     next: usize,
     first: usize,
     /// The last line and the number of lines of each kind since line `first`.
     kinds: HashMap<u64, (usize, usize)>,
+    revision: u64,
 }
 
 impl Repeats {
-    /// Reads the lines of the log that are settled, or all if it has ended. Lines that were read
-    /// before are not read again.
-    pub fn read(&mut self, log: &Log, ended: bool) {
-        let end = if ended { log.len() } else { log.settled() };
+    /// Reads on, at most so many lines: those that are settled, or all if the log has ended. Tells whether there is
+    /// more to read. Lines that were read before are not read again, unless they have changed.
+    pub fn advance(&mut self, log: &Log, ended: bool, most: usize) -> bool {
+        if log.changed_since(self.revision) < self.next {
+            *self = Self::default();
+        }
+        self.revision = log.revision();
+        let all = if ended { log.len() } else { log.settled() };
+        let end = all.min(self.next.saturating_add(most));
+        if end <= self.next {
+            return false;
+        }
         for number in self.next..end {
             self.push(number, log.line(number).map_or("", |line| line.text()));
         }
-        if ended {
-            self.end_run();
-        }
+        self.growing = self.run();
+        end < all
+    }
+
+    /// Number of lines that were read.
+    pub fn read(&self) -> usize {
+        self.next
     }
 
     /// Reads one line; they must come in order.
     fn push(&mut self, number: usize, text: &str) {
-        let kind = kind(text);
+        // What went wrong on the way is not folded.
+        let kind = kind(text).filter(|_| level(text) == Level::Plain);
         if kind.is_none() || self.kinds.len() >= MAX_KINDS {
-            self.end_run();
+            let run = self.run();
+            self.kinds.clear();
+            self.runs.extend(run);
         }
         self.next = number + 1;
         if let Some(kind) = kind {
@@ -62,15 +80,8 @@ impl Repeats {
         }
     }
 
-    /// Ends the run that may be growing.
-    fn end_run(&mut self) {
-        let run = self.growing();
-        self.kinds.clear();
-        self.runs.extend(run);
-    }
-
     /// The lines since `first`, if they hide enough.
-    fn growing(&self) -> Option<Run> {
+    fn run(&self) -> Option<Run> {
         let lines = self.first..self.next;
         if self.kinds.is_empty() || lines.len() < self.kinds.len() + LEAST {
             return None;
@@ -81,8 +92,8 @@ impl Repeats {
     }
 
     /// The runs so far, in order; the last may still grow.
-    pub fn runs(&self) -> Vec<Run> {
-        self.runs.iter().cloned().chain(self.growing()).collect()
+    pub fn runs(&self) -> impl Iterator<Item = &Run> {
+        self.runs.iter().chain(&self.growing)
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::storage::{Keep, read, write};
+use crate::log::Times;
 
 /// Light, dark, or as the system says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub struct Preferences {
     pub keys: RwSignal<bool>,
     /// Whether long lines of logs are wrapped.
     pub wrap: RwSignal<bool>,
+    /// Whether lines of logs show when they came.
+    pub log_times: RwSignal<Times>,
 }
 
 /// The reader's preferences.
@@ -70,6 +73,9 @@ impl Preferences {
             theme: RwSignal::new(Theme::parse(&stored)),
             keys: RwSignal::new(read(Keep::Browser, "keys").as_deref() != Some("off")),
             wrap: RwSignal::new(read(Keep::Browser, "log-wrap").as_deref() == Some("on")),
+            log_times: RwSignal::new(Times::parse(
+                &read(Keep::Browser, "log-times").unwrap_or_default(),
+            )),
         };
         Effect::new(move |_| {
             let theme = preferences.theme.get();
@@ -92,6 +98,11 @@ impl Preferences {
         Effect::new(move |_| {
             let wrap = preferences.wrap.get().then_some("on");
             write(Keep::Browser, "log-wrap", wrap);
+        });
+        Effect::new(move |_| {
+            let times = preferences.log_times.get();
+            let set = (times != Times::Off).then_some(times.key());
+            write(Keep::Browser, "log-times", set);
         });
         provide_context(preferences);
         preferences

@@ -22,6 +22,7 @@ impl Pane {
                 "N" => self.step_match(false),
                 "e" => self.step_error(true),
                 "E" => self.step_error(false),
+                "s" => self.fold_steps(),
                 "w" => self.options.update(|options| options.wrap = !options.wrap),
                 "f" if self.live.get_untracked() => self.follow.update(|follow| *follow = !*follow),
                 "F" => self.show_full(!self.is_full.get_untracked()),

@@ -2,6 +2,7 @@
 
 mod file;
 mod find;
+mod fold;
 mod full;
 mod keys;
 mod line;
@@ -10,18 +11,24 @@ mod pane;
 mod piece;
 mod query;
 mod selection;
+mod times;
 mod toolbar;
 mod view;
 mod window;
 mod work;
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::html::Section;
 use leptos::prelude::*;
 
-use crate::log::visible::{Folds, Visible};
-use crate::log::{Errors, Log};
+use crate::log::folding::{FoldChoices, Folding};
+use crate::log::repeats::Repeats;
+use crate::log::steps::Steps;
+use crate::log::visible::Visible;
+use crate::log::{Arrivals, Errors, Log};
 use find::Finder;
 pub use options::LogOptions;
 pub use query::LogQuery;
@@ -38,9 +45,14 @@ struct Pane {
     live: Memo<bool>,
     query: Memo<LogQuery>,
     on_query: Callback<(LogQuery, bool)>,
-    line_href: Callback<RangeInclusive<usize>, String>,
+    line_name: Callback<usize, String>,
+    line_href: Callback<RangeInclusive<usize>, Option<String>>,
+    read_lines: Callback<String, Option<RangeInclusive<usize>>>,
+    steps: Signal<Arc<Steps>>,
+    took: fn(Duration) -> String,
     options: RwSignal<LogOptions>,
     gaps: RwSignal<Vec<usize>>,
+    arrivals: RwSignal<Arrivals>,
     say: Callback<&'static str>,
     section: NodeRef<Section>,
     window: Window,
@@ -48,7 +60,12 @@ struct Pane {
     errors: RwSignal<Errors>,
     /// The line with an error that the reader went to last.
     at_error: StoredValue<Option<usize>>,
-    folds: RwSignal<Folds>,
+    repeats: StoredValue<Repeats>,
+    /// What the reader has folded.
+    choices: RwSignal<FoldChoices>,
+    folding: RwSignal<Arc<Folding>>,
+    /// What `folding` was made of.
+    folded: StoredValue<Option<fold::Source>>,
     visible: RwSignal<Visible>,
     /// What the entries were made of, if they are complete.
     laid: StoredValue<Option<Laid>>,
@@ -85,9 +102,20 @@ pub fn LogPane(
     /// The line, from 0, at which a log begins that was opened without one, as soon as it is known.
     #[prop(into)]
     begins_at: Signal<Option<usize>>,
-    /// Makes the address of lines, from 1; tracks what that depends on.
+    /// The number of a line, given from 1, as it is shown; empty if it has none. Tracks what that depends on.
     #[prop(into)]
-    line_href: Callback<RangeInclusive<usize>, String>,
+    line_name: Callback<usize, String>,
+    /// Makes the address of lines, from 1, if they have one; tracks what that depends on.
+    #[prop(into)]
+    line_href: Callback<RangeInclusive<usize>, Option<String>>,
+    /// Reads numbers of lines, as they are shown; `None` if they are not here.
+    #[prop(into)]
+    read_lines: Callback<String, Option<RangeInclusive<usize>>>,
+    /// The steps of the log, which can be folded.
+    #[prop(into)]
+    steps: Signal<Arc<Steps>>,
+    /// Writes how long a step took.
+    took: fn(Duration) -> String,
     /// What the reader likes.
     options: RwSignal<LogOptions>,
     /// Whether single keys are on.
@@ -104,6 +132,8 @@ pub fn LogPane(
     state: Signal<&'static str>,
     /// Lines (from 0) before which lines may be missing or repeated.
     gaps: RwSignal<Vec<usize>>,
+    /// When lines came that came while the page was open.
+    arrivals: RwSignal<Arrivals>,
     /// Whether the way to the log is broken and can be tried again.
     #[prop(into)]
     broken: Signal<bool>,
@@ -124,16 +154,24 @@ pub fn LogPane(
         live,
         query,
         on_query,
+        line_name,
         line_href,
+        read_lines,
+        steps,
+        took,
         options,
         gaps,
+        arrivals,
         say,
         section: NodeRef::new(),
         window,
         finder: Finder::new(),
         errors: RwSignal::new(Errors::default()),
         at_error: StoredValue::new(None),
-        folds: RwSignal::new(Folds::default()),
+        repeats: StoredValue::new(Repeats::default()),
+        choices: RwSignal::new(FoldChoices::default()),
+        folding: RwSignal::new(Arc::default()),
+        folded: StoredValue::new(None),
         visible,
         laid: StoredValue::new(None),
         columns: RwSignal::new(None),

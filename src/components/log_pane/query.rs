@@ -13,17 +13,20 @@ pub struct LogQuery {
     pub case: bool,
     /// Whether only lines with matches are shown.
     pub only: bool,
+    /// Whether the steps that have ended well are folded.
+    pub fold: bool,
     /// The lines that a link points at, from 1.
     pub lines: Option<RangeInclusive<usize>>,
 }
 
 impl LogQuery {
-    /// ":18" asks for line 18 instead of a text, ":18-20" for three lines.
-    pub(super) fn wanted_lines(&self) -> Option<RangeInclusive<usize>> {
+    /// ":18" asks for line 18 instead of a text, ":18-20" for three lines, ":-1" for the last line: what is behind the colon.
+    pub(super) fn wanted_lines(&self) -> Option<&str> {
         let wanted = self.find.strip_prefix(':')?.trim();
-        let (first, last) = wanted.split_once('-').unwrap_or((wanted, wanted));
-        let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
-        (0 < first && first <= last).then_some(first..=last)
+        let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | '−');
+        let are_lines =
+            wanted.contains(|c: char| c.is_ascii_digit()) && wanted.chars().all(is_part);
+        are_lines.then_some(wanted)
     }
 
     /// What is searched for, and how.

@@ -7,6 +7,7 @@ use web_sys::KeyboardEvent;
 use super::Pane;
 use super::file::{open, save};
 use super::query::LogQuery;
+use super::times::TimesChoice;
 use crate::components::clipboard;
 use crate::log::Log;
 
@@ -31,6 +32,8 @@ pub(super) fn Toolbar(pane: Pane, file: Signal<String>) -> impl IntoView {
             <div class="log-tools" role="group" aria-label="Tools of the log">
                 <Errors pane/>
                 <Follow pane/>
+                <FoldSteps pane/>
+                <TimesChoice pane/>
                 <Toggle
                     words="Wrap"
                     on=Signal::derive(move || pane.options.get().wrap)
@@ -85,9 +88,13 @@ fn FindField(pane: Pane) -> impl IntoView {
             return;
         }
         event.prevent_default();
-        match query.with_untracked(LogQuery::wanted_lines) {
-            Some(lines) => pane.point_at(lines),
+        let wanted = query.with_untracked(|query| query.wanted_lines().map(str::to_owned));
+        match wanted {
             None => pane.step_match(!event.shift_key()),
+            Some(wanted) => match pane.read_lines.run(wanted) {
+                Some(lines) => pane.point_at(lines),
+                None => pane.say.run("There is no such line here"),
+            },
         }
     };
     let on_input = move |event| {
@@ -185,14 +192,32 @@ fn Errors(pane: Pane) -> impl IntoView {
     }
 }
 
+/// Folds the steps that have ended well, where there is something to fold.
+#[component]
+fn FoldSteps(pane: Pane) -> impl IntoView {
+    let any = Memo::new(move |_| pane.folding.with(|folding| folding.has_steps()));
+    view! {
+        <Show when=move || any.get()>
+            <Toggle
+                words="Fold steps"
+                on=Signal::derive(move || pane.query.with(|query| query.fold))
+                press=move || pane.fold_steps()
+            />
+        </Show>
+    }
+}
+
 /// Copies the lines that the address points at.
 #[component]
 fn CopyLines(pane: Pane) -> impl IntoView {
     let lines = move || pane.query.with(|query| query.lines.clone());
     let words = move || {
-        lines().map(|lines| match (lines.start(), lines.end()) {
-            (first, last) if first == last => format!("Copy line {first}"),
-            (first, last) => format!("Copy lines {first}–{last}"),
+        let lines = lines()?;
+        let [first, last] = [lines.start(), lines.end()].map(|line| pane.line_name.run(*line));
+        Some(if first == last {
+            format!("Copy line {first}")
+        } else {
+            format!("Copy lines {first} to {last}")
         })
     };
     let copy = move |_| {

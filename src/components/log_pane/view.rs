@@ -5,9 +5,10 @@ use web_sys::WheelEvent;
 
 use super::Pane;
 use super::line::{LogLine, looks_of};
+use super::query::LogQuery;
 use super::window::BLOCK;
-use crate::log::Log;
-use crate::log::visible::ROW;
+use crate::log::visible::{HEAD, ROW};
+use crate::log::{Log, Times};
 
 /// The view that scrolls.
 #[component]
@@ -24,17 +25,31 @@ pub(super) fn Lines(pane: Pane, empty: Signal<String>) -> impl IntoView {
             pane.follow.set(false);
         }
     };
-    let digits = move || pane.log.with(Log::len).to_string().len().max(4).to_string();
+    let digits = move || {
+        let last = pane.log.with(Log::len);
+        let digits = [1, last].map(|line| pane.line_name.run(line).chars().count());
+        digits
+            .into_iter()
+            .max()
+            .unwrap_or_default()
+            .max(4)
+            .to_string()
+    };
+    let can_fold = Memo::new(move |_| {
+        pane.folding.with(|folding| !folding.is_empty()) && !pane.query.with(LogQuery::is_filtered)
+    });
     view! {
         <div
             node_ref=pane.window.element
             class="log-view"
+            class:can-fold=move || can_fold.get()
             class:following=move || pane.follow.get()
             class:wrapped=move || pane.columns.get().is_some()
             tabindex="0"
             role="region"
             aria-label="Lines of the log"
             style=("--line", format!("{ROW}px"))
+            style=("--head", format!("{}px", ROW + HEAD))
             style=("--digits", digits)
             style=("--wrap", move || pane.columns.get().unwrap_or(0).to_string())
             on:scroll=move |_| pane.scrolled()
@@ -55,7 +70,11 @@ pub(super) fn Lines(pane: Pane, empty: Signal<String>) -> impl IntoView {
                 <div class="log-rows" style=("--top", move || frame.get().offset.to_string())>
                     <div class="log-ruler" aria-hidden="true">
                         <span class="number"></span>
+                        <Show when=move || pane.times() != Times::Off>
+                            <span class="log-time"></span>
+                        </Show>
                         <span class="log-probe"></span>
+                        <span class="log-note-room"></span>
                     </div>
                     <For
                         each=move || {

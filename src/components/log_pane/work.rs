@@ -1,9 +1,13 @@
 //! The work that a growing log, another search or another width makes, in slices: at most one per frame.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::Pane;
-use crate::log::visible::{Folds, Visible};
+use super::query::LogQuery;
+use crate::log::folding::Folding;
+use crate::log::visible::Visible;
 use crate::log::{Case, Errors, Log};
 
 /// Milliseconds of a frame that may be worked.
@@ -20,7 +24,7 @@ pub(super) struct Laid {
     /// What is searched for and how often it was found, if only matches are shown.
     matches: Option<((String, Case), usize)>,
     columns: Option<usize>,
-    folds: Folds,
+    folding: Arc<Folding>,
 }
 
 impl Pane {
@@ -29,8 +33,10 @@ impl Pane {
         Effect::new(move |_| {
             self.query.with(|_| ());
             self.log.track();
-            self.folds.track();
+            self.steps.track();
+            self.choices.track();
             self.options.track();
+            self.arrivals.track();
             self.window.size.track();
             self.request_work();
         });
@@ -50,6 +56,7 @@ impl Pane {
                 // The lines that were just added have their place then.
                 request_animation_frame(move || {
                     if !self.is_due.is_disposed() {
+                        self.reveal(line);
                         self.window.to_line(line);
                     }
                 });
@@ -79,6 +86,7 @@ impl Pane {
             self.finder.advance(log, until);
             more |= self.finder.is_busy.get_value();
             more |= self.read_errors(log, until);
+            more |= self.fold(log, until);
             more |= self.lay_out(log, query.is_filtered(), until);
         });
         let lines = self.log.with_untracked(Log::len);
@@ -133,7 +141,7 @@ impl Pane {
             revision: log.revision(),
             matches: is_filtered.then(|| (self.finder.needle.get_value(), matches)),
             columns,
-            folds: self.folds.get_untracked(),
+            folding: self.folding.get_untracked(),
         };
         if self.laid.with_value(|laid| laid.as_ref() == Some(&now)) {
             return false;
@@ -148,14 +156,27 @@ impl Pane {
                     .search
                     .with_untracked(|search| visible.show_only(search.lines()));
             } else {
-                self.folds
-                    .with_untracked(|folds| visible.show_all(log.len(), folds));
+                self.folding.with_untracked(|folding| {
+                    visible.show_all(log.len(), folding.hidden(), folding.heads());
+                });
             }
         });
         self.columns.set(columns);
         let more = more && wrap;
         self.laid.set_value((!more).then_some(now));
         more
+    }
+
+    /// The same at once, as far as a slice goes.
+    pub(super) fn lay_out_now(self) {
+        let is_filtered = self.query.with_untracked(LogQuery::is_filtered);
+        let until = js_sys::Date::now() + SLICE;
+        let more = self
+            .log
+            .with_untracked(|log| self.lay_out(log, is_filtered, until));
+        if more {
+            self.request_work();
+        }
     }
 
     /// Columns that fit beside the numbers.
@@ -168,9 +189,12 @@ impl Pane {
         };
         let width = probe.get_bounding_client_rect();
         let ten = width.width();
+        let note = element.query_selector(".log-note-room").ok().flatten();
+        let note = note.map_or(0.0, |note| note.get_bounding_client_rect().width());
         let free = f64::from(element.client_width()) - width.left()
             + element.get_bounding_client_rect().left()
-            - EDGES;
+            - EDGES
+            - note;
         if ten > 0.0 {
             ((free * 10.0 / ten) as usize).max(20)
         } else {
@@ -193,6 +217,7 @@ impl Pane {
 
     fn show_line(self, line: usize) {
         self.follow.set(false);
+        self.reveal(line);
         self.window.to_line(line);
     }
 

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::domain::log_lines::Lines;
 use crate::domain::model::deployment::Facts;
 use crate::domain::model::project::unnamed;
 use proptest::prelude::*;
@@ -14,7 +15,7 @@ fn these_are_all_the_addresses() {
         id: "d1".into(),
         log: LogView {
             find: "a b".into(),
-            line: Some(18),
+            lines: Lines::parse("18"),
             ..LogView::default()
         },
     };
@@ -59,11 +60,11 @@ fn these_are_all_the_addresses() {
                     find: "x".into(),
                     case: true,
                     only: true,
-                    line: Some(120),
-                    last: Some(140),
+                    fold: true,
+                    lines: Lines::parse("120-140"),
                 },
             },
-            "schedules/s1/deployments/d1?compose=c1&find=x&case=1&only=1&line=120-140",
+            "schedules/s1/deployments/d1?compose=c1&find=x&case=1&only=1&fold=1&line=120-140",
         ),
         (Route::service(Kind::Compose, "c1"), "compose/c1"),
         (

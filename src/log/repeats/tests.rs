@@ -4,8 +4,8 @@ use proptest::prelude::*;
 fn runs(text: &str) -> Vec<Run> {
     let (mut log, mut repeats) = (Log::default(), Repeats::default());
     log.push(text.as_bytes());
-    repeats.read(&log, true);
-    repeats.runs()
+    while repeats.advance(&log, true, 7) {}
+    repeats.runs().cloned().collect()
 }
 
 /// Lines of the runs, and what stays of them with its counts.
@@ -57,6 +57,7 @@ fn what_differs_in_more_than_numbers_stays() {
         "step 1\nstep 2\nstep 3\nstep 4\n",
         "1%\n2%\n",
         "1%\nx\n2%\nx\n3%\n",
+        "Error: failed at 1%\nError: failed at 2%\nError: failed at 3%\nError: failed at 4%\n",
     ] {
         assert_eq!(runs(text), [], "{text}");
     }
@@ -67,13 +68,13 @@ fn only_settled_lines_are_read_of_a_log_that_grows() {
     let (mut log, mut repeats) = (Log::default(), Repeats::default());
     for percent in 0..300 {
         log.push(format!("{percent}%\n").as_bytes());
-        repeats.read(&log, false);
+        repeats.advance(&log, false, usize::MAX);
     }
     assert_eq!(
         repeats.runs().last().map(|run| run.lines.clone()),
         Some(0..101)
     );
-    repeats.read(&log, true);
+    repeats.advance(&log, true, usize::MAX);
     assert_eq!(
         repeats.runs().last().map(|run| run.last.clone()),
         Some(vec![(299, 300)])

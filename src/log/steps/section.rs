@@ -104,6 +104,19 @@ pub enum State {
     Failed,
 }
 
+impl State {
+    /// It in one word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Cached => "cached",
+            Self::Cancelled => "cancelled",
+            Self::Failed => "failed",
+        }
+    }
+}
+
 /// A part of a deployment with its lines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {

@@ -1,5 +1,4 @@
-//! What of a log is in view, row by row: all lines or some, with headers between them, each at its
-//! height. Whatever is asked is answered without going over the lines.
+//! Which lines of a log are in view: all, or all but what is folded, or those that match, each at its height. Whatever is asked is answered without going over the lines.
 
 mod heights;
 #[cfg(test)]
@@ -12,38 +11,20 @@ use heights::Heights;
 
 /// Height of a row of text in pixels.
 pub const ROW: usize = 20;
-/// Height of a header in pixels.
-pub const HEADER: usize = 28;
+/// What a line that can be folded is higher than others, in pixels, so that its button can be hit.
+pub const HEAD: usize = 8;
 
-/// One entry of the view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Item {
-    /// The line with that number.
-    Line(usize),
-    /// The header with that number.
-    Header(usize),
-}
-
-/// Which lines are hidden, and where headers stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Folds {
-    /// Hidden lines, ascending and apart from each other.
-    pub hidden: Vec<Range<usize>>,
-    /// Each header's number and the line that it stands before, ascending by line.
-    pub headers: Vec<(usize, usize)>,
-}
-
-/// Entries that follow one another.
+/// Lines that follow one another.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     /// Index of the first entry.
     item: usize,
     /// Its place in pixels.
     top: usize,
-    /// The first line, or the line that the header stands before.
+    /// The first line.
     line: usize,
-    /// The number of a header; `None` for lines.
-    header: Option<usize>,
+    /// Whether it is a single line that can be folded.
+    is_head: bool,
 }
 
 /// The entries of the view with their places.
@@ -67,27 +48,29 @@ impl Visible {
         self.heights.measure(log, most)
     }
 
-    /// Shows all lines before a number, but for what is folded.
-    pub fn show_all(&mut self, lines: usize, folds: &Folds) {
+    /// Shows all lines before a number, but for the hidden ones. `heads` are the lines that can be folded. Both are ascending,
+    /// and the hidden ranges are apart from each other.
+    pub fn show_all(
+        &mut self,
+        lines: usize,
+        hidden: &[Range<usize>],
+        heads: impl Iterator<Item = usize>,
+    ) {
         self.clear();
-        let mut headers = folds.headers.iter().peekable();
+        let mut heads = heads.peekable();
         let mut from = 0;
         let end = lines..lines;
-        for hidden in folds.hidden.iter().chain([&end]) {
+        for hidden in hidden.iter().chain([&end]) {
             let to = hidden.start.min(lines);
-            while let Some((header, line)) = headers.next_if(|(_, line)| *line <= to) {
-                if from < *line {
-                    self.put_lines(from, *line);
-                    from = *line;
+            while let Some(head) = heads.next_if(|head| *head < to) {
+                if from <= head {
+                    self.put_lines(from, head);
+                    self.put_head(head);
+                    from = head + 1;
                 }
-                self.put_header(*header, *line);
             }
             self.put_lines(from, to);
             from = from.max(hidden.end).min(lines);
-            // The headers of what is inside stand where it begins.
-            while let Some((header, line)) = headers.next_if(|(_, line)| *line < from) {
-                self.put_header(*header, *line);
-            }
         }
     }
 
@@ -112,24 +95,24 @@ impl Visible {
 
     fn put_lines(&mut self, from: usize, to: usize) {
         if from < to {
-            self.put(from, None);
+            self.put(from, false);
             self.items += to - from;
             self.height += self.heights.rows(from..to) * ROW;
         }
     }
 
-    fn put_header(&mut self, header: usize, line: usize) {
-        self.put(line, Some(header));
+    fn put_head(&mut self, line: usize) {
+        self.put(line, true);
         self.items += 1;
-        self.height += HEADER;
+        self.height += self.heights.rows(line..line + 1) * ROW + HEAD;
     }
 
-    fn put(&mut self, line: usize, header: Option<usize>) {
+    fn put(&mut self, line: usize, is_head: bool) {
         self.pieces.push(Piece {
             item: self.items,
             top: self.height,
             line,
-            header,
+            is_head,
         });
     }
 
@@ -148,24 +131,15 @@ impl Visible {
         self.height
     }
 
-    /// The entry with that index.
-    pub fn item(&self, index: usize) -> Option<Item> {
-        if index >= self.items {
-            return None;
-        }
-        let piece = self.piece(|piece| piece.item <= index)?;
-        Some(match piece.header {
-            Some(header) => Item::Header(header),
-            None => Item::Line(piece.line + index - piece.item),
-        })
+    /// The line of the entry with that index.
+    pub fn line(&self, index: usize) -> Option<usize> {
+        (index < self.items).then(|| self.line_at(index))
     }
 
-    /// The line of the entry with that index, or the line that the header stands before; 0 if there is none.
+    /// The line of the entry with that index, or the one that would follow the last; 0 if there is none.
     pub fn line_at(&self, index: usize) -> usize {
-        match self.piece(|piece| piece.item <= index) {
-            Some(piece) if piece.header.is_none() => piece.line + index - piece.item,
-            piece => piece.map_or(0, |piece| piece.line),
-        }
+        self.piece(|piece| piece.item <= index)
+            .map_or(0, |piece| piece.line + index - piece.item)
     }
 
     /// Where the entry with that index begins, in pixels; the whole height if there is none.
@@ -183,7 +157,7 @@ impl Visible {
     pub fn at(&self, place: usize) -> usize {
         let last = self.items.saturating_sub(1);
         match self.piece(|piece| piece.top <= place) {
-            Some(piece) if piece.header.is_none() => {
+            Some(piece) if !piece.is_head => {
                 let rows = (place - piece.top) / ROW;
                 let line = self.heights.line_after(piece.line, rows);
                 (piece.item + line - piece.line).min(last)
@@ -197,14 +171,14 @@ impl Visible {
         let after = self.pieces.partition_point(|piece| piece.line <= line);
         let next = self.pieces.get(after).map_or(self.items, |next| next.item);
         match after.checked_sub(1).and_then(|at| self.pieces.get(at)) {
-            Some(piece) if piece.header.is_none() => (piece.item + line - piece.line).min(next),
-            _ => next,
+            Some(piece) => (piece.item + line - piece.line).min(next),
+            None => next,
         }
     }
 
     /// Whether a line is shown.
     pub fn shows(&self, line: usize) -> bool {
-        self.item(self.place_of(line)) == Some(Item::Line(line))
+        self.line(self.place_of(line)) == Some(line)
     }
 
     /// The last piece of which this holds; it must hold of the first ones only.

@@ -1,23 +1,17 @@
 use super::*;
 use proptest::prelude::*;
 
-/// The same by going over everything.
-struct Naive(Vec<(Item, usize)>);
+/// The same by going over everything: lines with their heights.
+struct Naive(Vec<(usize, usize)>);
 
 impl Naive {
-    fn new(rows: &[usize], hidden: &[bool], headers: &[(usize, usize)]) -> Self {
-        let mut items = Vec::new();
-        let mut headers = headers.iter().peekable();
-        for (line, rows) in rows.iter().enumerate() {
-            while let Some((header, _)) = headers.next_if(|(_, at)| *at <= line) {
-                items.push((Item::Header(*header), HEADER));
-            }
-            if !hidden[line] {
-                items.push((Item::Line(line), rows * ROW));
-            }
-        }
-        items.extend(headers.map(|(header, _)| (Item::Header(*header), HEADER)));
-        Self(items)
+    fn new(rows: &[usize], hidden: &[bool], heads: &[usize]) -> Self {
+        let shown = rows.iter().enumerate().filter(|(line, _)| !hidden[*line]);
+        let height = |(line, rows): (usize, &usize)| {
+            let extra = if heads.contains(&line) { HEAD } else { 0 };
+            (line, rows * ROW + extra)
+        };
+        Self(shown.map(height).collect())
     }
 
     fn top(&self, index: usize) -> usize {
@@ -27,18 +21,16 @@ impl Naive {
     fn check(&self, visible: &Visible) {
         assert_eq!(visible.len(), self.0.len());
         assert_eq!(visible.height(), self.top(usize::MAX));
-        for (index, (item, height)) in self.0.iter().enumerate() {
-            assert_eq!(visible.item(index), Some(*item));
+        for (index, (line, height)) in self.0.iter().enumerate() {
+            assert_eq!(visible.line(index), Some(*line));
             let top = self.top(index);
             assert_eq!(visible.top(index), top);
             assert_eq!(visible.at(top), index);
             assert_eq!(visible.at(top + height - 1), index);
-            if let Item::Line(line) = item {
-                assert_eq!(visible.place_of(*line), index);
-                assert!(visible.shows(*line));
-            }
+            assert_eq!(visible.place_of(*line), index);
+            assert!(visible.shows(*line));
         }
-        assert_eq!(visible.item(self.0.len()), None);
+        assert_eq!(visible.line(self.0.len()), None);
         assert_eq!(visible.at(usize::MAX / 2), self.0.len().saturating_sub(1));
     }
 }
@@ -68,23 +60,23 @@ proptest! {
 
     #[test]
     fn rows_and_places_are_as_if_counted_one_by_one(
-        lines in prop::collection::vec((0..40_usize, any::<bool>(), 0..3_usize), 0..300),
+        lines in prop::collection::vec((0..40_usize, any::<bool>(), any::<bool>()), 0..300),
         width in prop::option::of(1..20_usize),
         measured in 0..400_usize,
     ) {
         let widths: Vec<_> = lines.iter().map(|(width, ..)| *width).collect();
         let hidden: Vec<_> = lines.iter().map(|(_, hidden, _)| *hidden).collect();
-        let headers: Vec<_> = lines
+        let heads: Vec<_> = lines
             .iter()
             .enumerate()
-            .flat_map(|(line, (.., count))| (0..count / 2).map(move |_| line))
-            .enumerate()
+            .filter(|(_, (.., head))| *head)
+            .map(|(line, _)| line)
             .collect();
         let log = log(&widths);
         let mut visible = Visible::default();
         visible.wrap(width);
         visible.measure(&log, measured);
-        visible.show_all(log.len(), &Folds { hidden: ranges(&hidden), headers: headers.clone() });
+        visible.show_all(log.len(), &ranges(&hidden), heads.iter().copied());
         let rows: Vec<_> = widths
             .iter()
             .enumerate()
@@ -93,7 +85,7 @@ proptest! {
                 _ => 1,
             })
             .collect();
-        Naive::new(&rows, &hidden, &headers).check(&visible);
+        Naive::new(&rows, &hidden, &heads).check(&visible);
         visible.show_only((0..log.len()).filter(|line| !hidden[*line]));
         Naive::new(&rows, &hidden, &[]).check(&visible);
     }
@@ -114,8 +106,8 @@ proptest! {
         let mut fresh = Visible::default();
         fresh.wrap(width);
         fresh.measure(&log, usize::MAX);
-        grown.show_all(log.len(), &Folds::default());
-        fresh.show_all(log.len(), &Folds::default());
+        grown.show_all(log.len(), &[], std::iter::empty());
+        fresh.show_all(log.len(), &[], std::iter::empty());
         prop_assert_eq!(grown.height(), fresh.height());
         for index in 0..fresh.len() {
             prop_assert_eq!(grown.top(index), fresh.top(index));
@@ -126,18 +118,12 @@ proptest! {
 #[test]
 fn a_hidden_line_leads_to_what_follows() {
     let mut visible = Visible::default();
-    let folds = Folds {
-        hidden: std::iter::once(2..5).collect(),
-        headers: vec![(0, 2)],
-    };
-    visible.show_all(8, &folds);
-    let items: Vec<_> = (0..visible.len())
-        .filter_map(|index| visible.item(index))
+    visible.show_all(8, &[2..5, 6..7], [1, 3].into_iter());
+    let lines: Vec<_> = (0..visible.len())
+        .filter_map(|index| visible.line(index))
         .collect();
-    let lines = [5, 6, 7].map(Item::Line);
-    assert_eq!(items[..3], [Item::Line(0), Item::Line(1), Item::Header(0)]);
-    assert_eq!(items[3..], lines);
-    assert_eq!(visible.place_of(3), 3);
+    assert_eq!(lines, [0, 1, 5, 7]);
+    assert_eq!(visible.place_of(3), 2);
     assert!(!visible.shows(3));
     assert!(!visible.shows(8));
 }
@@ -155,7 +141,7 @@ fn a_million_lines_are_asked_in_no_time() {
     let mut visible = Visible::default();
     visible.wrap(Some(10));
     visible.measure(&log, usize::MAX);
-    visible.show_all(log.len(), &Folds::default());
+    visible.show_all(log.len(), &[], std::iter::empty());
     assert_eq!(visible.height(), 4_000_000 * ROW);
     let start = std::time::Instant::now();
     for index in (0..1_000_000).step_by(1_000) {

@@ -78,10 +78,11 @@ impl Part {
         }
     }
 
-    /// The address of its page, or of a line of its log, from 0.
+    /// The address of its page, or of a line of its log, from 0; tracks how its lines are numbered.
     pub fn href(self, line: Option<usize>) -> String {
+        let lines = line.and_then(|line| self.log.numbering.get().lines(line + 1..=line + 1));
         let log = LogView {
-            line: line.map(|line| line + 1),
+            lines,
             ..LogView::default()
         };
         Route::Deployment {

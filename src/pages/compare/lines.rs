@@ -144,9 +144,9 @@ fn folded(hunk: usize, count: usize, opened: RwSignal<HashMap<usize, usize>>) ->
 fn number(part: Part, line: Option<usize>, said: &'static str) -> AnyView {
     match line {
         Some(line) => view! {
-            <a class="number" href=part.href(Some(line))>
+            <a class="number" href=move || part.href(Some(line))>
                 <span class="off-screen">{said}</span>
-                {line + 1}
+                {move || part.log.numbering.get().number(line + 1)}
             </a>
         }
         .into_any(),

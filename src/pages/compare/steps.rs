@@ -100,7 +100,8 @@ fn cell(took: Option<&Took>, part: Part) -> AnyView {
         (None, Some(state)) => state.to_owned(),
         (None, None) => "done".to_owned(),
     };
-    view! { <a href=part.href(Some(took.line))>{words}</a> }.into_any()
+    let line = took.line;
+    view! { <a href=move || part.href(Some(line))>{words}</a> }.into_any()
 }
 
 fn signed(ms: i64) -> String {

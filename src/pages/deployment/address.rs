@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::DeploymentContext;
+use crate::domain::log_lines::Lines;
 use crate::domain::model::owner::Owner;
 use crate::domain::model::service::Kind;
 use crate::domain::route::{LogView, Route};
@@ -49,6 +50,12 @@ impl LogAddress {
             id: self.id.get_value(),
             log,
         }
+    }
+
+    /// The address of lines of the log, which is shown as a view says.
+    pub fn line_href(self, lines: Lines, view: LogView) -> String {
+        let lines = Some(lines);
+        self.route(LogView { lines, ..view }).href()
     }
 
     /// Shows the log in another way.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::address::LogAddress;
 use super::context::use_deployment;
 use crate::domain::failure::{Cause, DashboardPage, Finding, cause_of_message};
+use crate::domain::log_lines::Numbering;
 use crate::domain::model::status::Status;
 use crate::domain::route::{LogView, Route};
 use crate::pages::shared::crumbs::DokployLink;
@@ -29,6 +30,8 @@ struct Failure {
 pub fn FailurePanel(
     /// The address of the page.
     query: LogAddress,
+    /// How the lines of its log are numbered.
+    numbering: Memo<Numbering>,
     /// What its log tells.
     insight: LogInsight,
 ) -> impl IntoView {
@@ -63,7 +66,7 @@ pub fn FailurePanel(
         let about = finding.clone().map(|finding| view! { <Step finding/> });
         let lines = finding
             .clone()
-            .map(|finding| view! { <Lines query finding/> });
+            .map(|finding| view! { <Lines query numbering finding/> });
         let words = match cause {
             Some(cause) => view! { <Known cause/> }.into_any(),
             None => unknown(finding.as_deref()).into_any(),
@@ -132,18 +135,19 @@ fn Step(finding: Arc<Finding>) -> impl IntoView {
 
 /// The lines that matter, each a link to its place in the log.
 #[component]
-fn Lines(query: LogAddress, finding: Arc<Finding>) -> impl IntoView {
+fn Lines(query: LogAddress, numbering: Memo<Numbering>, finding: Arc<Finding>) -> impl IntoView {
     let lines = finding.lines.iter().map(|(number, text)| {
         let is_decisive = finding.decisive_line == Some(*number);
-        let log = LogView {
-            line: Some(number + 1),
-            ..LogView::default()
+        let number = number + 1;
+        let href = move || {
+            let lines = numbering.get().lines(number..=number)?;
+            Some(query.line_href(lines, LogView::default()))
         };
         view! {
             <li class:decisive=is_decisive>
-                <a href=query.route(log).href() data-noscroll=true>
+                <a href=href data-noscroll=true>
                     <span class="off-screen">"Line "</span>
-                    {number + 1}
+                    {move || numbering.get().number(number)}
                 </a>
                 <code>{text.clone()}</code>
             </li>

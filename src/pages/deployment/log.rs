@@ -1,7 +1,5 @@
 //! The log of the deployment.
 
-use std::ops::RangeInclusive;
-
 use leptos::prelude::*;
 
 use super::address::LogAddress;
@@ -10,6 +8,8 @@ use super::log_notices::LogNotices;
 use super::log_words::{empty, file_name, status};
 use super::steps::LogSteps;
 use crate::components::{LogOptions, LogPane, LogQuery};
+use crate::domain::format;
+use crate::domain::log_lines::{Lines, Numbering};
 use crate::domain::refresh::log_stream::{Stream, log_source};
 use crate::domain::route::LogView;
 use crate::state::log::{LiveLog, LogInsight, Source};
@@ -30,7 +30,11 @@ pub fn DeploymentLog(
     let view = query.view;
     let live = Memo::new(move |_| context.is_going_on.get() == Some(true));
     let (options, preferences) = (use_log_options(), use_preferences());
-    let pane_query = Memo::new(move |_| view.with(query_of));
+    let numbering = log.numbering;
+    let pane_query = Memo::new(move |_| {
+        let numbering = numbering.get();
+        view.with(|view| query_of(view, numbering))
+    });
     let on_query = move |(new, typing): (LogQuery, bool)| {
         let moved = pane_query.with_untracked(|old| old.lines != new.lines);
         let step = match (typing, moved) {
@@ -38,17 +42,17 @@ pub fn DeploymentLog(
             (false, true) => Step::Push,
             (false, false) => Step::Replace,
         };
-        query.show(view_of(new), step);
+        query.show(view_of(new, numbering.get_untracked()), step);
     };
     let line_href = move |lines| {
-        let mut new = view.with(query_of);
-        new.lines = Some(lines);
-        query.route(view_of(new)).href()
+        let lines = numbering.get().lines(lines)?;
+        Some(query.line_href(lines, view.get()))
     };
+    let read_lines = move |text: String| numbering.get_untracked().place(Lines::parse(&text)?);
     view! {
         <LogNotices query log/>
         <div class="log-and-steps">
-            <LogSteps query insight/>
+            <LogSteps query numbering insight/>
             <LogPane
                 log=log.log
                 live
@@ -57,13 +61,18 @@ pub fn DeploymentLog(
                 begins_at=Signal::derive(move || {
                     insight.finding.with(|finding| finding.as_ref()?.decisive_line)
                 })
+                line_name=move |line| numbering.get().number(line)
                 line_href
+                read_lines
+                steps=insight.steps
+                took=format::seconds
                 options
                 keys=preferences.keys
                 empty=Signal::derive(move || empty(context, log))
                 status=Signal::derive(move || status(log, clock.now.get()))
                 state=Signal::derive(move || log.stream.with(Stream::word))
                 gaps=log.gaps
+                arrivals=log.arrivals
                 broken=Signal::derive(move || log.stream.with(Stream::is_broken))
                 on_again=move |()| log.retry()
                 file=Signal::derive(move || file_name(context))
@@ -95,23 +104,23 @@ pub fn source(context: DeploymentContext, is_leaving: Signal<bool>) -> Source {
     }
 }
 
-fn query_of(view: &LogView) -> LogQuery {
+fn query_of(view: &LogView, numbering: Numbering) -> LogQuery {
     LogQuery {
         find: view.find.clone(),
         case: view.case,
         only: view.only,
-        lines: view.line.map(|line| line..=view.last.unwrap_or(line)),
+        fold: view.fold,
+        lines: view.lines.and_then(|lines| numbering.place(lines)),
     }
 }
 
-fn view_of(query: LogQuery) -> LogView {
-    let (line, last) = query.lines.map(RangeInclusive::into_inner).unzip();
+fn view_of(query: LogQuery, numbering: Numbering) -> LogView {
     LogView {
         find: query.find,
         case: query.case,
         only: query.only,
-        line,
-        last: last.filter(|last| line.is_some_and(|line| line < *last)),
+        fold: query.fold,
+        lines: query.lines.and_then(|lines| numbering.lines(lines)),
     }
 }
 
@@ -120,11 +129,15 @@ fn use_log_options() -> RwSignal<LogOptions> {
     let preferences = use_preferences();
     let options = RwSignal::new(LogOptions {
         wrap: preferences.wrap.get_untracked(),
+        times: preferences.log_times.get_untracked(),
     });
     Effect::new(move |_| {
-        let wrap = options.get().wrap;
+        let LogOptions { wrap, times } = options.get();
         if wrap != preferences.wrap.get_untracked() {
             preferences.wrap.set(wrap);
+        }
+        if times != preferences.log_times.get_untracked() {
+            preferences.log_times.set(times);
         }
     });
     options

@@ -7,8 +7,8 @@ use crate::api::ApiError;
 use crate::api::deployment::LOG_TAIL;
 use crate::components::{LongText, Notice, Weight};
 use crate::domain::format;
+use crate::domain::log_lines::Numbering;
 use crate::domain::refresh::log_stream::Stream;
-use crate::log::Log;
 use crate::state::log::LiveLog;
 
 /// The notices above the log pane.
@@ -44,7 +44,7 @@ pub fn LogNotices(
     view! {
         {fault}
         <Show when=move || log.cut.get()>
-            <Cut/>
+            <Cut numbering=log.numbering/>
         </Show>
         <Joined gaps=log.gaps/>
         <NoSuchLine query log/>
@@ -55,13 +55,18 @@ pub fn LogNotices(
 
 /// Only the end of the log was answered.
 #[component]
-fn Cut() -> impl IntoView {
+fn Cut(numbering: Memo<Numbering>) -> impl IntoView {
     let tail = format::count(LOG_TAIL);
+    let numbers = move || match numbering.get() {
+        Numbering::Unknown => "Lines have no numbers until the deployment has ended.",
+        _ => "Lines are counted from the end.",
+    };
     view! {
         <Notice weight=Weight::Warning headline="The beginning may be missing">
             {format!(
-                "Dokploy returns only the last {tail} lines of a log; earlier lines are on the server.",
+                "Dokploy returns only the last {tail} lines of a log; earlier lines are on the server. ",
             )}
+            {numbers}
         </Notice>
     }
 }
@@ -70,19 +75,25 @@ fn Cut() -> impl IntoView {
 #[component]
 fn NoSuchLine(query: LogAddress, log: LiveLog) -> impl IntoView {
     let missing = Memo::new(move |_| {
-        let line = query.view.with(|view| view.line)?;
-        let lines = log.log.with(Log::len);
-        let is_whole = log.stream.with(|stream| *stream == Stream::Ended);
-        (is_whole && line > lines).then_some((line, lines))
+        let lines = query.view.with(|view| view.lines)?;
+        let numbering = log.numbering.get();
+        let count = match numbering {
+            Numbering::FromStart(count) => count?,
+            Numbering::FromEnd(count) => count,
+            Numbering::Unknown => return None,
+        };
+        numbering.place(lines).is_none().then_some((lines, count))
     });
     move || {
-        let (line, lines) = missing.get()?;
-        let headline = format!("Line {} is not here", format::count(line));
+        let (lines, count) = missing.get()?;
+        let headline = format!("Line {lines} is not here");
         let words = if log.cut.get() {
-            "Dokploy returned only the last lines of this log. They are counted from the first of them."
-                .to_owned()
+            format!(
+                "Dokploy returned only the last {} of this log. They are counted from the end: the last one is −1.",
+                format::plural(count, "line", "lines"),
+            )
         } else {
-            format!("The log has {}.", format::plural(lines, "line", "lines"))
+            format!("The log has {}.", format::plural(count, "line", "lines"))
         };
         Some(view! { <Notice weight=Weight::Quiet headline>{words}</Notice> })
     }

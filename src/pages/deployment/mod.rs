@@ -78,7 +78,7 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
             <Show when=move || context.row.with(Option::is_some) fallback=Unlisted>
                 <OutOfDate/>
                 <Head log/>
-                <FailurePanel query insight/>
+                <FailurePanel query numbering=log.numbering insight/>
                 <Facts/>
             </Show>
             <DeploymentLog query log insight/>

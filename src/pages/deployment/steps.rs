@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::address::LogAddress;
 use crate::domain::format;
-use crate::domain::route::LogView;
+use crate::domain::log_lines::Numbering;
 use crate::log::steps::{Kind, Section, State, Steps};
 use crate::state::log::LogInsight;
 
@@ -32,6 +32,8 @@ struct Entry {
 pub fn LogSteps(
     /// The address of the page.
     query: LogAddress,
+    /// How the lines of the log are numbered.
+    numbering: Memo<Numbering>,
     /// What the log tells.
     insight: LogInsight,
 ) -> impl IntoView {
@@ -58,7 +60,7 @@ pub fn LogSteps(
                         key=Clone::clone
                         let((_, entry))
                     >
-                        <Step query entry/>
+                        <Step query numbering entry/>
                     </For>
                 </ol>
                 {more}
@@ -68,17 +70,13 @@ pub fn LogSteps(
 }
 
 #[component]
-fn Step(query: LogAddress, entry: Entry) -> impl IntoView {
-    let (key, words) = state(entry.state);
+fn Step(query: LogAddress, numbering: Memo<Numbering>, entry: Entry) -> impl IntoView {
+    let word = entry.state.word();
     let line = entry.line;
     // What is looked for in the log stays.
     let href = move || {
-        let log = LogView {
-            line: Some(line),
-            last: None,
-            ..query.view.get()
-        };
-        query.route(log).href()
+        let lines = numbering.get().lines(line..=line)?;
+        Some(query.line_href(lines, query.view.get()))
     };
     let took = entry.duration.map(|duration| {
         view! {
@@ -93,24 +91,14 @@ fn Step(query: LogAddress, entry: Entry) -> impl IntoView {
         view! { <span class="bar" style:width=share></span> }
     });
     view! {
-        <li class:phase=entry.is_phase data-state=key>
+        <li class:phase=entry.is_phase data-state=word>
             <a href=href data-noscroll=true title=entry.name.clone()>
                 <span class="name">{entry.name.clone()}</span>
-                <span class="off-screen">{format!(", {words}")}</span>
+                <span class="off-screen">{format!(", {word}")}</span>
                 {took}
                 {bar}
             </a>
         </li>
-    }
-}
-
-const fn state(state: State) -> (&'static str, &'static str) {
-    match state {
-        State::Running => ("running", "running"),
-        State::Done => ("done", "done"),
-        State::Cached => ("cached", "cached"),
-        State::Cancelled => ("cancelled", "cancelled"),
-        State::Failed => ("failed", "failed"),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::components::{Dialog, dom};
 use crate::state::{use_live_data, use_preferences, use_session};
 
 /// Every key, with what it does.
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 14] = [
     ("Ctrl K", "Go to a service, a page or a recent deployment"),
     ("j", "Next deployment of the list"),
     ("k", "Previous deployment of the list"),
@@ -19,6 +19,7 @@ const KEYS: [(&str, &str); 13] = [
     ("/", "Search, or find in the log"),
     ("n, N", "Next and previous match in the log"),
     ("e, E", "Next and previous error in the log"),
+    ("s", "Fold and unfold the steps of the log that ended well"),
     ("w", "Wrap long lines of the log"),
     ("f", "Follow the log"),
     ("F", "Show the log on the full screen; Escape ends it"),

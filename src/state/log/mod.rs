@@ -17,11 +17,12 @@ use crate::api::ApiError;
 use crate::api::socket::Socket;
 use crate::api::transport::Abort;
 use crate::domain::Moment;
+use crate::domain::log_lines::Numbering;
 use crate::domain::refresh::Attempts;
 use crate::domain::refresh::log_socket::NotStreamed;
 use crate::domain::refresh::log_stream::{LogSource, Stream};
-use crate::log::Log;
 use crate::log::replay::{Replay, Step};
+use crate::log::{Arrivals, Log};
 use leptos::prelude::*;
 
 /// What a log has when it is opened comes within this time.
@@ -63,6 +64,10 @@ pub struct LiveLog {
     pub grew_at: RwSignal<Option<Moment>>,
     /// Lines (from 0) at which two answers were joined; lines may be missing or repeated there.
     pub gaps: RwSignal<Vec<usize>>,
+    /// When lines came that came after what was there when it was opened.
+    pub arrivals: RwSignal<Arrivals>,
+    /// How its lines are numbered.
+    pub numbering: Memo<Numbering>,
     source: Source,
     session: Session,
     /// Bytes that came and are not in the log yet.
@@ -84,16 +89,31 @@ impl LiveLog {
     /// Reads the log until it is complete or the reactive owner is disposed.
     pub fn follow(source: Source) -> Self {
         let (clock, session) = (use_clock(), use_session());
+        let (log, stream) = (
+            RwSignal::new(Log::default()),
+            RwSignal::new(Stream::Connecting),
+        );
+        let cut = RwSignal::new(false);
         let live_log = Self {
-            log: RwSignal::new(Log::default()),
-            stream: RwSignal::new(Stream::Connecting),
+            log,
+            stream,
             fault: RwSignal::new(None),
             loaded: RwSignal::new(false),
-            cut: RwSignal::new(false),
+            cut,
             missing: RwSignal::new(false),
             not_streamed: RwSignal::new(None),
             grew_at: RwSignal::new(None),
             gaps: RwSignal::new(Vec::new()),
+            arrivals: RwSignal::new(Arrivals::default()),
+            numbering: Memo::new(move |_| {
+                let is_whole = stream.with(|stream| *stream == Stream::Ended);
+                let lines = is_whole.then(|| log.with(Log::len));
+                match (cut.get(), lines) {
+                    (false, lines) => Numbering::FromStart(lines),
+                    (true, Some(lines)) => Numbering::FromEnd(lines),
+                    (true, None) => Numbering::Unknown,
+                }
+            }),
             source,
             session,
             waiting: StoredValue::new(Vec::new()),
@@ -245,14 +265,23 @@ impl LiveLog {
         let mut bytes = Vec::new();
         self.waiting
             .update_value(|waiting| bytes = std::mem::take(waiting));
-        if !bytes.is_empty() {
-            self.log.update(|log| log.push(&bytes));
+        if bytes.is_empty() {
+            return;
         }
+        // The last line may go on.
+        let first = self.log.with_untracked(Log::len);
+        if let Some(came_at) = self.grew_at.get_untracked() {
+            self.arrivals
+                .update_untracked(|arrivals| arrivals.note(first, came_at.timestamp_millis()));
+        }
+        self.log.update(|log| log.push(&bytes));
+        self.arrivals.notify();
     }
 
     /// Replaces the log with these bytes.
     fn restart(self, bytes: &[u8]) {
         self.gaps.update(Vec::clear);
+        self.arrivals.update(Arrivals::clear);
         self.waiting.update_value(Vec::clear);
         self.log.update(|log| {
             log.clear();

@@ -147,7 +147,7 @@ async fn lines_from_one_to_another_are_linked_and_copied(stage: &Stage) -> Outco
         .await?;
     stage.page.eval("window.copied = ''; document.addEventListener('copy', () => { window.copied = document.activeElement.value; });
         Object.defineProperty(navigator, 'clipboard', { value: undefined });").await?;
-    stage.page.click("button", "Copy lines 120–122").await?;
+    stage.page.click("button", "Copy lines 120 to 122").await?;
     stage
         .page
         .returns("return window.copied", "text 120\ntext 121\ntext 122\n")

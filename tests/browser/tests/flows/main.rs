@@ -25,6 +25,7 @@ mod known_until;
 mod list;
 mod live;
 mod log;
+mod log_folds;
 mod log_lines;
 mod log_view;
 mod long_texts;
@@ -149,6 +150,7 @@ fn main() {
         dialect::flows(),
         log::flows(),
         log_lines::flows(),
+        log_folds::flows(),
         log_view::flows(),
         socket::flows(),
         useless_socket::flows(),

@@ -12,6 +12,7 @@
 //! - [`log_lines`]: how lines of a log are numbered.
 //! - [`redaction`]: text without secrets.
 //! - [`route`]: every address of the console.
+//! - [`services`]: all services of an organization, and which need attention.
 //! - [`address`]: addresses of previews, cut where they are all alike.
 
 pub mod actions;
@@ -26,6 +27,7 @@ pub mod redaction;
 pub mod refresh;
 pub mod route;
 pub mod search;
+pub mod services;
 pub mod summary;
 pub mod switcher;
 

@@ -15,6 +15,7 @@ use crate::domain::list::view::View;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::model::service::Kind;
+use crate::domain::services::ServicesView;
 
 /// The parts of a service's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +96,8 @@ pub enum Route {
         /// The deploymentId of the other one.
         to: String,
     },
+    /// `services`: all services of the organization.
+    Services(ServicesView),
     /// `queue`: running and waiting jobs.
     Queue,
     /// `previews`: preview deployments of all applications.
@@ -223,6 +226,7 @@ impl Route {
                 query.append_pair("from", from).append_pair("to", to);
                 (path, query.finish())
             }
+            Self::Services(view) => ("services".into(), view.query()),
             Self::Queue => ("queue".into(), String::new()),
             Self::Previews(view) => ("previews".into(), view.query()),
             Self::Rollbacks(view) => ("rollbacks".into(), view.query()),

@@ -6,6 +6,27 @@ pub const SIZES: [usize; 4] = [10, 25, 50, 100];
 /// The page size when the address names none.
 pub const DEFAULT_SIZE: usize = 50;
 
+/// What a list shows, as the query of its address has it.
+pub trait ListView: Clone + Default + PartialEq + Send + Sync + 'static {
+    /// Reads a query string (without its question mark).
+    fn parse(query: &str) -> Self;
+
+    /// The page's number, from 1, and how many rows are on a page.
+    fn page(&self) -> (usize, usize);
+
+    /// Shows another page, or pages of another size.
+    fn set_page(&mut self, number: usize, size: usize);
+
+    /// The same list with a change of its filters or order, from its first page.
+    #[must_use]
+    fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut view = self.clone();
+        change(&mut view);
+        view.set_page(1, view.page().1);
+        view
+    }
+}
+
 /// One page of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {

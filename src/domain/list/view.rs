@@ -2,7 +2,7 @@
 
 use form_urlencoded::Serializer;
 
-use super::page::{DEFAULT_SIZE, SIZES};
+use super::page::{DEFAULT_SIZE, ListView, SIZES};
 use super::range::{Preset, Range, iso_minutes, parse_iso};
 use super::sort::Sort;
 use crate::domain::model::service::Kind;
@@ -132,15 +132,6 @@ impl View {
         out.finish()
     }
 
-    /// The same list with a change of its filters or order, from its first page.
-    #[must_use]
-    pub fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
-        let mut view = self.clone();
-        change(&mut view);
-        view.page = 1;
-        view
-    }
-
     /// The same list on another page.
     #[must_use]
     pub fn at_page(&self, page: usize) -> Self {
@@ -179,6 +170,20 @@ impl View {
     /// Whether any filter or status segment leaves rows out.
     pub fn is_filtered(&self) -> bool {
         self.group.is_some() || self.filters() > 0
+    }
+}
+
+impl ListView for View {
+    fn parse(query: &str) -> Self {
+        Self::parse(query)
+    }
+
+    fn page(&self) -> (usize, usize) {
+        (self.page, self.size)
+    }
+
+    fn set_page(&mut self, number: usize, size: usize) {
+        (self.page, self.size) = (number, size);
     }
 }
 

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::domain::list::page::ListView;
 use crate::domain::log_lines::Lines;
 use crate::domain::model::deployment::Facts;
 use crate::domain::model::project::unnamed;
@@ -90,6 +91,11 @@ fn these_are_all_the_addresses() {
         (schedule, "schedules/s1?compose=c1&page=2"),
         (Route::owner(OwnerKind::Preview, "p1", None), "previews/p1"),
         (comparison, "applications/a1/compare?from=d1&to=d2"),
+        (Route::Services(ServicesView::default()), "services"),
+        (
+            Route::Services(ServicesView::parse("state=attention&group=project")),
+            "services?state=attention&group=project",
+        ),
         (Route::Queue, "queue"),
         (Route::Previews(view()), "previews?status=failed&page=2"),
         (Route::Rollbacks(View::default()), "rollbacks"),

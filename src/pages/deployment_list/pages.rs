@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use crate::components::{Pager, PagerEntry, Pages, Select};
 use crate::domain::format;
-use crate::domain::list::page::{Entry, Page, SIZES, entries};
+use crate::domain::list::page::{Entry, ListView, Page, SIZES, entries};
 use crate::state::list_query::ListQuery;
 use crate::state::navigation::Step;
 
 /// Links to the pages of a list, and how many rows are on one.
 #[component]
-pub fn ListPager(
+pub fn ListPager<V: ListView>(
     /// The list's address.
-    query: ListQuery,
+    query: ListQuery<V>,
     /// The page that is shown.
     page: Memo<Page>,
 ) -> impl IntoView {
@@ -20,10 +20,11 @@ pub fn ListPager(
         .into_iter()
         .map(|size| (size.to_string(), format!("{size} per page")))
         .collect::<Vec<_>>();
-    let chosen = Signal::derive(move || query.view.with(|view| view.size.to_string()));
+    let chosen = Signal::derive(move || query.view.with(|view| view.page().1.to_string()));
     let choose = move |size: String| {
         query.change(Step::Push, |view| {
-            view.size = size.parse().unwrap_or(view.size);
+            let size = size.parse().unwrap_or(view.page().1);
+            view.set_page(1, size);
         });
     };
     let pages = Memo::new(move |_| pages(page.get(), query));
@@ -35,8 +36,8 @@ pub fn ListPager(
 }
 
 /// What a pager shows of a page; tracks.
-pub fn pages(page: Page, query: ListQuery) -> Pages {
-    let href = |number: usize| query.href_of(query.view.with(|view| view.at_page(number)));
+pub fn pages<V: ListView>(page: Page, query: ListQuery<V>) -> Pages {
+    let href = |number: usize| query.page_href(number);
     let entry = |entry: Entry| match entry {
         Entry::Gap(_) => PagerEntry::Gap,
         Entry::Number(number) => PagerEntry::Page {

@@ -1,0 +1,17 @@
+//! The services of an organization at a glance: how each stands, what it was, and which need attention.
+
+mod attention;
+mod row;
+mod selected;
+mod strip;
+#[cfg(test)]
+mod tests;
+mod view;
+mod words;
+
+pub use attention::Reason;
+pub use row::{Facts, ServiceRow, State, rows};
+pub use selected::{Group, Selected, select};
+pub use strip::{Mark, STRIP};
+pub use view::{Column, Segment, ServicesView, Sort};
+pub use words::headline;

@@ -1,0 +1,176 @@
+//! Filters and orders services.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use super::row::{ServiceRow, State};
+use super::view::{Column, Segment, ServicesView, Sort};
+use crate::domain::search::words;
+
+/// The services that a view shows, with the counts of its segments.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Selected {
+    /// How many services pass all filters but the segment.
+    pub total: usize,
+    /// How many of these are in each segment, in the order of [`Segment::ALL`].
+    counts: [usize; Segment::ALL.len()],
+    /// Those that pass every filter, in the view's order.
+    pub rows: Vec<Arc<ServiceRow>>,
+}
+
+impl Selected {
+    /// How many services a segment would show.
+    pub fn count(&self, segment: Option<Segment>) -> usize {
+        match segment {
+            None => self.total,
+            Some(segment) => self
+                .counts
+                .get(segment as usize)
+                .copied()
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// The services that a view shows.
+pub fn select(rows: &[Arc<ServiceRow>], view: &ServicesView) -> Selected {
+    let words = words(&view.text);
+    let mut selected = Selected::default();
+    for row in rows.iter().filter(|row| passes(row, view, &words)) {
+        selected.total += 1;
+        for segment in Segment::ALL {
+            if segment.has(row)
+                && let Some(count) = selected.counts.get_mut(segment as usize)
+            {
+                *count += 1;
+            }
+        }
+        if view.segment.is_none_or(|segment| segment.has(row)) {
+            selected.rows.push(row.clone());
+        }
+    }
+    selected.rows.sort_by(|a, b| {
+        let by_project = if view.grouped {
+            by_name(&project(a), &project(b))
+        } else {
+            Ordering::Equal
+        };
+        by_project.then_with(|| compare(view.sort, a, b))
+    });
+    selected
+}
+
+fn passes(row: &ServiceRow, view: &ServicesView, words: &[String]) -> bool {
+    let service = &row.service;
+    let is = |wanted: &Option<String>, actual: Option<&str>| match wanted {
+        None => true,
+        Some(wanted) => actual == Some(wanted.as_str()),
+    };
+    let project = service.project.as_ref();
+    let environment = service.environment.as_ref();
+    view.kind.is_none_or(|kind| service.kind == kind)
+        && is(&view.project, project.map(|project| project.id.as_str()))
+        && is(
+            &view.environment,
+            environment.map(|environment| environment.name.as_str()),
+        )
+        && is(&view.server, service.server_key())
+        && row.contains_all(words)
+}
+
+/// What belongs together on a page: services of one project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The project's name; empty where it is not known.
+    pub name: String,
+    /// Its services are at these places.
+    pub rows: std::ops::Range<usize>,
+}
+
+impl Group {
+    /// The groups of services that are ordered by project.
+    pub fn of(rows: &[Arc<ServiceRow>]) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let (name, _) = project(row);
+            match groups.last_mut() {
+                Some(group) if group.name == name => group.rows.end = at + 1,
+                _ => groups.push(Self {
+                    name: name.to_owned(),
+                    rows: at..at + 1,
+                }),
+            }
+        }
+        groups
+    }
+}
+
+/// Name and id of the project.
+fn project(row: &ServiceRow) -> (&str, &str) {
+    let project = row.service.project.as_ref();
+    project.map_or(("", ""), |project| (&project.name, &project.id))
+}
+
+fn by_name(a: &(&str, &str), b: &(&str, &str)) -> Ordering {
+    a.0.to_lowercase()
+        .cmp(&b.0.to_lowercase())
+        .then_with(|| a.cmp(b))
+}
+
+/// Orders two services. What is unknown comes last in both directions; equals are ordered by name, then by id, so that the
+/// order is total.
+fn compare(sort: Sort, a: &ServiceRow, b: &ServiceRow) -> Ordering {
+    let turn = |order: Ordering| {
+        if sort.descending {
+            order.reverse()
+        } else {
+            order
+        }
+    };
+    let known = |a: Option<i64>, b: Option<i64>| match (a, b) {
+        (Some(a), Some(b)) => turn(a.cmp(&b)),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    };
+    let primary = match sort.column {
+        Column::Attention => turn(urgency(a).cmp(&urgency(b))),
+        Column::Name => turn(names(a, b)),
+        Column::Since => known(ms(a.since), ms(b.since)),
+        Column::Good => {
+            let at = |row: &ServiceRow| ms(row.newest_good.as_ref()?.created_at);
+            known(at(a), at(b))
+        }
+        Column::Success => {
+            let percent = |row: &ServiceRow| i64::try_from(row.success?.percent).ok();
+            known(percent(a), percent(b))
+        }
+        Column::Duration => {
+            let usual = |row: &ServiceRow| i64::try_from(row.usual?.as_millis()).ok();
+            known(usual(a), usual(b))
+        }
+        Column::Server => match (a.service.server_name(), b.service.server_name()) {
+            (Some(a), Some(b)) => turn(a.to_lowercase().cmp(&b.to_lowercase())),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        },
+    };
+    primary
+        .then_with(|| names(a, b))
+        .then_with(|| a.service.id.cmp(&b.service.id))
+}
+
+fn ms(at: Option<crate::domain::Moment>) -> Option<i64> {
+    at.map(|at| at.timestamp_millis())
+}
+
+fn names(a: &ServiceRow, b: &ServiceRow) -> Ordering {
+    let lower = |row: &ServiceRow| row.service.name.to_lowercase();
+    lower(a).cmp(&lower(b))
+}
+
+/// Those that need attention by their reason, then those that were never deployed, then all others.
+fn urgency(row: &ServiceRow) -> usize {
+    match (row.reason, &row.state) {
+        (Some(reason), _) => reason.rank(),
+        (None, State::Never) => 4,
+        (None, _) => 5,
+    }
+}

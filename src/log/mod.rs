@@ -44,7 +44,6 @@ pub use search::{Case, MAX_MATCHES, Match};
 pub use style::{Colour, Style};
 
 use std::mem;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 use changes::Changes;
 use parser::Parser;
@@ -57,8 +56,6 @@ pub struct Log {
     screen: Screen,
     bytes: u64,
     changes: Changes,
-    /// The first error or the lines that have none, as of that revision.
-    errors: (AtomicUsize, AtomicU64),
 }
 
 impl Log {
@@ -133,27 +130,5 @@ impl Log {
     /// A match lies within one line; the empty needle matches nowhere.
     pub fn find(&self, needle: &str, case: Case) -> Vec<Match> {
         search::find(self.screen.segments(), needle, case)
-    }
-
-    /// The first line whose [`level`] is [`Level::Error`], without the closing words of a failed deployment,
-    /// which only say that there was an error. Only lines that have changed since it was last asked for are
-    /// looked at.
-    pub fn first_error(&self) -> Option<usize> {
-        let (known, revision) = (&self.errors.0, &self.errors.1);
-        let from = known
-            .load(Relaxed)
-            .min(self.changed_since(revision.load(Relaxed)));
-        let error = self.next_error(from);
-        known.store(error.unwrap_or(self.len()), Relaxed);
-        revision.store(self.revision(), Relaxed);
-        error
-    }
-
-    /// The first error in line `from` or after it.
-    pub fn next_error(&self, from: usize) -> Option<usize> {
-        (from..self.len()).find(|index| {
-            let text = self.screen.line_text(*index);
-            level(text) == Level::Error && !steps::dokploy::is_closing(text)
-        })
     }
 }

@@ -250,7 +250,9 @@ impl Parser {
             b'K' => screen.erase(number),
             b'L' => screen.insert_lines(count),
             b'M' => screen.remove_lines(count),
+            b'P' => screen.remove_columns(count),
             b'X' => screen.erase_columns(count),
+            b'@' => screen.insert_columns(count),
             b's' => screen.save_cursor(),
             _ => {}
         }

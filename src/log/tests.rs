@@ -12,7 +12,7 @@ mod searching;
 mod speed;
 mod terminal;
 
-use super::{Log, Style};
+use super::{Errors, Log, Style};
 
 fn log(bytes: impl AsRef<[u8]>) -> Log {
     let mut log = Log::default();
@@ -24,6 +24,13 @@ fn lines(log: &Log) -> Vec<&str> {
     (0..log.len())
         .map(|index| log.line(index).unwrap().text())
         .collect()
+}
+
+/// The lines that report an error.
+fn errors(log: &Log) -> Vec<usize> {
+    let mut errors = Errors::default();
+    errors.advance(log, usize::MAX);
+    errors.lines().to_vec()
 }
 
 /// The spans of a line with the text they cover.

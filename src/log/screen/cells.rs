@@ -197,6 +197,28 @@ impl Cells {
         self.list.truncate(self.list.len() - blanks.count());
     }
 
+    /// Inserts blank columns; what they move beyond the widest line is lost.
+    pub(super) fn insert(&mut self, column: usize, count: usize) {
+        if column < self.list.len() {
+            self.blank(column, column);
+            let blanks = std::iter::repeat_n(BLANK, count.min(WIDTH));
+            self.list.splice(column..column, blanks);
+            self.blank(WIDTH, usize::MAX);
+            self.list.truncate(WIDTH);
+            self.trim();
+        }
+    }
+
+    /// Removes columns; what is on their right moves to their place.
+    pub(super) fn remove(&mut self, columns: Range<usize>) {
+        let end = columns.end.min(self.list.len());
+        if columns.start < end {
+            self.blank(columns.start, end);
+            self.list.drain(columns.start..end);
+            self.trim();
+        }
+    }
+
     /// Erases columns.
     pub(super) fn erase(&mut self, columns: Range<usize>) {
         if columns.start < self.list.len() {

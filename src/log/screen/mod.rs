@@ -179,12 +179,6 @@ impl Screen {
         Some(Line::new(text, segment.runs(index), &self.styles))
     }
 
-    /// The text of a line; empty if there is no such line.
-    pub(super) fn line_text(&self, index: usize) -> &str {
-        self.segment(index)
-            .map_or("", |segment| segment.line_text(index))
-    }
-
     fn segment(&self, index: usize) -> Option<&Segment> {
         if index >= self.len() {
             None

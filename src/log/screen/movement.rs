@@ -116,6 +116,22 @@ impl Screen {
         }
     }
 
+    /// Inserts that many blank columns at the cursor.
+    pub(in crate::log) fn insert_columns(&mut self, columns: usize) {
+        if !self.is_at_end() {
+            self.open_window();
+            self.window.insert_columns(columns);
+        }
+    }
+
+    /// Removes that many columns from the cursor on.
+    pub(in crate::log) fn remove_columns(&mut self, columns: usize) {
+        if !self.is_at_end() {
+            self.open_window();
+            self.window.remove_columns(columns);
+        }
+    }
+
     /// Erases from the cursor to the end of the screen (0), up to the cursor (1), all of it (2).
     pub(in crate::log) fn erase_screen(&mut self, part: usize) {
         if part > 2 || part == 0 && self.is_at_end() {

@@ -13,6 +13,8 @@ const MAX_MOVE: usize = 4_096;
 const MAX_BLANKS: usize = 16 << 20;
 /// What a row counts among the blanks that was only jumped over.
 const ROW: usize = 8;
+/// Columns that are moved sideways for the price of one blank.
+const MOVED: usize = 16;
 
 /// The rows from some line of the log to its last.
 pub(super) struct Window {
@@ -152,6 +154,28 @@ impl Window {
             && let Some(row) = self.edit(self.line)
         {
             row.edit().erase(columns);
+        }
+    }
+
+    /// Inserts blank columns at the cursor.
+    pub(super) fn insert_columns(&mut self, count: usize) {
+        let moved = self.columns().saturating_sub(self.column);
+        if moved > 0
+            && self.spend(count + moved / MOVED)
+            && let (column, Some(row)) = (self.column, self.edit(self.line))
+        {
+            row.edit().insert(column, count);
+        }
+    }
+
+    /// Removes columns from the cursor's on; those on the right move to the left.
+    pub(super) fn remove_columns(&mut self, count: usize) {
+        let moved = self.columns().saturating_sub(self.column);
+        if moved > 0
+            && self.spend(moved / MOVED)
+            && let (column, Some(row)) = (self.column, self.edit(self.line))
+        {
+            row.edit().remove(column..column + count);
         }
     }
 

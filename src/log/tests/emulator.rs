@@ -73,6 +73,8 @@ fn within() -> impl Strategy<Value = Token> {
         1 => prop_oneof![9 => 0..30usize, 1 => Just(5000)].prop_map(control('G')),
         3 => (0..4usize).prop_map(control('K')),
         1 => (0..9usize).prop_map(control('X')),
+        1 => (0..9usize).prop_map(control('P')),
+        1 => (0..9usize).prop_map(control('@')),
     ]
 }
 
@@ -212,6 +214,28 @@ impl Terminal {
                 _ => {}
             },
             'X' => self.erase(self.column, self.column + count),
+            'P' => {
+                self.erase(self.column, self.column + count);
+                let column = self.column;
+                let cells = self.cells();
+                for _ in 0..count {
+                    if column < cells.len() {
+                        cells.remove(column);
+                    }
+                }
+            }
+            '@' => {
+                let column = self.column;
+                if self.is_within_char() {
+                    self.erase(column, column + 1);
+                }
+                let cells = self.cells();
+                for _ in 0..count {
+                    if column < cells.len() {
+                        cells.insert(column, None);
+                    }
+                }
+            }
             'L' => {
                 self.column = 0;
                 self.rows
@@ -270,6 +294,13 @@ impl Terminal {
             self.rows.resize(self.row + 1, Vec::new());
         }
         &mut self.rows[self.row]
+    }
+
+    /// Whether the cursor is in a further column of a wide character.
+    fn is_within_char(&mut self) -> bool {
+        let column = self.column;
+        let cell = self.cells().get(column).cloned().flatten();
+        cell.is_some_and(|(text, _)| text.is_empty())
     }
 
     fn used(&mut self) -> usize {

@@ -1,4 +1,4 @@
-use super::log;
+use super::{errors, log};
 use crate::log::{Level, level};
 
 #[test]
@@ -100,12 +100,9 @@ fn lines_that_only_mention_trouble_are_plain() {
 }
 
 #[test]
-fn the_first_and_the_next_error_are_found() {
+fn all_errors_are_found() {
     let log = log("ok\nwarning: a\nerror: b\nok\n❌");
-    assert_eq!(log.first_error(), Some(2));
-    assert_eq!(log.next_error(3), Some(4));
-    assert_eq!(log.next_error(5), None);
-    assert_eq!(log.next_error(usize::MAX), None);
+    assert_eq!(errors(&log), [2, 4]);
 }
 
 #[test]
@@ -113,7 +110,6 @@ fn the_first_error_is_the_cause_and_not_the_closing_words() {
     let log = log(include_str!(
         "../../../tests/cases/first-error-is-the-cause/input.log"
     ));
-    assert_eq!(log.first_error(), Some(2));
+    assert_eq!(errors(&log), [2]);
     assert_eq!(level(log.line(2).unwrap().text()), Level::Error);
-    assert_eq!(log.next_error(3), None);
 }

@@ -22,6 +22,14 @@ fn moves_can_fill_only_so_much_memory() {
 }
 
 #[test]
+fn columns_are_moved_only_so_often() {
+    let long = "x".repeat(16_000);
+    let log = log([&long, "\r", &"\x1b[@\x1b[P".repeat(20_000), "\x1b[@y"].concat());
+    let text = log.line(0).unwrap().text();
+    assert!(text.starts_with("yx") && text.len() <= long.len());
+}
+
+#[test]
 fn a_rewritten_line_wraps_where_a_very_wide_terminal_would() {
     let long = "x".repeat(20_000);
     let written = log([&long, "\ryz\n"].concat());

@@ -7,7 +7,7 @@ use crate::log::{Case, Log, columns};
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let byte = prop_oneof![
         3 => any::<u8>(),
-        3 => prop::sample::select(&b"\x1b\x1b\x1b[]()\r\n\x08\t\x07;:0123456789mKGCDABEFHJLMdsu78\xc2\x9b\xe2\x9d\x8c\xf0\xff"[..]),
+        3 => prop::sample::select(&b"\x1b\x1b\x1b[]()\r\n\x08\t\x07;:0123456789mKGCDABEFHJLMPX@dsu78\xc2\x9b\xe2\x9d\x8c\xf0\xff"[..]),
         2 => b'a'..b'd',
     ];
     prop::collection::vec(byte, 0..300)
@@ -61,7 +61,7 @@ proptest! {
             prop_assert_eq!(end, line.text().len());
         }
         prop_assert!(log.line(log.len()).is_none());
-        let _ = log.first_error();
+        let _ = super::errors(&log);
     }
 
     #[test]

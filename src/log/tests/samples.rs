@@ -68,7 +68,7 @@ fn only_failed_samples_have_errors() {
             .collect();
         if name.starts_with("build-error") {
             assert_eq!(errors.len(), 5, "{name}: {errors:?}");
-            let first = lines[log.first_error().unwrap()];
+            let first = lines[*super::errors(&log).first().unwrap()];
             assert!(first.starts_with("#31 ERROR: process"), "{name}: {first}");
         } else {
             assert!(errors.is_empty(), "{name}: {errors:?}");

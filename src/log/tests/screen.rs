@@ -57,6 +57,14 @@ fn erasing_the_screen_removes_what_a_terminal_would() {
 }
 
 #[test]
+fn characters_are_inserted_and_removed() {
+    assert_eq!(read("abcdef\x1b[4D\x1b[2Px"), ["abxf"]);
+    assert_eq!(read("abcdef\x1b[4D\x1b[2@x"), ["abx cdef"]);
+    assert_eq!(read("abc\r\x1b[65535Px"), ["x"]);
+    assert_eq!(read("abc\x1b[P\x1b[@d"), ["abcd"]);
+}
+
+#[test]
 fn lines_are_inserted_and_removed() {
     assert_eq!(read("a\nb\nc\x1b[2F\x1b[Lx"), ["x", "a", "b", "c"]);
     assert_eq!(read("a\nb\nc\x1b[2F\x1b[Mx"), ["x", "c"]);

@@ -25,6 +25,8 @@ pub struct Config {
     pub own_sessions: bool,
     /// How often data is polled.
     pub pace: Pace,
+    /// Whether browsers may keep the deployments that they have seen.
+    pub history: bool,
 }
 
 /// The file. Types are checked field by field, so that the sentence for the operator can name the field.
@@ -38,6 +40,7 @@ struct File {
     /// Read where embedding is (`src/web/embed.js`), only checked here.
     embed: Option<Value>,
     sign_in: Option<Value>,
+    history: Option<Value>,
 }
 
 /// `refresh` of the file, in seconds.
@@ -57,6 +60,7 @@ impl Default for Config {
             signed_in: false,
             own_sessions: false,
             pace: Pace::default(),
+            history: true,
         }
     }
 }
@@ -92,6 +96,11 @@ impl Config {
             signed_in: sign_in == Some("proxy"),
             own_sessions: sign_in == Some("own"),
             pace: file.refresh.map_or(Ok(usual.pace), pace)?,
+            history: match file.history {
+                None => usual.history,
+                Some(Value::Bool(history)) => history,
+                Some(_) => return Err(r#""history" must be true or false"#.into()),
+            },
         })
     }
 }
@@ -109,7 +118,7 @@ fn parse_file(text: &[u8]) -> Result<File, String> {
         return Err("it is not an object".into());
     }
     serde_json::from_value(json).map_err(|_| {
-        r#"it has a field other than "api", "socket", "dashboard", "refresh", "embed" and "signIn""#.into()
+        r#"it has a field other than "api", "socket", "dashboard", "refresh", "embed", "signIn" and "history""#.into()
     })
 }
 
@@ -172,6 +181,7 @@ mod tests {
             r#"{"api":{"s3cret":1}}"#,
             r#"{"refresh":{"s3cret":2}}"#,
             r#"{"refresh":"s3cret"}"#,
+            r#"{"history":"s3cret"}"#,
             r#"{"s3cret":1}"#,
             r#"{"api":s3cret}"#,
             r#""s3cret""#,
@@ -252,6 +262,13 @@ mod tests {
     }
 
     #[test]
+    fn an_operator_may_turn_history_off() {
+        assert!(!parse(r#"{"history":false}"#).unwrap().history);
+        assert!(parse(r#"{"history":true}"#).unwrap().history);
+        assert!(parse("{}").unwrap().history);
+    }
+
+    #[test]
     fn a_file_made_of_empty_variables_is_as_usual() {
         let text = r#"{"dashboard":"","embed":"","api":"","signIn":""}"#;
         assert_eq!(parse(text), Ok(Config::default()));
@@ -297,6 +314,8 @@ mod tests {
             r#"{"active":5}"#,
             r#"{"signIn":"cookie"}"#,
             r#"{"signIn":true}"#,
+            r#"{"history":"off"}"#,
+            r#"{"history":0}"#,
         ] {
             assert!(parse(text).is_err(), "{text}");
         }

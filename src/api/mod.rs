@@ -20,6 +20,7 @@ pub mod config;
 pub mod deployment;
 pub mod endpoint;
 pub mod error;
+pub mod kept;
 pub mod key;
 pub mod organization;
 pub mod preview;

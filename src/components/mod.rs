@@ -7,6 +7,7 @@ pub mod crumbs;
 pub mod dialog;
 pub mod dom;
 pub mod fact;
+pub mod file;
 pub mod finder;
 pub mod list_stage;
 pub mod local_time;

@@ -22,15 +22,20 @@ fn storage(keep: Keep) -> Option<Storage> {
     }
 }
 
+/// The name of an entry as the browser knows it.
+pub fn name(name: &str) -> String {
+    format!("{PREFIX}{name}")
+}
+
 /// Reads an entry.
-pub fn read(keep: Keep, name: &str) -> Option<String> {
-    storage(keep)?.get_item(&format!("{PREFIX}{name}")).ok()?
+pub fn read(keep: Keep, entry: &str) -> Option<String> {
+    storage(keep)?.get_item(&name(entry)).ok()?
 }
 
 /// Writes an entry, or removes it for `None`.
-pub fn write(keep: Keep, name: &str, value: Option<&str>) {
+pub fn write(keep: Keep, entry: &str, value: Option<&str>) {
     let Some(storage) = storage(keep) else { return };
-    let name = format!("{PREFIX}{name}");
+    let name = name(entry);
     // The storage may be full or blocked.
     let _ = match value {
         Some(value) => storage.set_item(&name, value),

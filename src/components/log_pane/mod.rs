@@ -1,6 +1,5 @@
 //! A log that scrolls smoothly however long it is: only the lines that can be seen are in the page.
 
-mod file;
 mod find;
 mod fold;
 mod full;

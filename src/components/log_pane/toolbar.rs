@@ -5,10 +5,10 @@ use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
 
 use super::Pane;
-use super::file::{open, save};
 use super::query::LogQuery;
 use super::times::TimesChoice;
 use crate::components::clipboard;
+use crate::components::file::{PLAIN, open, save};
 use crate::log::Log;
 
 /// Find, matches, errors, follow, wrap, copy, download, whole screen.
@@ -17,7 +17,7 @@ pub(super) fn Toolbar(pane: Pane, file: Signal<String>) -> impl IntoView {
     let copy = move |_| pane.copy(pane.log.with_untracked(Log::text), "Log copied");
     let download = move |_| {
         let text = pane.log.with_untracked(Log::text);
-        if save(&text, &file.get_untracked()).is_err() {
+        if save(&text, PLAIN, &file.get_untracked()).is_err() {
             pane.say.run("The browser does not allow downloads here");
         }
     };

@@ -1,11 +1,13 @@
 //! Lists of deployments: reading them, filter, order, page, selection.
 
 pub mod attention;
+pub mod csv;
 pub mod filter;
 pub mod histogram;
 pub mod listing;
 pub mod lookup;
 pub mod new_rows;
+pub mod older;
 pub mod page;
 pub mod range;
 pub mod rebuilds;

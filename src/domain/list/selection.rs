@@ -50,7 +50,7 @@ impl Selection {
         };
         let on = !self.has(id);
         let (first, last) = (from.min(to), from.max(to));
-        for row in rows.iter().take(last + 1).skip(first) {
+        for row in selectable(rows.iter().take(last + 1).skip(first)) {
             self.set(&row.id, on);
         }
         self.anchor = Some(id.to_owned());
@@ -58,7 +58,7 @@ impl Selection {
 
     /// Selects or deselects all of these rows.
     pub fn set_all(&mut self, rows: &[Arc<Deployment>], on: bool) {
-        for row in rows {
+        for row in selectable(rows.iter()) {
             self.set(&row.id, on);
         }
         self.anchor = None;
@@ -77,6 +77,13 @@ impl Selection {
         let selected = rows.iter().filter(|row| self.has(&row.id));
         selected.cloned().collect()
     }
+}
+
+/// The rows that can be selected: the others are no longer on the server.
+pub fn selectable<'a>(
+    rows: impl Iterator<Item = &'a Arc<Deployment>>,
+) -> impl Iterator<Item = &'a Arc<Deployment>> {
+    rows.filter(|row| !row.is_gone)
 }
 
 /// Which of the selected rows are removed, and what has to be said about them.

@@ -52,6 +52,8 @@ pub struct Deployment {
     pub pid: Option<String>,
     /// What of it is there, but could not be read.
     pub unreadable: Unreadable,
+    /// Whether only this browser still knows it: the server has deleted it.
+    pub is_gone: bool,
     /// The text that the text filter searches: title, commit, ids and names, in lower case.
     haystack: Box<str>,
 }
@@ -140,7 +142,7 @@ impl Deployment {
     /// Whether it still runs or waits, by its status and by its end; `None` for a status that is not known without an end.
     /// Everything that follows from it (polling, counts, actions) asks here.
     pub fn is_going_on(&self) -> Option<bool> {
-        if self.finished_at.is_some() {
+        if self.finished_at.is_some() || self.is_gone {
             return Some(false);
         }
         self.status.is_going_on()

@@ -15,6 +15,7 @@ use crate::domain::model::status::Status;
 use crate::domain::summary::durations::usual_duration;
 use crate::domain::summary::service::MIN_RUNS;
 use crate::pages::shared::use_schedule_lookup;
+use crate::state::history::use_kept_row;
 use crate::state::live::{row_of, use_history};
 use crate::state::{clock, use_live_data};
 
@@ -32,11 +33,14 @@ pub struct DeploymentContext {
     pub fault: RwSignal<Option<ApiError>>,
     /// When that list was read last.
     pub read_at: RwSignal<Option<Moment>>,
-    /// Whether that list is there, as far as it is read.
+    /// Whether that list is there, as far as it is read, and what it lacks was looked for on this device.
     pub is_listed: Memo<bool>,
+    /// Whether the list lacks it, and it is still looked for on this device.
+    pub is_looked_up: Memo<bool>,
     /// Whether it is the list of all deployments.
     pub is_of_all: bool,
-    /// Its row, once the list has it. A row that was deleted meanwhile stays readable.
+    /// Its row, once the list has it, or what this device knows of one that the server has deleted. A row that was deleted
+    /// meanwhile stays readable.
     pub row: Memo<Option<Arc<Deployment>>>,
     /// Whether it still waits or runs; `None` while that is not known, and for a status that is not.
     pub is_going_on: Memo<Option<bool>>,
@@ -71,7 +75,14 @@ impl DeploymentContext {
             }
         };
         let id = StoredValue::new(id);
-        let row = row_of(data, id);
+        let listed = row_of(data, id);
+        let is_read = Memo::new(move |_| {
+            let rest = data.with(|data| data.as_ref().map(|data| data.rest));
+            rest.is_some_and(|rest| rest != Rest::Coming)
+        });
+        let lacks = Signal::derive(move || is_read.get() && listed.with(Option::is_none));
+        let kept = use_kept_row(id, lacks);
+        let row = Memo::new(move |_| listed.get().or_else(|| kept.get()?));
         let siblings = Memo::new(move |_| {
             let row = row.get();
             let Some(parent) = row.as_ref().and_then(|row| row.parent()) else {
@@ -90,12 +101,12 @@ impl DeploymentContext {
             fault: query.fault,
             read_at: query.read_at,
             is_listed: Memo::new(move |_| {
-                let rest = data.with(|data| data.as_ref().map(|data| data.rest));
-                rest.is_some_and(|rest| rest != Rest::Coming)
+                is_read.get() && (listed.with(Option::is_some) || kept.with(Option::is_some))
             }),
             bad_rows: Signal::derive(move || {
                 data.with(|data| data.as_ref().map_or(0, |data| data.bad_rows))
             }),
+            is_looked_up: Memo::new(move |_| lacks.get() && kept.with(Option::is_none)),
             is_of_all,
             row,
             is_going_on: Memo::new(move |_| row.with(|row| row.as_ref()?.is_going_on())),

@@ -95,6 +95,10 @@ pub fn source(context: DeploymentContext, is_leaving: Signal<bool>) -> Source {
             if may_leave || is_leaving.get() {
                 return None;
             }
+            let is_gone = context.with_row(|row| row.is_gone) == Some(true);
+            if is_gone || context.is_looked_up.get() {
+                return None;
+            }
             let cookie = !session.by_key.get();
             context
                 .row

@@ -17,7 +17,7 @@ use leptos_router::hooks::use_params_map;
 use crate::components::{Notice, Weight};
 use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::route::service_of_query;
-use crate::pages::shared::{FaultNotice, QueueFault, Unread, outcome};
+use crate::pages::shared::{FaultNotice, GONE, QueueFault, Unread, outcome};
 use crate::state::log::{LiveLog, LogInsight};
 use crate::state::{use_navigator, use_page_title};
 use address::{lead_to_canonical_address, use_log_address};
@@ -73,6 +73,7 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
         let title = context.with_row(|row| format!("{} · {}", row.headline(), row.service_name()));
         set_title(title.as_deref().unwrap_or("Deployment"));
     });
+    let is_gone = Memo::new(move |_| context.with_row(|row| row.is_gone) == Some(true));
     view! {
         <div class="page deployment">
             <Show when=move || context.row.with(Option::is_some) fallback=Unlisted>
@@ -81,8 +82,20 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
                 <FailurePanel query numbering=log.numbering insight/>
                 <Facts/>
             </Show>
-            <DeploymentLog query log insight/>
+            <Show when=move || !is_gone.get() fallback=Gone>
+                <DeploymentLog query log insight/>
+            </Show>
         </div>
+    }
+}
+
+/// A deployment that the server has deleted, with its log.
+#[component]
+fn Gone() -> impl IntoView {
+    view! {
+        <Notice weight=Weight::Quiet headline=GONE>
+            "Dokploy has deleted this deployment and its log. What is shown here is what this device knew of it when it was last listed."
+        </Notice>
     }
 }
 

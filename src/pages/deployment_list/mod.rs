@@ -7,6 +7,7 @@ mod keys;
 mod menu;
 mod model;
 mod new_rows;
+mod older;
 mod pages;
 mod row;
 mod segments;
@@ -14,6 +15,7 @@ mod selection;
 mod source;
 mod table;
 mod table_state;
+mod transfer;
 
 use leptos::prelude::*;
 
@@ -25,9 +27,11 @@ use filters::Filters;
 use gaps::Gaps;
 use keys::listen_to_keys;
 use new_rows::NewRows;
+use older::MoreOlderRows;
 use segments::Segments;
 use selection::SelectionBar;
 use table::SortableTable;
+use transfer::Transfer;
 
 pub use model::List;
 pub use pages::{ListPager, pages};
@@ -119,6 +123,8 @@ fn Rows(list: List) -> impl IntoView {
         <SortableTable list/>
         <SelectionBar list/>
         <ListPager query=list.query page=list.page/>
+        <MoreOlderRows list/>
+        <Transfer list/>
         <MenuLayer/>
     }
 }

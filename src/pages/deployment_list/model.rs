@@ -54,6 +54,8 @@ struct Shown {
     asked: bool,
     /// Whether the list was complete: older rows that came later take their places at once.
     rest: Option<Rest>,
+    /// Counts when rows came that the server has deleted: they take their places at once, too.
+    older: u32,
     /// When the newest row that was known then was made.
     newest: Option<Moment>,
 }
@@ -105,6 +107,7 @@ impl List {
             let data = source.data.get();
             let all = data.as_ref().map_or(&[][..], |data| &data.rows);
             let rest = data.as_ref().map(|data| data.rest);
+            let older = source.older.map_or(0, |older| older.reads.get());
             // What was deleted here makes room at once.
             let made_room = |row: &Arc<Deployment>| {
                 gone.with(|gone| gone.contains(&row.id)) && !all.iter().any(|now| now.id == row.id)
@@ -127,6 +130,7 @@ impl List {
             if let Some(before) = before
                 && rest != Some(Rest::Coming)
                 && before.rest == rest
+                && before.older == older
                 && !asked
                 && !before.asked
                 && !before.rows.iter().any(made_room)
@@ -146,6 +150,7 @@ impl List {
                 admitted,
                 asked,
                 rest,
+                older,
                 newest: newest(all),
             }
         });

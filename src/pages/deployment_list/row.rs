@@ -16,7 +16,8 @@ use crate::domain::model::status::Status;
 use crate::domain::route::Route;
 use crate::domain::summary::bar::bar;
 use crate::pages::shared::{
-    AttentionMark, CauseNote, Commit, Created, DeploymentDuration, StatusBadge, Unknown, labelled,
+    AttentionMark, CauseNote, Commit, Created, DeploymentDuration, GONE, StatusBadge, Unknown,
+    labelled,
 };
 use crate::state::{clock, use_live_data};
 
@@ -38,9 +39,10 @@ pub fn Row(
             .attention
             .with(|all| all.get(&id).map(|why| why.key()))
     };
+    let is_gone = current.with_untracked(|row| row.is_gone.then_some(""));
     let label = move || current.with(|row| format!("Actions for {}", labelled(row)));
     view! {
-        <tr role="row" data-attention=attention>
+        <tr role="row" data-attention=attention data-gone=is_gone>
             {table
                 .selectable
                 .then(|| current.with_untracked(|row| view! { <SelectCell table row/> }))}
@@ -71,7 +73,8 @@ fn cells(table: Table, row: &Arc<Deployment>) -> impl IntoView + use<> {
     });
     let own = table.columns == Columns::OfOneService;
     let point = (own && row.rollback_id.is_some()).then_some(" · rollback point");
-    let commit = view! { <span class="minor">{commit(table, row)}{point}</span> };
+    let gone = row.is_gone.then(|| format!(" · {GONE}"));
+    let commit = view! { <span class="minor">{commit(table, row)}{point}{gone}</span> };
     let status = view! {
         <td role="cell" class="status">
             <StatusBadge status=row.status.clone()/>

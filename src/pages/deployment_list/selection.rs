@@ -11,11 +11,11 @@ use super::table_state::Table;
 use crate::components::dom;
 use crate::domain::actions::capability::{Action, may};
 use crate::domain::format;
-use crate::domain::list::selection::Selection;
+use crate::domain::list::selection::{Selection, selectable};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::pages::actions::REMOVABLE;
-use crate::pages::shared::labelled;
+use crate::pages::shared::{GONE, labelled};
 use crate::state::actions::{SelectedDeployments, Subject};
 use crate::state::{use_actions, use_session, use_toaster};
 
@@ -30,6 +30,10 @@ const REMOVE: &str = "remove-selected";
 
 /// Selects a row, or with `range` all from the one selected before to this one.
 pub fn select_row(table: Table, id: &str, range: bool) {
+    let is_gone = |rows: &Vec<Arc<Deployment>>| rows.iter().any(|row| row.id == id && row.is_gone);
+    if table.rows.with_untracked(is_gone) {
+        return;
+    }
     table.selection.update(|selection| {
         if range {
             table.rows.with_untracked(|rows| selection.range(rows, id));
@@ -58,6 +62,8 @@ pub fn SelectCell<'a>(
                 id=format!("{SELECT}{}", row.id)
                 aria-label=format!("Select {}", labelled(row))
                 prop:checked=selected
+                disabled=row.is_gone
+                title=row.is_gone.then_some(GONE)
             />
         </td>
     }
@@ -99,8 +105,9 @@ pub fn SelectAllHeader(
     let selected = Memo::new(move |_| {
         let selection = table.selection.get();
         table.rows.with(|rows| {
-            let selected = rows.iter().filter(|row| selection.has(&row.id)).count();
-            (selected, rows.len())
+            let rows = || selectable(rows.iter());
+            let selected = rows().filter(|row| selection.has(&row.id)).count();
+            (selected, rows().count())
         })
     });
     let toggle = move |_| {
@@ -113,7 +120,7 @@ pub fn SelectAllHeader(
     };
     let all = move || {
         let (count, rows) = selected.get();
-        count == rows
+        count == rows && rows > 0
     };
     let some = move || {
         let (count, rows) = selected.get();
@@ -189,7 +196,9 @@ fn SelectionTools(
     let selection = list.table.selection;
     // How many rows match the filters, where more of them can be selected.
     let more = Memo::new(move |_| {
-        let matching = list.filtered.with(|filtered| filtered.rows.len());
+        let matching = list
+            .filtered
+            .with(|filtered| selectable(filtered.rows.iter()).count());
         (count.get() < matching).then_some(matching)
     });
     let select_all = move |_| {

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use crate::api::ApiError;
 use crate::domain::Moment;
 use crate::domain::list::listing::Deployments;
+use crate::domain::list::older::with_older;
 use crate::domain::model::deployment::Deployment;
+use crate::state::history::{OlderRows, Scope, use_older_rows};
 use crate::state::live::LiveQuery;
 
 /// Rows, and how the last attempt to read them ended.
@@ -23,6 +25,8 @@ pub struct Source {
     pub changed_at: RwSignal<Option<Moment>>,
     /// Whether an answer is on its way that the person asked for, by a refresh or by an action of their own.
     pub refreshing: RwSignal<bool>,
+    /// Rows that the server has deleted, where the list shows them.
+    pub older: Option<OlderRows>,
 }
 
 impl Source {
@@ -58,6 +62,26 @@ impl Source {
             read_at: query.read_at,
             changed_at: query.changed_at,
             refreshing: query.refreshing,
+            older: None,
+        }
+    }
+
+    /// The same with the rows below that the server has deleted and this device still knows, as far as `wanted` holds.
+    pub fn with_older(
+        self,
+        scope: Scope,
+        wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        let server = self.data;
+        let older = use_older_rows(scope, server, wanted);
+        let data = Memo::new(move |_| {
+            let data = server.get()?;
+            Some(older.rows.with(|older| with_older(&data, older)))
+        });
+        Self {
+            data: data.into(),
+            older: Some(older),
+            ..self
         }
     }
 

@@ -70,7 +70,8 @@ impl Table {
         let stuck = use_live_data().stuck;
         let attention = Memo::new(move |_| {
             let data = all.get();
-            let rows = data.iter().flat_map(|data| &data.rows).map(AsRef::as_ref);
+            let rows = data.iter().flat_map(|data| &data.rows);
+            let rows = rows.filter(|row| !row.is_gone).map(AsRef::as_ref);
             stuck.with(|stuck| attention(rows, stuck))
         });
         let usual = Memo::new(move |_| {

@@ -12,6 +12,7 @@ use crate::domain::list::view::View;
 use crate::domain::route::Route;
 use crate::pages::deployment_list::{Columns, DeploymentList, List, Source};
 use crate::pages::shared::QueueFault;
+use crate::state::history::Scope;
 use crate::state::{use_clock, use_live_data, use_page_title, use_session};
 use over_time::OverTime;
 
@@ -21,7 +22,11 @@ pub fn DeploymentsPage() -> impl IntoView {
     use_page_title()("Deployments");
     let query = use_live_data().deployments;
     let home = Route::Deployments(View::default());
-    let list = List::new(&home, Source::all_of(query), Columns::All);
+    let list = List::new(
+        &home,
+        Source::all_of(query).with_older(Scope::Organization, |_| true),
+        Columns::All,
+    );
     let previews = Route::Previews(View::default()).href();
     view! {
         <div class="page">

@@ -13,6 +13,7 @@ use crate::domain::model::preview::Preview;
 use crate::domain::route::Route;
 use crate::pages::deployment_list::{Columns, DeploymentList, List, Source};
 use crate::pages::shared::{FaultNotice, use_param};
+use crate::state::history::Scope;
 use crate::state::live::{History, use_history};
 use crate::state::use_page_title;
 use facts::Facts;
@@ -59,7 +60,9 @@ fn OnePreview(id: String) -> impl IntoView {
 #[component]
 fn Deployments(id: StoredValue<String>, history: History, preview: Shown) -> impl IntoView {
     let home = Route::owner(OwnerKind::Preview, &id.get_value(), None);
-    let list = List::new(&home, Source::all_of(history.query), Columns::OfOneService);
+    let owner = Owner::new(OwnerKind::Preview, &id.get_value());
+    let source = Source::all_of(history.query).with_older(Scope::Owner(owner), |_| true);
+    let list = List::new(&home, source, Columns::OfOneService);
     let has_deployments = |preview: &Arc<Preview>| preview.deployments.is_some();
     let empty = move || {
         let (headline, text) =

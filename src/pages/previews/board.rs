@@ -13,7 +13,7 @@ use crate::domain::queue::JobKind;
 use crate::domain::route::Route;
 use crate::domain::summary::outcomes::Outcomes;
 use crate::state::list_query::{ListQuery, use_list_query};
-use crate::state::live::{BatchQuery, LiveData, use_live_data};
+use crate::state::live::{BatchQuery, LiveData, keep_previews, use_live_data};
 
 /// How often previews are read again: closed pull requests take their previews along without a job of the queue.
 pub const EVERY: Duration = Duration::from_secs(600);
@@ -46,6 +46,7 @@ impl Board {
         let query = use_list_query(home);
         let view = query.view;
         let batch = BatchQuery::new(preview::all);
+        keep_previews(batch);
         follow_queue(live, batch);
         let listed = Memo::new(move |_| {
             let projects = live.projects.data.get();

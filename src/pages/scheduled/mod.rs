@@ -12,6 +12,7 @@ use crate::pages::deployment_list::{Columns, DeploymentList, List, Source};
 use crate::pages::service::When;
 use crate::pages::shared::crumbs::{DokployLink, ServiceDokployLink, to_owner};
 use crate::pages::shared::{ScheduleLookup, use_schedule_lookup};
+use crate::state::history::Scope;
 use crate::state::live::use_history;
 use crate::state::{use_live_data, use_navigator, use_page_title};
 
@@ -68,7 +69,8 @@ fn Runs(owner: Owner, of: Option<(Kind, String)>) -> impl IntoView {
     let history = use_history(owner.clone());
     // The same service as above the list. Its runs are not deployments of it: their owner stays the schedule.
     let rows = lookup.with_service(history.query.data);
-    let source = Source::with_data(history.query, rows);
+    let source =
+        Source::with_data(history.query, rows).with_older(Scope::Owner(owner.clone()), |_| true);
     let list = List::new(&home, source, Columns::OfOneService);
     view! {
         <Way owner lookup/>

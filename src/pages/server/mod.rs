@@ -8,11 +8,13 @@ use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::components::{Crumbs, Notice, Skeleton, Weight};
+use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::route::Route;
 use crate::pages::deployment_list::{Columns, DeploymentList, List, PlainTable, Source, Table};
 use crate::pages::shared::crumbs::DokployLink;
 use crate::pages::shared::{FaultNotice, Unread, use_param};
+use crate::state::history::Scope;
 use crate::state::live::{History, use_history};
 use crate::state::{use_live_data, use_page_title, use_session};
 use facts::Facts;
@@ -109,10 +111,12 @@ fn SetUps(history: History) -> impl IntoView {
 fn DeploymentsHere(id: StoredValue<String>) -> impl IntoView {
     let id = id.get_value();
     let home = Route::owner(OwnerKind::Server, &id, None);
-    let source = Source::some_of(use_live_data().deployments, move |row| {
+    let is_here = move |row: &Deployment| {
         let built = row.build_server.as_ref();
         row.server_key() == Some(&*id) || built.is_some_and(|server| server.id == id)
-    });
+    };
+    let source = Source::some_of(use_live_data().deployments, is_here.clone())
+        .with_older(Scope::Organization, is_here);
     let list = List::new(&home, source, Columns::All);
     let session = use_session();
     let none = move || {

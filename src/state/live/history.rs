@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::query::LiveQuery;
-use super::{LiveData, absent, use_live_data};
+use super::{LiveData, absent, keep_rows, use_live_data};
 use crate::api::deployment::all_of;
 use crate::api::preview;
 use crate::api::project as project_api;
@@ -90,6 +90,7 @@ pub fn use_history(owner: Owner) -> History {
             Ok(listing)
         })
     });
+    keep_rows(query);
     let mut touched = live.touched.get_untracked().0;
     Effect::new(move |_| {
         let (count, ids) = live.touched.get();

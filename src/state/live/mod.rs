@@ -4,6 +4,7 @@ mod batch;
 mod cache;
 mod deployments;
 mod history;
+mod keeping;
 mod names;
 mod polling;
 mod query;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::clock::use_clock;
+use super::history::use_device_history;
 use super::session::{Session, use_session};
 use crate::api::deployment::queue_list;
 use crate::api::{project, server, settings};
@@ -32,6 +34,8 @@ pub use batch::BatchQuery;
 pub use cache::QueryCache;
 pub use deployments::row_of;
 pub use history::{History, use_history};
+pub use keeping::keep_previews;
+use keeping::keep_rows;
 pub use names::absent;
 pub use query::LiveQuery;
 pub use queue_lines::use_queue_lines;
@@ -157,6 +161,9 @@ impl LiveData {
         };
         live.keep_fresh(clock);
         live.compare();
+        keep_rows(deployments);
+        let history = use_device_history();
+        Effect::new(move |_| live.gone.with(|gone| history.remove(gone)));
         let mut before = None;
         Effect::new(move |_| {
             let generation = session.generation.get();

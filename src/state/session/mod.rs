@@ -172,6 +172,36 @@ impl Session {
             .unwrap_or_default()
     }
 
+    /// Whether this browser may keep the deployments that it has seen; not before the configuration is loaded. Tracks.
+    pub fn may_keep_history(self) -> bool {
+        self.config
+            .with(|config| config.as_ref().is_some_and(|config| config.history))
+    }
+
+    /// Who reads what: server, organization and person, as one text. `None` while nobody is signed in. Tracks.
+    pub fn reader(self) -> Option<String> {
+        self.generation.track();
+        if !self.is_signed_in() {
+            return None;
+        }
+        let config = self.config.get_untracked()?;
+        let here = window().location().origin().ok()?;
+        let server = web_sys::Url::new_with_base(&config.api, &here).ok()?.href();
+        self.identity.with_value(|identity| {
+            let identity = identity.as_ref()?;
+            let organization = identity.organization_id.as_deref().unwrap_or_default();
+            Some(format!("{server} {organization} {}", identity.user_id))
+        })
+    }
+
+    /// The id of the organization that answers are about; empty where none is active.
+    pub fn organization_id(self) -> String {
+        let id = self
+            .identity
+            .with_value(|identity| identity.as_ref()?.organization_id.clone());
+        id.unwrap_or_default()
+    }
+
     /// Address of Dokploy's dashboard without a trailing slash; `None` if `config.json` has none.
     pub fn dashboard(self) -> Option<String> {
         self.config.get_untracked()?.dashboard

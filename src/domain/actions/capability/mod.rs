@@ -104,6 +104,11 @@ pub enum Object {
         /// Whether its application leaves rollback points.
         rollbacks: Option<bool>,
     },
+    /// A deployment that the server has deleted, and this device still knows.
+    Gone {
+        /// What it belonged to.
+        parent: Option<OwnerKind>,
+    },
     /// A rollback point.
     Point {
         /// Whether it has an image.
@@ -121,8 +126,12 @@ pub enum Object {
 impl Object {
     /// A deployment; `rollbacks` says whether its application leaves rollback points.
     pub fn deployment(row: &Deployment, rollbacks: Option<bool>) -> Self {
+        let parent = row.parent().map(|(kind, _)| kind);
+        if row.is_gone {
+            return Self::Gone { parent };
+        }
         Self::Deployment {
-            parent: row.parent().map(|(kind, _)| kind),
+            parent,
             ended: row.has_ended(),
             succeeded: row.status == Status::Done,
             process: row.has_process(),
@@ -147,6 +156,10 @@ impl Object {
                 ..
             } => &[Action::RollBack, Action::KillProcess, Action::Remove],
             Self::Deployment { .. } => &[Action::KillProcess, Action::Remove],
+            Self::Gone {
+                parent: Some(OwnerKind::Service(Kind::Application)),
+            } => &[Action::RollBack, Action::Remove],
+            Self::Gone { .. } => &[Action::Remove],
             Self::Point { .. } => &[Action::RollBack, Action::DeletePoint],
             Self::Preview => &[Action::RedeployPreview, Action::DeletePreview],
             Self::Queue { .. } => &[Action::DropAll],
@@ -183,6 +196,8 @@ pub enum Denied {
     NoPoint,
     /// The rollback point has no image.
     NoImage,
+    /// The server has deleted the deployment.
+    Gone,
     /// There is no such action for such an object.
     NotOfThis,
 }
@@ -194,6 +209,9 @@ pub enum Denied {
 pub fn may(action: Action, object: &Object, rights: &Rights) -> Result<(), Denied> {
     if !object.actions().contains(&action) {
         return Err(Denied::NotOfThis);
+    }
+    if matches!(object, Object::Gone { .. }) {
+        return Err(Denied::Gone);
     }
     permitted(action, object, rights)?;
     match (action, object) {

@@ -61,6 +61,7 @@ fn objects() -> Vec<Object> {
         }
     }
     for parent in OwnerKind::ALL.into_iter().map(Some).chain([None]) {
+        all.push(Object::Gone { parent });
         for ended in [false, true] {
             for process in [None, Some(false), Some(true)] {
                 for point in [false, true] {
@@ -117,6 +118,13 @@ fn expected(action: Action, object: &Object, rights: &Rights) -> Result<(), Deni
             forbidden(rights.create, Denied::MayNotStart)
                 .or(forbidden(Some(*image), Denied::NoImage))
         }
+        (
+            Object::Gone {
+                parent: Some(OwnerKind::Service(Kind::Application)),
+            },
+            RollBack,
+        )
+        | (Object::Gone { .. }, Remove) => Some(Denied::Gone),
         (Object::Deployment { .. }, Remove) => forbidden(rights.cancel, Denied::MayNotStop),
         (
             Object::Deployment {
@@ -167,7 +175,7 @@ fn every_action_on_every_object_is_answered_as_everybody() {
             }
         }
     }
-    assert_eq!(answered, (6 + 18 + 576) * 12 * 5);
+    assert_eq!(answered, (6 + 18 + 8 + 576) * 12 * 5);
 }
 
 #[test]

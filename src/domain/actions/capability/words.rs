@@ -49,6 +49,7 @@ impl Denied {
             Self::RollbacksOff => "rollbacks are switched off for this application",
             Self::NoPoint => "it left no rollback point",
             Self::NoImage => "it has no image",
+            Self::Gone => "it is no longer on the server",
             Self::NotOfThis => "there is no such action here",
         }
     }

@@ -77,6 +77,7 @@ impl From<Facts> for Deployment {
             rollback_id: facts.rollback_id,
             pid: facts.pid,
             unreadable: facts.unreadable,
+            is_gone: false,
             haystack,
         }
     }

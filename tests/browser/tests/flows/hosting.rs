@@ -202,6 +202,7 @@ async fn the_container_tells_the_console_what_its_environment_says(stage: &Stage
             "dashboard": dashboard,
             "embed": listed.origin(),
             "refresh": { "active": 2, "idle": 15 },
+            "history": true,
         }),
     )?;
     let page = get(stage, "", &[]).await?;

@@ -7,20 +7,29 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
+/// The kind of a plain text.
+pub const PLAIN: &str = "text/plain;charset=utf-8";
+
 /// The browser reads the text of a new tab within this time.
 const READ_WITHIN: Duration = Duration::from_secs(60);
 
-/// Has the browser save a text as a file.
-pub(super) fn save(text: &str, name: &str) -> Result<(), JsValue> {
-    let (link, url) = link_to(text)?;
+/// Has the browser save a text of a kind (like [`PLAIN`]) as a file.
+///
+/// # Errors
+/// What the browser throws.
+pub fn save(text: &str, kind: &str, name: &str) -> Result<(), JsValue> {
+    let (link, url) = link_to(text, kind)?;
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&url)
 }
 
 /// Opens a text in a new tab.
-pub(super) fn open(text: &str) -> Result<(), JsValue> {
-    let (link, url) = link_to(text)?;
+///
+/// # Errors
+/// What the browser throws.
+pub fn open(text: &str) -> Result<(), JsValue> {
+    let (link, url) = link_to(text, PLAIN)?;
     link.set_target("_blank");
     link.set_rel("noopener");
     link.click();
@@ -34,10 +43,10 @@ pub(super) fn open(text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn link_to(text: &str) -> Result<(HtmlAnchorElement, String), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/plain;charset=utf-8");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+fn link_to(text: &str, kind: &str) -> Result<(HtmlAnchorElement, String), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     link.set_href(&url);

@@ -1,0 +1,269 @@
+//! Rows that the server has deleted, read once a list is on the screen.
+
+use std::collections::HashSet;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+
+use super::keeper::owner_key;
+use super::store::{Of, Store};
+use super::{DeviceHistory, use_device_history};
+use crate::api::kept;
+use crate::domain::list::listing::{Deployments, Rest};
+use crate::domain::model::deployment::Deployment;
+use crate::domain::model::owner::Owner;
+
+/// Rows that are looked at in one piece of work.
+const TOGETHER: u32 = 500;
+/// Rows that a list gets at first.
+const AT_FIRST: usize = 500;
+/// Rows that it gets for each "Show more".
+const MORE: usize = 5_000;
+/// Milliseconds that a page waits for the database.
+const PATIENCE: u32 = 1_000;
+
+/// Whether a list has a deployment.
+type Wanted = Arc<dyn Fn(&Deployment) -> bool + Send + Sync>;
+
+/// What a list lists.
+#[derive(Debug, Clone)]
+pub enum Scope {
+    /// Deployments of all services.
+    Organization,
+    /// Deployments of one owner.
+    Owner(Owner),
+}
+
+/// Rows that only this device has.
+#[derive(Clone, Copy)]
+pub struct OlderRows {
+    /// The rows, in no order.
+    pub rows: RwSignal<Arc<Vec<Arc<Deployment>>>>,
+    /// Counts up when rows were read or dropped: these take their places in a list at once.
+    pub reads: RwSignal<u32>,
+    /// Whether there are more that were not read.
+    pub has_more: RwSignal<bool>,
+    history: DeviceHistory,
+    of: StoredValue<Of>,
+    /// Which of them the list has.
+    wanted: StoredValue<Wanted>,
+    /// The server's rows.
+    data: Signal<Option<Arc<Deployments>>>,
+    /// Where the next rows are; `None` at the beginning.
+    next: StoredValue<Option<JsValue>, LocalStorage>,
+    /// Counts up when everything begins anew.
+    round: StoredValue<u32>,
+    reading: StoredValue<bool>,
+}
+
+/// Rows of a list that the server has deleted. They come after the first frame that shows the server's rows (`data`).
+pub fn use_older_rows(
+    scope: Scope,
+    data: Signal<Option<Arc<Deployments>>>,
+    wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
+) -> OlderRows {
+    let history = use_device_history();
+    let of = match scope {
+        Scope::Organization => Of::Organization,
+        Scope::Owner(owner) => Of::Owner(owner_key(owner.kind, &owner.id)),
+    };
+    let older = OlderRows {
+        rows: RwSignal::new(Arc::default()),
+        reads: RwSignal::new(0),
+        has_more: RwSignal::new(false),
+        history,
+        of: StoredValue::new(of),
+        wanted: StoredValue::new(Arc::new(wanted)),
+        data,
+        next: StoredValue::new_local(None),
+        round: StoredValue::new(0),
+        reading: StoredValue::new(false),
+    };
+    let begins = Memo::new(move |_| {
+        let reader = history.reader()?;
+        let shown = data.with(|data| data.as_ref().is_some_and(|data| data.rest != Rest::Coming));
+        shown.then(|| (reader, history.changed.get()))
+    });
+    Effect::new(move |_| {
+        let begins = begins.get();
+        older.drop_all();
+        if begins.is_some() {
+            request_animation_frame(move || {
+                set_timeout(move || older.read(AT_FIRST), Duration::ZERO);
+            });
+        }
+    });
+    Effect::new(move |before: Option<Option<Arc<Deployments>>>| {
+        let now = data.get();
+        if let (Some(Some(before)), Some(now)) = (before, &now) {
+            older.take_vanished(&before, now);
+        }
+        now
+    });
+    older
+}
+
+impl OlderRows {
+    /// Reads more of them.
+    pub fn show_more(self) {
+        self.read(MORE);
+    }
+
+    fn drop_all(self) {
+        self.round
+            .update_value(|round| *round = round.wrapping_add(1));
+        self.next.set_value(None);
+        self.reading.set_value(false);
+        if self.rows.with_untracked(|rows| !rows.is_empty()) {
+            self.rows.set(Arc::default());
+            self.count_read();
+        }
+        if self.has_more.get_untracked() {
+            self.has_more.set(false);
+        }
+    }
+
+    /// Rows that the server listed before and lists no more.
+    fn take_vanished(self, before: &Deployments, now: &Deployments) {
+        if untrack(|| self.history.reader()).is_none() || now.rest != Rest::Nothing {
+            return;
+        }
+        let listed: HashSet<&str> = now.rows.iter().map(|row| row.id.as_str()).collect();
+        let gone = before
+            .rows
+            .iter()
+            .filter(|row| !listed.contains(row.id.as_str()) && !self.history.was_removed(&row.id));
+        let gone: Vec<Arc<Deployment>> = gone
+            .filter_map(|row| {
+                kept::Reader::default()
+                    .read(&kept::write(row))
+                    .map(Arc::new)
+            })
+            .collect();
+        self.add(gone);
+    }
+
+    fn count_read(self) {
+        self.reads.update(|count| *count = count.wrapping_add(1));
+    }
+
+    fn add(self, new: Vec<Arc<Deployment>>) {
+        if new.is_empty() {
+            return;
+        }
+        let mut rows = self.rows.get_untracked().to_vec();
+        let known: HashSet<String> = rows.iter().map(|row| row.id.clone()).collect();
+        rows.extend(new.into_iter().filter(|row| !known.contains(&row.id)));
+        self.rows.set(Arc::new(rows));
+    }
+
+    /// Reads until there are so many more that the server does not list, a piece at a time.
+    fn read(self, count: usize) {
+        // The page may be gone by now.
+        if self.reading.try_get_value() != Some(false) {
+            return;
+        }
+        let Some(reader) = untrack(|| self.history.reader()) else {
+            return;
+        };
+        self.reading.set_value(true);
+        let (of, round) = (self.of.get_value(), self.round.get_value());
+        spawn_local(async move {
+            let mut found = Vec::new();
+            let mut shared = kept::Reader::default();
+            loop {
+                let from = self.next.get_value();
+                let read =
+                    async |store: &Store| store.read(&reader, &of, from.clone(), TOGETHER).await;
+                let page = self.history.with_store(read).await;
+                if self.round.try_get_value() != Some(round) {
+                    return;
+                }
+                let Some(page) = page else { break };
+                found.extend(self.unlisted(page.rows, &mut shared));
+                let is_over = page.next.is_none();
+                self.next.set_value(page.next);
+                self.has_more.set(!is_over);
+                if is_over || found.len() >= count {
+                    break;
+                }
+                TimeoutFuture::new(0).await;
+                if self.round.try_get_value() != Some(round) {
+                    return;
+                }
+            }
+            self.reading.set_value(false);
+            self.add(found);
+            self.count_read();
+        });
+    }
+
+    /// Those that the server does not list. Only these are made rows of.
+    fn unlisted(
+        self,
+        rows: Vec<(String, String)>,
+        shared: &mut kept::Reader,
+    ) -> Vec<Arc<Deployment>> {
+        let data = self.data.get_untracked();
+        let listed = data.iter().flat_map(|data| &data.rows);
+        let listed: HashSet<&str> = listed.map(|row| row.id.as_str()).collect();
+        let wanted = self.wanted.get_value();
+        rows.into_iter()
+            .filter(|(id, _)| !listed.contains(id.as_str()) && !self.history.was_removed(id))
+            .filter_map(|(_, text)| shared.read(&text))
+            .filter(|row| wanted(row))
+            .map(Arc::new)
+            .collect()
+    }
+}
+
+/// What is kept of a deployment: looked for once `lacks` says that no list has it; `None` until that is known. A database that
+/// does not answer within a second has nothing.
+pub fn use_kept_row(
+    id: StoredValue<String>,
+    lacks: Signal<bool>,
+) -> RwSignal<Option<Option<Arc<Deployment>>>> {
+    let history = use_device_history();
+    let found = RwSignal::new(None);
+    let wanted = Memo::new(move |_| {
+        let reader = history.reader();
+        lacks.get().then(|| (reader, history.changed.get()))
+    });
+    Effect::new(move |_| {
+        let now = wanted.get();
+        found.set(None);
+        let Some((reader, _)) = now.clone() else {
+            return;
+        };
+        let own = id.get_value();
+        spawn_local(async move {
+            let row = match reader {
+                Some(reader) => history.one(&reader, &own).await,
+                None => None,
+            };
+            // The page may be gone by now.
+            if wanted.try_get_untracked() == Some(now) {
+                found.set(Some(row.map(Arc::new)));
+            }
+        });
+    });
+    found
+}
+
+impl DeviceHistory {
+    /// What is kept of a deployment.
+    async fn one(self, reader: &str, id: &str) -> Option<Deployment> {
+        let read = async |store: &Store| store.one(reader, id).await;
+        let (reading, patience) = (pin!(self.with_store(read)), TimeoutFuture::new(PATIENCE));
+        match select(reading, patience).await {
+            Either::Left((text, _)) => kept::Reader::default().read(&text.flatten()?),
+            Either::Right(_) => None,
+        }
+    }
+}

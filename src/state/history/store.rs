@@ -1,0 +1,371 @@
+//! The database in the browser: rows of deployments by reader, newest first.
+//!
+//! `rows` holds `{reader, id, owner, listed, at, back, text}` by `[reader, id]`. `reader` is the number that `readers` gives to a
+//! server, an organization and a person, so that keys are short. `listed` is there where the organization's list has the row;
+//! `back` is the negative of `at`, since only ascending indexes can be read in one request. `facts` holds the size of all texts.
+
+use futures_util::future::join_all;
+use idb::{
+    Database, DatabaseEvent, Factory, Index, IndexParams, KeyPath, KeyRange, ObjectStore,
+    ObjectStoreParams, Query, Transaction, TransactionMode, TransactionResult,
+};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use super::trouble::Trouble;
+
+const NAME: &str = "slipway-history";
+const VERSION: u32 = 1;
+
+const ROWS: &str = "rows";
+const READERS: &str = "readers";
+const FACTS: &str = "facts";
+/// Key in `facts`: the bytes of all texts together.
+const BYTES: &str = "bytes";
+
+/// Indexes of `rows`, newest first.
+const BY_LIST: &str = "by-list";
+const BY_OWNER: &str = "by-owner";
+/// Index of `rows`, oldest first, over all readers.
+const BY_AGE: &str = "by-age";
+/// Index of `readers` by name.
+const BY_NAME: &str = "by-name";
+
+/// How many of the oldest rows are looked at together when room is made.
+const EVICTED_TOGETHER: u32 = 200;
+
+/// A row as it is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entry {
+    /// deploymentId.
+    pub id: String,
+    /// Kind and id of what it belongs to.
+    pub owner: String,
+    /// Whether the organization's list has it.
+    pub listed: bool,
+    /// When it was made, in milliseconds.
+    pub at: i64,
+    /// Its facts.
+    pub text: String,
+}
+
+/// Which rows are read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Of {
+    /// Those of the organization's list.
+    Organization,
+    /// Those of one owner, named as in [`Entry::owner`].
+    Owner(String),
+}
+
+/// How much is kept at most.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    pub rows: u32,
+    pub bytes: f64,
+}
+
+/// Rows that were read, and where the next ones begin.
+pub(super) struct Page {
+    /// Id and facts of each.
+    pub rows: Vec<(String, String)>,
+    /// `None` when there are no more.
+    pub next: Option<JsValue>,
+}
+
+/// An open database.
+pub(super) struct Store(Database);
+
+impl Store {
+    /// Opens the database, and makes it where there is none. `on_closed` is called once when the browser closes it, or when it
+    /// was closed so that another tab can update or delete it.
+    pub async fn open(on_closed: impl Fn() + Clone + 'static) -> Result<Self, Trouble> {
+        let factory = Factory::new()?;
+        let mut request = factory.open(NAME, Some(VERSION))?;
+        request.on_upgrade_needed(|event| {
+            if let Ok(database) = event.database() {
+                // What cannot be made fails the first transaction, which tells why.
+                let _ = create(&database);
+            }
+        });
+        let mut database = request.await?;
+        let closed = on_closed.clone();
+        database.on_close(move |_| closed());
+        database.on_version_change(move |event| {
+            if let Some(Ok(database)) = event.target().map(Database::try_from) {
+                database.close();
+            }
+            on_closed();
+        });
+        Ok(Self(database))
+    }
+
+    /// Writes rows that are new, or differ from what is stored if it `replaces` that, and makes room. Answers how many.
+    pub async fn write(
+        &self,
+        reader: &str,
+        entries: &[Entry],
+        replaces: bool,
+        limits: Limits,
+    ) -> Result<usize, Trouble> {
+        let transaction = self.begin(TransactionMode::ReadWrite)?;
+        let reader = self.number(&transaction, reader).await?;
+        let (rows, facts) = (
+            transaction.object_store(ROWS)?,
+            transaction.object_store(FACTS)?,
+        );
+        let requests = entries.iter().map(|entry| rows.get(key(reader, &entry.id)));
+        let stored = all(requests).await?;
+        let bytes = facts.get(JsValue::from(BYTES))?.await?;
+        let before = bytes.and_then(|bytes| bytes.as_f64()).unwrap_or_default();
+        let mut bytes = before;
+        let mut changed = Vec::new();
+        for (entry, stored) in entries.iter().zip(stored) {
+            let old = stored.and_then(|stored| text(&stored));
+            let stays = old
+                .as_ref()
+                .is_some_and(|old| !replaces || *old == entry.text);
+            if !stays {
+                bytes += size(&entry.text) - old.as_deref().map_or(0.0, size);
+                changed.push(rows.put(&record(reader, entry), None));
+            }
+        }
+        let count = changed.len();
+        if count > 0 {
+            all(changed.into_iter()).await?;
+            bytes -= make_room(&rows, bytes, limits).await?;
+            put_bytes(&facts, bytes).await?;
+        }
+        end(transaction, &rows).await?;
+        Ok(count)
+    }
+
+    /// Reads rows, newest first, up to `limit`, beginning at `from`.
+    pub async fn read(
+        &self,
+        reader: &str,
+        of: &Of,
+        from: Option<JsValue>,
+        limit: u32,
+    ) -> Result<Page, Trouble> {
+        let transaction = self.begin(TransactionMode::ReadWrite)?;
+        let reader = self.number(&transaction, reader).await?;
+        let rows = transaction.object_store(ROWS)?;
+        let (index, part) = match of {
+            Of::Organization => (rows.index(BY_LIST)?, JsValue::from(1)),
+            Of::Owner(owner) => (rows.index(BY_OWNER)?, JsValue::from(owner)),
+        };
+        let records = newest(&index, reader, &part, from, limit).await?;
+        let next = records
+            .last()
+            .filter(|_| records.len() >= limit as usize)
+            .map(|last| {
+                let parts = [
+                    JsValue::from(reader),
+                    part,
+                    field(last, "back"),
+                    field(last, "id"),
+                ];
+                parts.iter().collect::<Array>().into()
+            });
+        let row = |record: &JsValue| Some((field(record, "id").as_string()?, text(record)?));
+        Ok(Page {
+            rows: records.iter().filter_map(row).collect(),
+            next,
+        })
+    }
+
+    /// The facts of one deployment.
+    pub async fn one(&self, reader: &str, id: &str) -> Result<Option<String>, Trouble> {
+        let transaction = self.begin(TransactionMode::ReadWrite)?;
+        let reader = self.number(&transaction, reader).await?;
+        let rows = transaction.object_store(ROWS)?;
+        let found = rows.get(key(reader, id))?.await?;
+        Ok(found.and_then(|found| text(&found)))
+    }
+
+    /// Forgets some deployments of a reader.
+    pub async fn remove(&self, reader: &str, ids: &[String]) -> Result<(), Trouble> {
+        let transaction = self.begin(TransactionMode::ReadWrite)?;
+        let reader = self.number(&transaction, reader).await?;
+        let (rows, facts) = (
+            transaction.object_store(ROWS)?,
+            transaction.object_store(FACTS)?,
+        );
+        let stored = all(ids.iter().map(|id| rows.get(key(reader, id)))).await?;
+        let stored: Vec<JsValue> = stored.into_iter().flatten().collect();
+        let freed: f64 = stored.iter().filter_map(text).map(|text| size(&text)).sum();
+        all(ids.iter().map(|id| rows.delete(key(reader, id)))).await?;
+        let bytes = facts.get(JsValue::from(BYTES))?.await?;
+        let bytes = bytes.and_then(|bytes| bytes.as_f64()).unwrap_or_default();
+        put_bytes(&facts, (bytes - freed).max(0.0)).await?;
+        end(transaction, &rows).await
+    }
+
+    fn begin(&self, mode: TransactionMode) -> Result<Transaction, Trouble> {
+        Ok(self.0.transaction(&[ROWS, READERS, FACTS], mode)?)
+    }
+
+    /// The number of a reader, who gets one with the first row.
+    async fn number(&self, transaction: &Transaction, reader: &str) -> Result<f64, Trouble> {
+        let readers = transaction.object_store(READERS)?;
+        let name = JsValue::from(reader);
+        let found = readers.index(BY_NAME)?.get_key(name.clone())?.await?;
+        let number = match found {
+            Some(number) => number,
+            None => readers.add(&name, None)?.await?,
+        };
+        number.as_f64().ok_or(Trouble::Failed)
+    }
+}
+
+fn create(database: &Database) -> Result<(), idb::Error> {
+    let mut of_rows = ObjectStoreParams::new();
+    of_rows.key_path(Some(KeyPath::new_array(["reader", "id"])));
+    let rows = database.create_object_store(ROWS, of_rows)?;
+    for (name, path) in [
+        (BY_LIST, ["reader", "listed", "back", "id"]),
+        (BY_OWNER, ["reader", "owner", "back", "id"]),
+    ] {
+        rows.create_index(name, KeyPath::new_array(path), Some(IndexParams::new()))?;
+    }
+    rows.create_index(BY_AGE, KeyPath::new_single("at"), Some(IndexParams::new()))?;
+    let mut of_readers = ObjectStoreParams::new();
+    of_readers.auto_increment(true);
+    let readers = database.create_object_store(READERS, of_readers)?;
+    let mut unique = IndexParams::new();
+    unique.unique(true);
+    readers.create_index(BY_NAME, KeyPath::new_single(""), Some(unique))?;
+    database.create_object_store(FACTS, ObjectStoreParams::new())?;
+    Ok(())
+}
+
+/// Deletes the oldest rows until the limits hold; answers the size of their texts.
+async fn make_room(rows: &ObjectStore, bytes: f64, limits: Limits) -> Result<f64, Trouble> {
+    let mut count = rows.count(None)?.await?;
+    let mut freed = 0.0;
+    let is_over = |count: u32, freed: f64| count > limits.rows || bytes - freed > limits.bytes;
+    while count > 0 && is_over(count, freed) {
+        let oldest = rows
+            .index(BY_AGE)?
+            .get_all(None, Some(EVICTED_TOGETHER))?
+            .await?;
+        if oldest.is_empty() {
+            break;
+        }
+        let mut deleted = Vec::new();
+        for record in oldest {
+            if !is_over(count, freed) {
+                break;
+            }
+            let parts = [field(&record, "reader"), field(&record, "id")];
+            deleted.push(rows.delete(JsValue::from(parts.iter().collect::<Array>())));
+            freed += text(&record).as_deref().map_or(0.0, size);
+            count -= 1;
+        }
+        all(deleted.into_iter()).await?;
+    }
+    Ok(freed)
+}
+
+async fn newest(
+    index: &Index,
+    reader: f64,
+    part: &JsValue,
+    from: Option<JsValue>,
+    limit: u32,
+) -> Result<Vec<JsValue>, Trouble> {
+    // An array comes after every number and text.
+    let ends = [JsValue::from(reader), part.clone(), Array::new().into()];
+    let end: JsValue = ends.iter().collect::<Array>().into();
+    let is_next = from.is_some();
+    let begin = from.unwrap_or_else(|| {
+        let begins = [JsValue::from(reader), part.clone()];
+        begins.iter().collect::<Array>().into()
+    });
+    let range = KeyRange::bound(&begin, &end, Some(is_next), None)?;
+    Ok(index
+        .get_all(Some(Query::from(range)), Some(limit))?
+        .await?)
+}
+
+async fn put_bytes(facts: &ObjectStore, bytes: f64) -> Result<(), Trouble> {
+    facts
+        .put(&JsValue::from(bytes), Some(&JsValue::from(BYTES)))?
+        .await?;
+    Ok(())
+}
+
+/// Waits for requests that run together: all of them, so that none is answered when nobody listens any more.
+async fn all<R, T>(requests: impl Iterator<Item = Result<R, idb::Error>>) -> Result<Vec<T>, Trouble>
+where
+    R: IntoFuture<Output = Result<T, idb::Error>>,
+{
+    let mut refused = None;
+    let mut running = Vec::new();
+    for request in requests {
+        match request {
+            Ok(request) => running.push(request.into_future()),
+            Err(error) => refused = Some(error),
+        }
+    }
+    let answers = join_all(running).await;
+    if let Some(error) = refused {
+        return Err(error.into());
+    }
+    answers
+        .into_iter()
+        .map(|answer| answer.map_err(Trouble::from))
+        .collect()
+}
+
+/// Waits until a transaction is written.
+async fn end(transaction: Transaction, rows: &ObjectStore) -> Result<(), Trouble> {
+    // The future does not tell why the browser aborted it.
+    let observed = rows.transaction();
+    match transaction.await? {
+        TransactionResult::Committed => Ok(()),
+        TransactionResult::Aborted => Err(Trouble::of_abort(observed.error().as_ref())),
+    }
+}
+
+fn key(reader: f64, id: &str) -> JsValue {
+    Array::of2(&JsValue::from(reader), &JsValue::from(id)).into()
+}
+
+fn record(reader: f64, entry: &Entry) -> JsValue {
+    let record = Object::new();
+    // Milliseconds since 1970 are whole numbers far below 2^53.
+    #[allow(clippy::cast_precision_loss)]
+    let at = entry.at as f64;
+    let mut fields = vec![
+        ("reader", JsValue::from(reader)),
+        ("id", JsValue::from(&entry.id)),
+        ("owner", JsValue::from(&entry.owner)),
+        ("at", JsValue::from(at)),
+        ("back", JsValue::from(-at)),
+        ("text", JsValue::from(&entry.text)),
+    ];
+    if entry.listed {
+        fields.push(("listed", JsValue::from(1)));
+    }
+    for (name, value) in fields {
+        // It fails only for frozen objects.
+        let _ = Reflect::set(&record, &JsValue::from(name), &value);
+    }
+    record.into()
+}
+
+fn field(record: &JsValue, name: &str) -> JsValue {
+    Reflect::get(record, &JsValue::from(name)).unwrap_or_default()
+}
+
+fn text(record: &JsValue) -> Option<String> {
+    field(record, "text").as_string()
+}
+
+/// Bytes of a text; far below 2^53.
+#[allow(clippy::cast_precision_loss)]
+fn size(text: &str) -> f64 {
+    text.len() as f64
+}

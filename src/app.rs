@@ -19,10 +19,12 @@ use crate::pages::rollbacks::RollbacksPage;
 use crate::pages::scheduled::ScheduledPage;
 use crate::pages::server::ServerPage;
 use crate::pages::service::{DeploymentsTab, PreviewsTab, RollbacksTab, SchedulesTab, ServicePage};
+use crate::pages::services::ServicesPage;
 use crate::pages::shell::Shell;
 use crate::state::navigation::mount;
-use crate::state::provide_contexts;
+use crate::state::preferences::StartPage;
 use crate::state::session::{SessionState, use_session};
+use crate::state::{provide_contexts, use_preferences};
 
 /// Puts the console into the page.
 pub fn start() {
@@ -68,6 +70,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/connect") view=ConnectPage/>
             <ParentRoute path=path!("/") view=RequireSession>
                 <Route path=path!("/deployments") view=DeploymentsPage/>
+                <Route path=path!("/services") view=ServicesPage/>
                 <Route path=path!("/queue") view=QueuePage/>
                 <Route path=path!("/previews") view=PreviewsPage/>
                 <Route path=path!("/previews/:id") view=PreviewPage/>
@@ -101,14 +104,18 @@ fn Pages() -> impl IntoView {
     }
 }
 
-/// The mount point itself leads to the list of deployments.
+/// The mount point itself leads to the page that the reader has chosen.
 #[component]
 fn Home() -> impl IntoView {
+    let path = match use_preferences().start_page.get_untracked() {
+        StartPage::Deployments => "/deployments",
+        StartPage::Services => "/services",
+    };
     let options = NavigateOptions {
         replace: true,
         ..NavigateOptions::default()
     };
-    view! { <Redirect path="/deployments" options/> }
+    view! { <Redirect path options/> }
 }
 
 /// The pages of those who are signed in; to others the way in, at the page's own address. A page begins anew when somebody

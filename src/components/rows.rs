@@ -47,6 +47,26 @@ fn watch(container: &Element) {
     });
 }
 
+/// Moves the focus to the link of the next row or of the one before. `links` finds the links of all rows; without one in
+/// the row that has the focus, it goes to the first.
+pub fn step_through(links: &str, forward: bool) {
+    let links = dom::all(links);
+    let row_of = |element: &Element| element.closest("tr").ok().flatten();
+    let focused = dom::focused().and_then(|focused| row_of(&focused));
+    let current = links
+        .iter()
+        .position(|link| focused.is_some() && row_of(link) == focused);
+    let target = match (current, forward) {
+        (None, _) => Some(0),
+        (Some(index), true) => Some(index + 1),
+        (Some(index), false) => index.checked_sub(1),
+    };
+    if let Some(link) = target.and_then(|index| links.get(index)) {
+        // A link takes the focus.
+        let _ = link.focus();
+    }
+}
+
 /// Moves the focus to the first link or button of a row; whether there was one.
 pub fn focus_first(row: &Element) -> bool {
     let first = row.query_selector("a[href], button").ok().flatten();

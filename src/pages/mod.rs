@@ -12,6 +12,7 @@ pub mod rollbacks;
 pub mod scheduled;
 pub mod server;
 pub mod service;
+pub mod services;
 pub mod shell;
 
 mod actions;

@@ -47,11 +47,50 @@ impl Theme {
     }
 }
 
+/// Where the mount point leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StartPage {
+    /// To the list of deployments.
+    #[default]
+    Deployments,
+    /// To the services.
+    Services,
+}
+
+impl StartPage {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Deployments, Self::Services];
+
+    /// The word in storage.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Deployments => "deployments",
+            Self::Services => "services",
+        }
+    }
+
+    /// The label on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Deployments => "Deployments",
+            Self::Services => "Services",
+        }
+    }
+
+    /// Reads the word; the deployments if it is unknown.
+    pub fn parse(key: &str) -> Self {
+        let named = Self::ALL.into_iter().find(|page| page.key() == key);
+        named.unwrap_or_default()
+    }
+}
+
 /// The reader's preferences.
 #[derive(Clone, Copy)]
 pub struct Preferences {
     /// Colours.
     pub theme: RwSignal<Theme>,
+    /// Where the mount point leads.
+    pub start_page: RwSignal<StartPage>,
     /// Whether single-key shortcuts (j, k, /, ?) are on.
     pub keys: RwSignal<bool>,
     /// Whether long lines of logs are wrapped.
@@ -71,6 +110,9 @@ impl Preferences {
         let stored = read(Keep::Browser, "theme").unwrap_or_default();
         let preferences = Self {
             theme: RwSignal::new(Theme::parse(&stored)),
+            start_page: RwSignal::new(StartPage::parse(
+                &read(Keep::Browser, "start-page").unwrap_or_default(),
+            )),
             keys: RwSignal::new(read(Keep::Browser, "keys").as_deref() != Some("off")),
             wrap: RwSignal::new(read(Keep::Browser, "log-wrap").as_deref() == Some("on")),
             log_times: RwSignal::new(Times::parse(
@@ -98,6 +140,11 @@ impl Preferences {
         Effect::new(move |_| {
             let wrap = preferences.wrap.get().then_some("on");
             write(Keep::Browser, "log-wrap", wrap);
+        });
+        Effect::new(move |_| {
+            let page = preferences.start_page.get();
+            let set = (page != StartPage::default()).then_some(page.key());
+            write(Keep::Browser, "start-page", set);
         });
         Effect::new(move |_| {
             let times = preferences.log_times.get();

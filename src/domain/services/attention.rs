@@ -8,7 +8,12 @@ pub enum Reason {
     /// Its newest deployment failed; so many in a row did.
     Failed(usize),
     /// A deployment of it runs and may be stuck.
-    Stuck(Suspicion),
+    Stuck {
+        /// Why it may be.
+        why: Suspicion,
+        /// Whether it is the newest one.
+        is_newest: bool,
+    },
     /// It waits behind a deployment that may be stuck.
     Blocked,
     /// Its last deployments that ended failed, so many in a row; what came after them has not ended or was cancelled.
@@ -20,7 +25,7 @@ impl Reason {
     pub const fn rank(self) -> usize {
         match self {
             Self::Failed(_) => 0,
-            Self::Stuck(_) => 1,
+            Self::Stuck { .. } => 1,
             Self::Blocked => 2,
             Self::StillFailing(_) => 3,
         }
@@ -30,7 +35,7 @@ impl Reason {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Failed(_) | Self::StillFailing(_) => "failing",
-            Self::Stuck(_) | Self::Blocked => "stuck",
+            Self::Stuck { .. } | Self::Blocked => "stuck",
         }
     }
 
@@ -39,7 +44,10 @@ impl Reason {
         match self {
             Self::Failed(0 | 1) => None,
             Self::Failed(count) => Some(format!("{count} times in a row")),
-            Self::Stuck(_) => Some("may be stuck".into()),
+            Self::Stuck {
+                is_newest: true, ..
+            } => Some("may be stuck".into()),
+            Self::Stuck { .. } => Some("an older one may be stuck".into()),
             Self::Blocked => Some("behind one that may be stuck".into()),
             Self::StillFailing(1) => Some("failed before".into()),
             Self::StillFailing(count) => Some(format!("failed {count} times before")),
@@ -50,7 +58,7 @@ impl Reason {
     pub fn meaning(self) -> String {
         match self {
             Self::Failed(_) => "The newest deployment failed.".into(),
-            Self::Stuck(suspicion) => suspicion.known(),
+            Self::Stuck { why, .. } => why.known(),
             Self::Blocked => {
                 "A deployment that may be stuck holds up the jobs of this server.".into()
             }

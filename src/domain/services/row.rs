@@ -151,15 +151,18 @@ fn row(
         }
         (None, None) => (State::Never, None),
     };
-    let suspicion = own.iter().find_map(|row| {
-        let (_, suspicion) = facts.stuck.iter().find(|(id, _)| *id == row.id)?;
-        Some(*suspicion)
+    let stuck = own.iter().enumerate().find_map(|(place, row)| {
+        let (_, why) = facts.stuck.iter().find(|(id, _)| *id == row.id)?;
+        Some(Reason::Stuck {
+            why: *why,
+            is_newest: place == 0,
+        })
     });
     let failed = failed_in_a_row(own);
     let newest_failed = matches!(state, State::Newest(Status::Failed));
-    let reason = match suspicion {
+    let reason = match stuck {
         _ if newest_failed => Some(Reason::Failed(failed)),
-        Some(suspicion) => Some(Reason::Stuck(suspicion)),
+        Some(stuck) => Some(stuck),
         None if waiting.blocked.contains(service.id.as_str()) => Some(Reason::Blocked),
         None => (failed > 0).then_some(Reason::StillFailing(failed)),
     };

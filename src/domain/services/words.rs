@@ -52,7 +52,7 @@ fn what(row: &ServiceRow, now: Moment) -> Option<String> {
             Some(since) => format!("failed {}", age_in_minutes(since, now)),
             None => "failed".into(),
         },
-        Reason::Stuck(_) => "may be stuck".into(),
+        Reason::Stuck { .. } => "may be stuck".into(),
         Reason::Blocked => "waits behind a deployment that may be stuck".into(),
         Reason::StillFailing(_) => "has not succeeded since it failed".into(),
     })

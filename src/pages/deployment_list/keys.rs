@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::model::List;
 use super::selection::{SELECT, select_row};
 use crate::components::dom;
+use crate::components::rows::step_through;
 use crate::state::use_preferences;
 
 /// The link of each row.
@@ -43,19 +44,7 @@ pub fn listen_to_keys(list: List) {
             _ => return,
         };
         event.prevent_default();
-        let rows = dom::all(ROWS);
-        let focused = focused_row();
-        let current = rows
-            .iter()
-            .position(|link| link.closest("tr").ok().flatten() == focused && focused.is_some());
-        let target = match (current, forward) {
-            (None, _) => Some(0),
-            (Some(index), true) => Some(index + 1),
-            (Some(index), false) => index.checked_sub(1),
-        };
-        if let Some(link) = target.and_then(|index| rows.get(index)) {
-            let _ = link.focus();
-        }
+        step_through(ROWS, forward);
     });
     on_cleanup(move || listener.remove());
 }

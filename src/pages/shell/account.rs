@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::{Choice, Select};
 use crate::domain::route::Route;
 use crate::pages::connect::SignOut;
-use crate::state::preferences::Theme;
+use crate::state::preferences::{StartPage, Theme};
 use crate::state::{use_preferences, use_session};
 
 /// The panel's id.
@@ -34,6 +34,7 @@ pub fn Account() -> impl IntoView {
         <div id=PANEL class="panel" popover="auto">
             <Person/>
             <ThemeSelect/>
+            <StartPageSelect/>
             <KeysPreference/>
             <a href=Route::Connect.href()>"Connection and sign-in"</a>
             <Show when=move || session.is_signed_in()>
@@ -86,6 +87,27 @@ fn ThemeSelect() -> impl IntoView {
             choices=Signal::stored(choices)
             chosen=Signal::derive(move || theme.get().key().to_owned())
             on_choose=move |key: String| theme.set(Theme::parse(&key))
+        />
+    }
+}
+
+/// Where the mount point leads.
+#[component]
+fn StartPageSelect() -> impl IntoView {
+    let start_page = use_preferences().start_page;
+    let choice = |page: StartPage| -> Choice {
+        (
+            page.key().to_owned(),
+            format!("Starts with: {}", page.label()),
+        )
+    };
+    let choices: Vec<Choice> = StartPage::ALL.into_iter().map(choice).collect();
+    view! {
+        <Select
+            label="Page to start with"
+            choices=Signal::stored(choices)
+            chosen=Signal::derive(move || start_page.get().key().to_owned())
+            on_choose=move |key: String| start_page.set(StartPage::parse(&key))
         />
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::format;
 use crate::domain::list::view::View;
 use crate::domain::queue::count;
 use crate::domain::route::Route;
+use crate::domain::services::ServicesView;
 use crate::state::session::SessionState;
 use crate::state::{use_live_data, use_navigator, use_session};
 
@@ -13,14 +14,16 @@ use crate::state::{use_live_data, use_navigator, use_session};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Deployments,
+    Services,
     Queue,
     Previews,
     Rollbacks,
 }
 
 impl Place {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::Deployments,
+        Self::Services,
         Self::Queue,
         Self::Previews,
         Self::Rollbacks,
@@ -29,6 +32,7 @@ impl Place {
     const fn label(self) -> &'static str {
         match self {
             Self::Deployments => "Deployments",
+            Self::Services => "Services",
             Self::Queue => "Queue",
             Self::Previews => "Previews",
             Self::Rollbacks => "Rollbacks",
@@ -38,6 +42,7 @@ impl Place {
     fn route(self) -> Route {
         match self {
             Self::Deployments => Route::Deployments(View::default()),
+            Self::Services => Route::Services(ServicesView::default()),
             Self::Queue => Route::Queue,
             Self::Previews => Route::Previews(View::default()),
             Self::Rollbacks => Route::Rollbacks(View::default()),
@@ -50,6 +55,7 @@ impl Place {
         match (first, rest.is_empty()) {
             // The mount point itself leads to the list.
             ("" | "deployments", true) => Some((Self::Deployments, true)),
+            ("services", true) => Some((Self::Services, true)),
             ("queue", true) => Some((Self::Queue, true)),
             ("rollbacks", true) => Some((Self::Rollbacks, true)),
             ("previews", itself) => Some((Self::Previews, itself)),

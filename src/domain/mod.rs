@@ -13,12 +13,14 @@
 //! - [`redaction`]: text without secrets.
 //! - [`route`]: every address of the console.
 //! - [`services`]: all services of an organization, and which need attention.
+//! - [`insights`]: how deployments go over weeks.
 //! - [`address`]: addresses of previews, cut where they are all alike.
 
 pub mod actions;
 pub mod address;
 pub mod failure;
 pub mod format;
+pub mod insights;
 pub mod list;
 pub mod log_lines;
 pub mod model;

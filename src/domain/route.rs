@@ -11,6 +11,7 @@ pub use log_view::LogView;
 use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::domain::insights::InsightsView;
 use crate::domain::list::view::View;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::{Owner, OwnerKind};
@@ -98,6 +99,8 @@ pub enum Route {
     },
     /// `services`: all services of the organization.
     Services(ServicesView),
+    /// `insights`: how the organization deploys over time.
+    Insights(InsightsView),
     /// `queue`: running and waiting jobs.
     Queue,
     /// `previews`: preview deployments of all applications.
@@ -227,6 +230,7 @@ impl Route {
                 (path, query.finish())
             }
             Self::Services(view) => ("services".into(), view.query()),
+            Self::Insights(view) => ("insights".into(), view.query()),
             Self::Queue => ("queue".into(), String::new()),
             Self::Previews(view) => ("previews".into(), view.query()),
             Self::Rollbacks(view) => ("rollbacks".into(), view.query()),

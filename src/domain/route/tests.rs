@@ -96,6 +96,11 @@ fn these_are_all_the_addresses() {
             Route::Services(ServicesView::parse("state=attention&group=project")),
             "services?state=attention&group=project",
         ),
+        (Route::Insights(InsightsView::default()), "insights"),
+        (
+            Route::Insights(InsightsView::parse("when=7d&service=a1")),
+            "insights?when=7d&service=a1",
+        ),
         (Route::Queue, "queue"),
         (Route::Previews(view()), "previews?status=failed&page=2"),
         (Route::Rollbacks(View::default()), "rollbacks"),

@@ -10,7 +10,8 @@ const WIDTHS: [i64; 15] = [
     1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, DAY, 2_880, 10_080, 43_200,
 ];
 
-const DAY: i64 = 1_440;
+/// Minutes of a day.
+pub const DAY: i64 = 1_440;
 
 /// Widths up to this are counted by the clock that goes on when summer time begins or ends, so that all of them are as wide.
 const HOUR: i64 = 60;
@@ -49,8 +50,8 @@ pub(super) fn borders(
     (width, borders.collect())
 }
 
-/// Minutes of a clock that is so far from UTC.
-fn minutes(moment: Moment, offset: TimeDelta) -> i64 {
+/// What a clock that is so far from UTC shows, in minutes since 1970.
+pub fn minutes(moment: Moment, offset: TimeDelta) -> i64 {
     (moment + offset).timestamp().div_euclid(60)
 }
 
@@ -59,7 +60,7 @@ fn at(minute: i64) -> Option<Moment> {
 }
 
 /// The first moment at which the reader's clock shows this minute, or a later one where it leaves it out.
-fn local(minute: i64, offset: &impl Fn(Moment) -> TimeDelta) -> Option<Moment> {
+pub fn local(minute: i64, offset: &impl Fn(Moment) -> TimeDelta) -> Option<Moment> {
     let as_utc = at(minute)?;
     let day = TimeDelta::days(1);
     let (old, new) = (

@@ -1,6 +1,6 @@
 //! Deployments over time: the bars above the table.
 
-mod calendar;
+pub mod calendar;
 mod window;
 
 use chrono::TimeDelta;

@@ -2,18 +2,23 @@
 
 use leptos::prelude::*;
 
+use super::history::HistoryPreference;
 use crate::components::{Choice, Select};
 use crate::domain::route::Route;
 use crate::pages::connect::SignOut;
 use crate::state::preferences::{StartPage, Theme};
 use crate::state::{use_preferences, use_session};
 
-/// The panel's id.
+/// The panel's id, and its button's.
 const PANEL: &str = "account";
+const BUTTON: &str = "account-button";
 
 /// A button with a panel: organization, person, theme, keys, connection, signing out.
 #[component]
-pub fn Account() -> impl IntoView {
+pub fn Account(
+    /// Whether the dialog is open that asks before history is forgotten.
+    forget_open: RwSignal<bool>,
+) -> impl IntoView {
     let session = use_session();
     let organization = session.organization;
     let name = move || {
@@ -25,6 +30,7 @@ pub fn Account() -> impl IntoView {
         <button
             type="button"
             class="account"
+            id=BUTTON
             popovertarget=PANEL
             aria-label=move || format!("{}, account and settings", name())
         >
@@ -36,6 +42,7 @@ pub fn Account() -> impl IntoView {
             <ThemeSelect/>
             <StartPageSelect/>
             <KeysPreference/>
+            <HistoryPreference forget_open home=BUTTON/>
             <a href=Route::Connect.href()>"Connection and sign-in"</a>
             <Show when=move || session.is_signed_in()>
                 <SignOut panel=PANEL/>

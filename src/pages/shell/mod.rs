@@ -2,6 +2,7 @@
 
 mod account;
 mod finder;
+mod history;
 mod keys;
 mod live;
 mod navigation;
@@ -15,6 +16,7 @@ use crate::components::dom;
 use crate::state::use_navigator;
 use account::Account;
 use finder::{FinderButton, FinderDialog};
+use history::ForgetHistoryDialog;
 use keys::{KeysButton, KeysDialog, listen_to_keys};
 use live::Live;
 use navigation::Navigation;
@@ -30,6 +32,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     let keys_open = RwSignal::new(false);
     let finder_open = RwSignal::new(false);
     let sign_in_open = RwSignal::new(false);
+    let forget_open = RwSignal::new(false);
     focus_new_pages();
     listen_to_keys(keys_open, finder_open);
     view! {
@@ -41,7 +44,7 @@ pub fn Shell(children: Children) -> impl IntoView {
             <FinderButton open=finder_open/>
             <Live/>
             <KeysButton open=keys_open/>
-            <Account/>
+            <Account forget_open/>
         </header>
         <SessionExpiredNotice open=sign_in_open/>
         <FollowUpNotice/>
@@ -51,6 +54,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         <KeysDialog open=keys_open/>
         <FinderDialog open=finder_open/>
         <SessionExpiredDialog open=sign_in_open/>
+        <ForgetHistoryDialog open=forget_open fallback_focus=MAIN/>
         <ActionDialog fallback_focus=MAIN/>
         <Toasts/>
     }

@@ -89,6 +89,30 @@ impl DeviceHistory {
         self.session.reader().filter(|_| on)
     }
 
+    /// Turns it on or off. What is kept stays.
+    pub fn switch(self, on: bool) {
+        storage::write(Keep::Browser, SWITCH, (!on).then_some("off"));
+        self.is_wanted.set(on);
+        if !on {
+            self.forget_batch();
+        }
+    }
+
+    /// Forgets everything that is kept on this device, of everybody. Answers whether that worked.
+    pub async fn forget(self) -> bool {
+        if self.stopped.get_value() == Some(Trouble::Full) {
+            self.stopped.set_value(None);
+        }
+        let done = self
+            .with_store(async |store: &Store| store.clear().await)
+            .await;
+        self.was_forgotten();
+        // Any other value tells it.
+        let now = js_sys::Date::now().to_string();
+        storage::write(Keep::Browser, FORGOTTEN, Some(&now));
+        done.is_some()
+    }
+
     fn was_forgotten(self) {
         self.forget_batch();
         self.changed.update(|count| *count = count.wrapping_add(1));

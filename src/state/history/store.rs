@@ -4,50 +4,27 @@
 //! server, an organization and a person, so that keys are short. `listed` is there where the organization's list has the row;
 //! `back` is the negative of `at`, since only ascending indexes can be read in one request. `facts` holds the size of all texts.
 
+mod record;
+mod schema;
+
 use futures_util::future::join_all;
 use idb::{
-    Database, DatabaseEvent, Factory, Index, IndexParams, KeyPath, KeyRange, ObjectStore,
-    ObjectStoreParams, Query, Transaction, TransactionMode, TransactionResult,
+    Database, DatabaseEvent, Factory, Index, KeyRange, ObjectStore, Query, Transaction,
+    TransactionMode, TransactionResult,
 };
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::trouble::Trouble;
+use record::{field, key, record, size, text};
+use schema::{
+    BY_AGE, BY_LIST, BY_NAME, BY_OWNER, BYTES, FACTS, NAME, READERS, ROWS, VERSION, create,
+};
 
-const NAME: &str = "slipway-history";
-const VERSION: u32 = 1;
-
-const ROWS: &str = "rows";
-const READERS: &str = "readers";
-const FACTS: &str = "facts";
-/// Key in `facts`: the bytes of all texts together.
-const BYTES: &str = "bytes";
-
-/// Indexes of `rows`, newest first.
-const BY_LIST: &str = "by-list";
-const BY_OWNER: &str = "by-owner";
-/// Index of `rows`, oldest first, over all readers.
-const BY_AGE: &str = "by-age";
-/// Index of `readers` by name.
-const BY_NAME: &str = "by-name";
+pub(super) use record::Entry;
 
 /// How many of the oldest rows are looked at together when room is made.
 const EVICTED_TOGETHER: u32 = 200;
-
-/// A row as it is stored.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Entry {
-    /// deploymentId.
-    pub id: String,
-    /// Kind and id of what it belongs to.
-    pub owner: String,
-    /// Whether the organization's list has it.
-    pub listed: bool,
-    /// When it was made, in milliseconds.
-    pub at: i64,
-    /// Its facts.
-    pub text: String,
-}
 
 /// Which rows are read.
 #[derive(Debug, Clone, PartialEq)]
@@ -202,6 +179,16 @@ impl Store {
         end(transaction, &rows).await
     }
 
+    /// Forgets everything of everybody.
+    pub async fn clear(&self) -> Result<(), Trouble> {
+        let transaction = self.begin(TransactionMode::ReadWrite)?;
+        let rows = transaction.object_store(ROWS)?;
+        for name in [ROWS, READERS, FACTS] {
+            transaction.object_store(name)?.clear()?.await?;
+        }
+        end(transaction, &rows).await
+    }
+
     fn begin(&self, mode: TransactionMode) -> Result<Transaction, Trouble> {
         Ok(self.0.transaction(&[ROWS, READERS, FACTS], mode)?)
     }
@@ -217,27 +204,6 @@ impl Store {
         };
         number.as_f64().ok_or(Trouble::Failed)
     }
-}
-
-fn create(database: &Database) -> Result<(), idb::Error> {
-    let mut of_rows = ObjectStoreParams::new();
-    of_rows.key_path(Some(KeyPath::new_array(["reader", "id"])));
-    let rows = database.create_object_store(ROWS, of_rows)?;
-    for (name, path) in [
-        (BY_LIST, ["reader", "listed", "back", "id"]),
-        (BY_OWNER, ["reader", "owner", "back", "id"]),
-    ] {
-        rows.create_index(name, KeyPath::new_array(path), Some(IndexParams::new()))?;
-    }
-    rows.create_index(BY_AGE, KeyPath::new_single("at"), Some(IndexParams::new()))?;
-    let mut of_readers = ObjectStoreParams::new();
-    of_readers.auto_increment(true);
-    let readers = database.create_object_store(READERS, of_readers)?;
-    let mut unique = IndexParams::new();
-    unique.unique(true);
-    readers.create_index(BY_NAME, KeyPath::new_single(""), Some(unique))?;
-    database.create_object_store(FACTS, ObjectStoreParams::new())?;
-    Ok(())
 }
 
 /// Deletes the oldest rows until the limits hold; answers the size of their texts.
@@ -327,45 +293,4 @@ async fn end(transaction: Transaction, rows: &ObjectStore) -> Result<(), Trouble
         TransactionResult::Committed => Ok(()),
         TransactionResult::Aborted => Err(Trouble::of_abort(observed.error().as_ref())),
     }
-}
-
-fn key(reader: f64, id: &str) -> JsValue {
-    Array::of2(&JsValue::from(reader), &JsValue::from(id)).into()
-}
-
-fn record(reader: f64, entry: &Entry) -> JsValue {
-    let record = Object::new();
-    // Milliseconds since 1970 are whole numbers far below 2^53.
-    #[allow(clippy::cast_precision_loss)]
-    let at = entry.at as f64;
-    let mut fields = vec![
-        ("reader", JsValue::from(reader)),
-        ("id", JsValue::from(&entry.id)),
-        ("owner", JsValue::from(&entry.owner)),
-        ("at", JsValue::from(at)),
-        ("back", JsValue::from(-at)),
-        ("text", JsValue::from(&entry.text)),
-    ];
-    if entry.listed {
-        fields.push(("listed", JsValue::from(1)));
-    }
-    for (name, value) in fields {
-        // It fails only for frozen objects.
-        let _ = Reflect::set(&record, &JsValue::from(name), &value);
-    }
-    record.into()
-}
-
-fn field(record: &JsValue, name: &str) -> JsValue {
-    Reflect::get(record, &JsValue::from(name)).unwrap_or_default()
-}
-
-fn text(record: &JsValue) -> Option<String> {
-    field(record, "text").as_string()
-}
-
-/// Bytes of a text; far below 2^53.
-#[allow(clippy::cast_precision_loss)]
-fn size(text: &str) -> f64 {
-    text.len() as f64
 }

@@ -77,6 +77,13 @@ fn only_lists_of_the_console_can_be_saved() {
         "/deployments",
         "../deployments",
         "deployments/abc",
+        "applications/a1/deployments/d1",
+        "applications/a1/compare",
+        "applications/",
+        "applications/%2e%2E",
+        "servers/s1/previews",
+        "compose/c1/previews",
+        "applications/%ff",
         "connect",
         "",
     ] {
@@ -87,6 +94,21 @@ fn only_lists_of_the_console_can_be_saved() {
         None
     );
     assert_eq!(Target::of(&Route::Queue), None);
+}
+
+#[test]
+fn lists_of_one_service_or_server_can_be_saved() {
+    for address in [
+        "applications/a1?status=failed",
+        "applications/a1/previews?q=cart",
+        "compose/c%2F1",
+        "servers/s1?sort=title",
+        "schedules/s1?compose=c1&status=failed",
+    ] {
+        assert_eq!(target(address).href(), address);
+    }
+    let later = target("applications/a1?status=failed&page=4");
+    assert_eq!(later.href(), "applications/a1?status=failed");
 }
 
 #[test]
@@ -128,7 +150,7 @@ proptest! {
 
     #[test]
     fn no_address_leads_elsewhere(address in ".{0,60}", query in ".{0,60}") {
-        for address in [address, format!("deployments?{query}"), format!("services?{query}")] {
+        for address in [address, format!("deployments?{query}"), format!("compose/{query}"), format!("previews/{query}?{query}")] {
             if let Some(found) = Target::parse(&address) {
                 prop_assert_eq!(Target::parse(&found.href()), Some(found));
             }

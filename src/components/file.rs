@@ -18,7 +18,15 @@ const READ_WITHIN: Duration = Duration::from_secs(60);
 /// # Errors
 /// What the browser throws.
 pub fn save(text: &str, kind: &str, name: &str) -> Result<(), JsValue> {
-    let (link, url) = link_to(text, kind)?;
+    save_parts(&Array::of1(&text.into()), kind, name)
+}
+
+/// Has the browser save texts and blobs, one after the other, as one file of a kind.
+///
+/// # Errors
+/// What the browser throws.
+pub fn save_parts(parts: &Array, kind: &str, name: &str) -> Result<(), JsValue> {
+    let (link, url) = link_to(parts, kind)?;
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&url)
@@ -29,7 +37,7 @@ pub fn save(text: &str, kind: &str, name: &str) -> Result<(), JsValue> {
 /// # Errors
 /// What the browser throws.
 pub fn open(text: &str) -> Result<(), JsValue> {
-    let (link, url) = link_to(text, PLAIN)?;
+    let (link, url) = link_to(&Array::of1(&text.into()), PLAIN)?;
     link.set_target("_blank");
     link.set_rel("noopener");
     link.click();
@@ -43,10 +51,10 @@ pub fn open(text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn link_to(text: &str, kind: &str) -> Result<(HtmlAnchorElement, String), JsValue> {
+fn link_to(parts: &Array, kind: &str) -> Result<(HtmlAnchorElement, String), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let blob = Blob::new_with_blob_sequence_and_options(parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     link.set_href(&url);

@@ -10,7 +10,9 @@ impl Pane {
     /// Listens to single keys while `on`.
     pub(super) fn listen_to_keys(self, on: Signal<bool>) {
         let listener = window_event_listener(keydown, move |event| {
-            if event.key() == "Escape" && self.is_full.get_untracked() && !dom::is_modal() {
+            // Of a menu it closes only the menu.
+            let leaves = event.key() == "Escape" && !event.default_prevented();
+            if leaves && self.is_full.get_untracked() && !dom::is_modal() {
                 self.show_full(false);
                 return;
             }

@@ -9,6 +9,7 @@ mod options;
 mod pane;
 mod piece;
 mod query;
+mod save;
 mod selection;
 mod times;
 mod toolbar;
@@ -20,6 +21,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
+use js_sys::Array;
 use leptos::html::Section;
 use leptos::prelude::*;
 
@@ -31,6 +33,7 @@ use crate::log::{Arrivals, Errors, Log};
 use find::Finder;
 pub use options::LogOptions;
 pub use query::LogQuery;
+use save::Saved;
 use selection::Selected;
 use toolbar::Toolbar;
 use view::Lines;
@@ -139,9 +142,12 @@ pub fn LogPane(
     /// Called to try again.
     #[prop(into)]
     on_again: Callback<()>,
-    /// Name of a downloaded file.
+    /// Name of a downloaded file, without an ending.
     #[prop(into)]
     file: Signal<String>,
+    /// Gives the bytes of the log as they came, as parts of a blob.
+    #[prop(into)]
+    raw: Callback<(), Array>,
     /// Called with a short message.
     #[prop(into)]
     say: Callback<&'static str>,
@@ -203,7 +209,7 @@ pub fn LogPane(
             class:full=move || pane.is_full.get()
             aria-label="Log"
         >
-            <Toolbar pane file/>
+            <Toolbar pane saved=Saved { name: file, raw }/>
             <Lines pane empty/>
             {pane.news()}
             <div class="log-foot">

@@ -6,26 +6,15 @@ use web_sys::KeyboardEvent;
 
 use super::Pane;
 use super::query::LogQuery;
+use super::save::{SaveMenu, Saved};
 use super::times::TimesChoice;
 use crate::components::clipboard;
-use crate::components::file::{PLAIN, open, save};
 use crate::log::Log;
 
-/// Find, matches, errors, follow, wrap, copy, download, whole screen.
+/// Find, matches, errors, follow, wrap, copy, save, whole screen.
 #[component]
-pub(super) fn Toolbar(pane: Pane, file: Signal<String>) -> impl IntoView {
+pub(super) fn Toolbar(pane: Pane, saved: Saved) -> impl IntoView {
     let copy = move |_| pane.copy(pane.log.with_untracked(Log::text), "Log copied");
-    let download = move |_| {
-        let text = pane.log.with_untracked(Log::text);
-        if save(&text, PLAIN, &file.get_untracked()).is_err() {
-            pane.say.run("The browser does not allow downloads here");
-        }
-    };
-    let raw = move |_| {
-        if open(&pane.log.with_untracked(Log::text)).is_err() {
-            pane.say.run("The browser does not allow new tabs here");
-        }
-    };
     view! {
         <div class="log-bar">
             <FindField pane/>
@@ -41,8 +30,7 @@ pub(super) fn Toolbar(pane: Pane, file: Signal<String>) -> impl IntoView {
                 />
                 <CopyLines pane/>
                 <button type="button" class="button small" on:click=copy>"Copy"</button>
-                <button type="button" class="button small" on:click=download>"Download"</button>
-                <button type="button" class="button small" on:click=raw>"Open as text"</button>
+                <SaveMenu pane saved/>
                 <Toggle
                     words="Full screen"
                     on=pane.is_full

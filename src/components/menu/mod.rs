@@ -1,4 +1,4 @@
-//! One menu for all rows of a table, in the browser's top layer.
+//! One menu for all rows of a table, or of a button of its own, in the browser's top layer.
 
 mod layer;
 
@@ -178,6 +178,9 @@ pub fn MenuButton(
     /// Its name, which is the menu's as well: "Actions for Fix the login".
     #[prop(into)]
     label: Signal<String>,
+    /// What it says; three dots without.
+    #[prop(optional)]
+    words: Option<&'static str>,
     /// Makes the entries while the menu is open. They follow what it reads; an entry with the same key stays what it is, with
     /// the focus.
     #[prop(into)]
@@ -190,14 +193,15 @@ pub fn MenuButton(
     view! {
         <button
             type="button"
-            class="button icon quiet"
+            class=if words.is_some() { "button small" } else { "button icon quiet" }
             id=id
             aria-haspopup="menu"
             aria-expanded=expanded
             aria-label=move || label.get()
             on:click=open
         >
-            "⋯"
+            {words.unwrap_or("⋯")}
+            {words.map(|_| view! { <span aria-hidden="true">"▾"</span> })}
         </button>
     }
 }

@@ -76,6 +76,7 @@ pub fn DeploymentLog(
                 broken=Signal::derive(move || log.stream.with(Stream::is_broken))
                 on_again=move |()| log.retry()
                 file=Signal::derive(move || file_name(context))
+                raw=move |()| log.raw()
                 say=move |text: &'static str| toaster.say(text)
             />
         </div>

@@ -77,5 +77,5 @@ pub fn file_name(context: DeploymentContext) -> String {
             }
         })
         .collect();
-    format!("{name}-{}.log", context.id.get_value())
+    format!("{name}-{}", context.id.get_value())
 }

@@ -1,6 +1,7 @@
 //! The log of one deployment, updated while it grows.
 
 mod insight;
+mod raw;
 mod read;
 mod socket;
 
@@ -23,7 +24,9 @@ use crate::domain::refresh::log_socket::NotStreamed;
 use crate::domain::refresh::log_stream::{LogSource, Stream};
 use crate::log::replay::{Replay, Step};
 use crate::log::{Arrivals, Log};
+use js_sys::Array;
 use leptos::prelude::*;
+use raw::Raw;
 
 /// What a log has when it is opened comes within this time.
 const FIRST_COMES_WITHIN: TimeDelta = TimeDelta::seconds(3);
@@ -72,6 +75,8 @@ pub struct LiveLog {
     session: Session,
     /// Bytes that came and are not in the log yet.
     waiting: StoredValue<Vec<u8>>,
+    /// All bytes as they came.
+    raw: StoredValue<Raw, LocalStorage>,
     /// When its first bytes came.
     began: StoredValue<Option<Moment>>,
     attempts: StoredValue<Attempts>,
@@ -117,6 +122,7 @@ impl LiveLog {
             source,
             session,
             waiting: StoredValue::new(Vec::new()),
+            raw: StoredValue::new_local(Raw::default()),
             began: StoredValue::new(None),
             attempts: StoredValue::new(Attempts::default()),
             abort: StoredValue::new_local(Abort::new()),
@@ -179,6 +185,11 @@ impl LiveLog {
         self.last_due.set_value(true);
     }
 
+    /// All bytes of it as they came, as parts of a blob. Answers that were joined are there as far as they were added.
+    pub fn raw(self) -> Array {
+        self.raw.with_value(Raw::to_parts)
+    }
+
     /// Drops everything when the log is read from another source, which sends it from its first line.
     fn reset(self) {
         self.socket.set_value(None);
@@ -227,6 +238,7 @@ impl LiveLog {
 
     /// Adds these bytes to the log.
     fn add(self, bytes: &[u8]) {
+        self.raw.update_value(|raw| raw.push(bytes));
         let now = clock::now();
         match self.began.get_value() {
             None => self.began.set_value(Some(now)),
@@ -283,6 +295,10 @@ impl LiveLog {
         self.gaps.update(Vec::clear);
         self.arrivals.update(Arrivals::clear);
         self.waiting.update_value(Vec::clear);
+        self.raw.update_value(|raw| {
+            raw.clear();
+            raw.push(bytes);
+        });
         self.log.update(|log| {
             log.clear();
             log.push(bytes);

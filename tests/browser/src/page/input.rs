@@ -92,6 +92,14 @@ impl Page {
     /// # Errors
     /// When there is no log.
     pub async fn download(&self) -> Outcome<String> {
+        self.save_log("=Download").await
+    }
+
+    /// What an entry of the menu "Save" of a log makes a file of.
+    ///
+    /// # Errors
+    /// When there is no log or no such entry.
+    pub async fn save_log(&self, entry: &str) -> Outcome<String> {
         self.eval(
             "window.saved = null;
              const create = URL.createObjectURL;
@@ -99,7 +107,8 @@ impl Page {
              HTMLAnchorElement.prototype.click = () => {};",
         )
         .await?;
-        self.click("button", "Download").await?;
+        self.click("button", "Save the log").await?;
+        self.click("menuitem", entry).await?;
         self.until("the file", "return typeof window.saved === 'string'")
             .await?;
         self.text_of("return window.saved").await

@@ -16,6 +16,8 @@ pub fn flows() -> Vec<Flow> {
         flow!(errors_are_gone_to_one_by_one),
         flow!(lines_from_one_to_another_are_linked_and_copied),
         flow!(a_selection_is_copied_whole_also_beyond_what_is_in_the_page),
+        flow!(a_log_is_saved_as_text_and_as_it_came),
+        flow!(a_raw_log_of_megabytes_is_saved_whole),
         flow!(the_log_fills_the_screen_until_escape),
         flow!(whoever_scrolls_up_by_key_is_not_pulled_down),
         flow!(a_link_to_a_line_that_is_not_there_says_so),
@@ -196,6 +198,23 @@ async fn a_selection_is_copied_whole_also_beyond_what_is_in_the_page(stage: &Sta
     stage.page.eval("document.querySelector('.log-view').dispatchEvent(new ClipboardEvent('copy', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true }))").await?;
     let copied = stage.page.eval("return window.copied").await?;
     same(copied, json!(log))
+}
+
+async fn a_log_is_saved_as_text_and_as_it_came(stage: &Stage) -> Outcome {
+    let log = "\x1b[32mgreen\x1b[0m\r\n10%\r100%\nlast\n";
+    open(stage, log, "").await?;
+    stage.page.says("last").await?;
+    same(stage.page.save_log("=Download raw").await?, log)?;
+    same(stage.page.download().await?, "green\n100%\nlast\n")
+}
+
+async fn a_raw_log_of_megabytes_is_saved_whole(stage: &Stage) -> Outcome {
+    let line = format!("\x1b[1m{}\x1b[0m\n", "é".repeat(600_001));
+    let log = format!("{line}{line}last\n");
+    open(stage, &log, "").await?;
+    stage.page.says("last").await?;
+    let raw = stage.page.save_log("=Download raw").await?;
+    ensure(raw == log, "the raw log is not what came")
 }
 
 async fn the_log_fills_the_screen_until_escape(stage: &Stage) -> Outcome {

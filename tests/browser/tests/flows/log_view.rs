@@ -60,7 +60,32 @@ async fn a_match_far_to_the_right_comes_into_view(stage: &Stage) -> Outcome {
     find(stage, "NEEDLE").await?;
     stage.page.until("the match again", MATCH_IN_VIEW).await?;
     let scrolled = "return document.querySelector('.log-view').scrollLeft > 1000";
-    stage.page.until("far to the right", scrolled).await
+    stage.page.until("far to the right", scrolled).await?;
+    for way in ["Enter", "Next match", "Previous match"] {
+        stage
+            .page
+            .eval("document.querySelector('.log-view').scrollLeft = 0")
+            .await?;
+        stage
+            .page
+            .until(
+                "the match out of view",
+                &format!("return !(() => {{ {MATCH_IN_VIEW} }})()"),
+            )
+            .await?;
+        if way == "Enter" {
+            let field = stage.page.get("searchbox", "Find in the log").await?;
+            field.focus().await?;
+            stage.page.press(Key::Enter).await?;
+        } else {
+            stage.page.click("button", way).await?;
+        }
+        stage
+            .page
+            .until(&format!("the match in view by {way}"), MATCH_IN_VIEW)
+            .await?;
+    }
+    Ok(())
 }
 
 const SHOWN: &str = "return [...document.querySelectorAll('.line code')].map((e) => e.textContent)";

@@ -100,6 +100,15 @@ impl Page {
     /// # Errors
     /// When there is no log or no such entry.
     pub async fn save_log(&self, entry: &str) -> Outcome<String> {
+        self.saved_by(&[("button", "Save the log"), ("menuitem", entry)])
+            .await
+    }
+
+    /// The file that the browser saves once these are clicked, each a role and a name.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn saved_by(&self, clicks: &[(&str, &str)]) -> Outcome<String> {
         self.eval(
             "window.saved = null;
              const create = URL.createObjectURL;
@@ -107,8 +116,9 @@ impl Page {
              HTMLAnchorElement.prototype.click = () => {};",
         )
         .await?;
-        self.click("button", "Save the log").await?;
-        self.click("menuitem", entry).await?;
+        for (role, name) in clicks {
+            self.click(role, name).await?;
+        }
         self.until("the file", "return typeof window.saved === 'string'")
             .await?;
         self.text_of("return window.saved").await

@@ -36,6 +36,16 @@ impl Page {
         self.tab.reload().await
     }
 
+    /// Opens another tab that shares storage and cookies with this one.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn beside(&self) -> Outcome<Self> {
+        Ok(Self {
+            tab: self.tab.beside().await?,
+        })
+    }
+
     /// Goes back in the history.
     ///
     /// # Errors

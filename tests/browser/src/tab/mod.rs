@@ -83,6 +83,32 @@ impl Tab {
         Ok(tab)
     }
 
+    /// Opens another tab that shares storage and cookies with this one.
+    ///
+    /// # Errors
+    /// What Chromium says.
+    pub async fn beside(&self) -> Outcome<Arc<Self>> {
+        let create = json!({ "url": "about:blank", "browserContextId": self.context });
+        let made = self
+            .connection
+            .call(None, "Target.createTarget", &create)
+            .await?;
+        let target = text(&made, "/targetId").to_owned();
+        let attach = json!({ "targetId": target, "flatten": true });
+        let attached = self
+            .connection
+            .call(None, "Target.attachToTarget", &attach)
+            .await?;
+        let session = text(&attached, "/sessionId").to_owned();
+        Self::open(
+            self.connection.clone(),
+            self.context.clone(),
+            target,
+            session,
+        )
+        .await
+    }
+
     /// Ends it with all that its browser context keeps.
     ///
     /// # Errors

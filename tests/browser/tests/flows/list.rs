@@ -1,3 +1,6 @@
+mod history;
+mod history_faults;
+mod history_files;
 mod looks;
 
 use browser::keys::Key;
@@ -12,7 +15,7 @@ use looks::{
 };
 
 pub fn flows() -> Vec<Flow> {
-    vec![
+    let mut flows = vec![
         flow!(the_mount_point_leads_to_the_list),
         flow!(a_filter_is_in_the_address_and_a_shared_address_shows_the_same),
         flow!(back_undoes_a_filter_and_typing_is_one_step),
@@ -28,7 +31,11 @@ pub fn flows() -> Vec<Flow> {
         flow!(on_a_phone_rows_are_cards_and_filters_unfold),
         flow!(the_theme_is_chosen_and_kept),
         flow!(an_address_that_no_page_has_helps),
-    ]
+    ];
+    flows.extend(history::flows());
+    flows.extend(history_faults::flows());
+    flows.extend(history_files::flows());
+    flows
 }
 
 async fn the_mount_point_leads_to_the_list(stage: &Stage) -> Outcome {

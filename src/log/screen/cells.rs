@@ -101,7 +101,7 @@ impl Cells {
             match char {
                 // A tab moves the cursor over what is there and leaves it alone.
                 '\t' if column < self.list.len() => {}
-                _ if end == column => self.mark(column, char, style),
+                _ if end == column => self.mark(column, char),
                 _ => self.set(column, end, char, style),
             }
             column = end;
@@ -150,7 +150,7 @@ impl Cells {
     }
 
     /// Adds a mark to the character before a column.
-    fn mark(&mut self, column: usize, mark: char, style: u16) {
+    fn mark(&mut self, column: usize, mark: char) {
         let before = self.list.get(..column).unwrap_or_default();
         let place = before.iter().rposition(|cell| cell.glyph != Glyph::Rest);
         let Some(cell) = place.and_then(|place| self.list.get_mut(place)) else {
@@ -164,10 +164,8 @@ impl Cells {
         }
         let char = match cell.glyph {
             Glyph::Char(char) => char,
-            _ => {
-                cell.style = style;
-                ' '
-            }
+            // The mark has the look of the blank that it is on, which may be one that was written.
+            _ => ' ',
         };
         if let Ok(number) = u32::try_from(self.clusters.len()) {
             cell.glyph = Glyph::Cluster(number);
@@ -201,6 +199,7 @@ impl Cells {
     pub(super) fn insert(&mut self, column: usize, count: usize) {
         if column < self.list.len() {
             self.blank(column, column);
+            self.untab(column);
             let blanks = std::iter::repeat_n(BLANK, count.min(WIDTH));
             self.list.splice(column..column, blanks);
             self.blank(WIDTH, usize::MAX);
@@ -214,8 +213,28 @@ impl Cells {
         let end = columns.end.min(self.list.len());
         if columns.start < end {
             self.blank(columns.start, end);
+            self.untab(end);
             self.list.drain(columns.start..end);
             self.trim();
+        }
+    }
+
+    /// Turns tabs from a column on into blanks, before they are moved: elsewhere they would end at other columns.
+    fn untab(&mut self, column: usize) {
+        let mut is_tab = false;
+        for cell in self.list.iter_mut().skip(column) {
+            is_tab = match cell.glyph {
+                Glyph::Char(char) => char == '\t',
+                Glyph::Rest => is_tab,
+                Glyph::Cluster(number) => {
+                    let cluster = self.clusters.get(number as usize);
+                    cluster.is_some_and(|cluster| cluster.starts_with('\t'))
+                }
+                Glyph::Blank => false,
+            };
+            if is_tab {
+                *cell = BLANK;
+            }
         }
     }
 

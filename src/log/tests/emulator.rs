@@ -216,6 +216,7 @@ impl Terminal {
             'X' => self.erase(self.column, self.column + count),
             'P' => {
                 self.erase(self.column, self.column + count);
+                self.erase_tabs();
                 let column = self.column;
                 let cells = self.cells();
                 for _ in 0..count {
@@ -229,6 +230,7 @@ impl Terminal {
                 if self.is_within_char() {
                     self.erase(column, column + 1);
                 }
+                self.erase_tabs();
                 let cells = self.cells();
                 for _ in 0..count {
                     if column < cells.len() {
@@ -303,6 +305,16 @@ impl Terminal {
         cell.is_some_and(|(text, _)| text.is_empty())
     }
 
+    /// Erases the tabs behind the cursor: a terminal has none in its cells.
+    fn erase_tabs(&mut self) {
+        for column in self.column..self.cells().len() {
+            let cell = self.cells()[column].clone();
+            if cell.is_some_and(|(text, _)| text.starts_with('\t')) {
+                self.erase(column, column + 1);
+            }
+        }
+    }
+
     fn used(&mut self) -> usize {
         let cells = self.cells();
         let last = cells.iter().rposition(Option::is_some);
@@ -342,7 +354,7 @@ impl Terminal {
         {
             place -= 1;
         }
-        let cell = cells[place].get_or_insert((" ".into(), style));
+        let cell = cells[place].get_or_insert((" ".into(), Style::default()));
         cell.0.push(char);
     }
 

@@ -42,6 +42,7 @@ mod rollbacks;
 mod selection;
 mod service;
 mod service_parts;
+mod services;
 mod serving;
 mod session;
 mod sign_in;
@@ -161,6 +162,7 @@ fn main() {
         keyboard::flows(),
         access::flows(),
         service::flows(),
+        services::flows(),
         both(service_parts::flows()),
         queue::flows(),
         queue_others::flows(),

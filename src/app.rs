@@ -11,6 +11,7 @@ use crate::pages::compare::ComparePage;
 use crate::pages::connect::{ConnectPage, SignInFirst};
 use crate::pages::deployment::DeploymentPage;
 use crate::pages::deployments::DeploymentsPage;
+use crate::pages::insights::InsightsPage;
 use crate::pages::not_found::NotFound;
 use crate::pages::preview::PreviewPage;
 use crate::pages::previews::PreviewsPage;
@@ -71,6 +72,7 @@ fn Pages() -> impl IntoView {
             <ParentRoute path=path!("/") view=RequireSession>
                 <Route path=path!("/deployments") view=DeploymentsPage/>
                 <Route path=path!("/services") view=ServicesPage/>
+                <Route path=path!("/insights") view=InsightsPage/>
                 <Route path=path!("/queue") view=QueuePage/>
                 <Route path=path!("/previews") view=PreviewsPage/>
                 <Route path=path!("/previews/:id") view=PreviewPage/>

@@ -1,6 +1,7 @@
 //! Components that know nothing of Dokploy: they take data and callbacks.
 
 pub mod badge;
+pub mod chart;
 pub mod clipboard;
 pub mod confirm_dialog;
 pub mod crumbs;

@@ -4,6 +4,7 @@ pub mod compare;
 pub mod connect;
 pub mod deployment;
 pub mod deployments;
+pub mod insights;
 pub mod not_found;
 pub mod preview;
 pub mod previews;

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use form_urlencoded::Serializer;
 
+use crate::domain::list::page::{DEFAULT_SIZE, ListView};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
 
@@ -168,6 +169,19 @@ impl InsightsView {
             )
             && is(&self.service, Some(id))
     }
+}
+
+/// There are no pages.
+impl ListView for InsightsView {
+    fn parse(query: &str) -> Self {
+        Self::parse(query)
+    }
+
+    fn page(&self) -> (usize, usize) {
+        (1, DEFAULT_SIZE)
+    }
+
+    fn set_page(&mut self, _: usize, _: usize) {}
 }
 
 /// A date that people write: "2026-11-23".

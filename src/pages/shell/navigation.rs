@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::format;
+use crate::domain::insights::InsightsView;
 use crate::domain::list::view::View;
 use crate::domain::queue::count;
 use crate::domain::route::Route;
@@ -15,15 +16,17 @@ use crate::state::{use_live_data, use_navigator, use_session};
 enum Place {
     Deployments,
     Services,
+    Insights,
     Queue,
     Previews,
     Rollbacks,
 }
 
 impl Place {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Deployments,
         Self::Services,
+        Self::Insights,
         Self::Queue,
         Self::Previews,
         Self::Rollbacks,
@@ -33,6 +36,7 @@ impl Place {
         match self {
             Self::Deployments => "Deployments",
             Self::Services => "Services",
+            Self::Insights => "Insights",
             Self::Queue => "Queue",
             Self::Previews => "Previews",
             Self::Rollbacks => "Rollbacks",
@@ -43,6 +47,7 @@ impl Place {
         match self {
             Self::Deployments => Route::Deployments(View::default()),
             Self::Services => Route::Services(ServicesView::default()),
+            Self::Insights => Route::Insights(InsightsView::default()),
             Self::Queue => Route::Queue,
             Self::Previews => Route::Previews(View::default()),
             Self::Rollbacks => Route::Rollbacks(View::default()),
@@ -56,6 +61,7 @@ impl Place {
             // The mount point itself leads to the list.
             ("" | "deployments", true) => Some((Self::Deployments, true)),
             ("services", true) => Some((Self::Services, true)),
+            ("insights", true) => Some((Self::Insights, true)),
             ("queue", true) => Some((Self::Queue, true)),
             ("rollbacks", true) => Some((Self::Rollbacks, true)),
             ("previews", itself) => Some((Self::Previews, itself)),

@@ -76,6 +76,7 @@ pub fn of_everything(stage: &Stage, key: &str) -> Outcome<Vec<(String, String)>>
     };
     let list = [
         ("services".to_owned(), "in queue".to_owned()),
+        ("insights".to_owned(), "Delivery metrics".to_owned()),
         ("queue".to_owned(), "2nd in queue".to_owned()),
         ("previews".to_owned(), branch.clone()),
         ("rollbacks".to_owned(), image.clone()),

@@ -20,6 +20,7 @@ mod fault_table;
 mod faults;
 mod flow;
 mod hosting;
+mod insights;
 mod keyboard;
 mod known_until;
 mod list;
@@ -163,6 +164,7 @@ fn main() {
         access::flows(),
         service::flows(),
         services::flows(),
+        insights::flows(),
         both(service_parts::flows()),
         queue::flows(),
         queue_others::flows(),

@@ -1,0 +1,77 @@
+//! All figures of the range and scope in the address.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::plots;
+use crate::components::chart::Chart;
+use crate::domain::insights::{Insights, InsightsView, insights};
+use crate::domain::list::older::with_older;
+use crate::domain::model::deployment::Deployment;
+use crate::domain::route::Route;
+use crate::state::clock::utc_offset;
+use crate::state::history::{Scope, use_older_rows};
+use crate::state::list_query::{ListQuery, use_view};
+use crate::state::{use_clock, use_live_data};
+
+/// The signals that all parts of the page share.
+#[derive(Clone, Copy)]
+pub struct Board {
+    /// What the address asks for.
+    pub query: ListQuery<InsightsView>,
+    /// All deployments that the server lists and this device keeps.
+    pub rows: Memo<Arc<Vec<Arc<Deployment>>>>,
+    /// The figures.
+    pub insights: Memo<Arc<Insights>>,
+    /// Outcomes of each day.
+    pub per_day: Memo<Chart>,
+    /// Durations over time.
+    pub durations: Memo<Chart>,
+    /// Whether the deployments have been read.
+    pub is_known: Memo<bool>,
+    /// How many rows could not be read.
+    pub bad_rows: Memo<usize>,
+}
+
+impl Board {
+    /// The figures, kept up to date.
+    pub fn new() -> Self {
+        let (live, clock) = (use_live_data(), use_clock());
+        let query = use_view(Route::Insights);
+        let data = live.deployments.data;
+        let older = use_older_rows(Scope::Organization, data.into(), |row| {
+            InsightsView::default().contains(row)
+        });
+        // Figures are of all rows: the next ones are read as soon as the last ones are there.
+        let more = Memo::new(move |_| (older.reads.get(), older.has_more.get()));
+        Effect::new(move |_| {
+            if more.get().1 {
+                older.show_more();
+            }
+        });
+        let rows = Memo::new(move |_| {
+            let Some(data) = data.get() else {
+                return Arc::default();
+            };
+            let all = older.rows.with(|older| with_older(&data, older));
+            Arc::new(all.rows.clone())
+        });
+        let insights = Memo::new(move |_| {
+            let (rows, now) = (rows.get(), clock.minute.get());
+            let found = query
+                .view
+                .with(|view| insights(&rows, view, now, utc_offset));
+            Arc::new(found)
+        });
+        Self {
+            query,
+            rows,
+            insights,
+            per_day: Memo::new(move |_| insights.with(|found| plots::per_day(found))),
+            durations: Memo::new(move |_| insights.with(|found| plots::durations(found))),
+            is_known: Memo::new(move |_| data.with(Option::is_some)),
+            bad_rows: Memo::new(move |_| data.get().map_or(0, |data| data.bad_rows)),
+        }
+    }
+}

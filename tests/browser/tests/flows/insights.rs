@@ -1,0 +1,149 @@
+//! How deployments go over weeks.
+
+use browser::keys::Key;
+use browser::stage::Stage;
+use browser::{Outcome, ensure, same};
+use serde_json::json;
+
+use crate::{Flow, flow};
+
+pub fn flows() -> Vec<Flow> {
+    vec![
+        flow!(insights_are_of_the_range_and_scope_in_the_address),
+        flow!(insights_count_a_failure_and_how_long_it_took_to_recover),
+        flow!(charts_are_read_by_key_by_pointer_and_as_a_table),
+        flow!(insights_say_what_is_not_known),
+    ]
+}
+
+/// Opens the page, signed in by a key.
+async fn open(stage: &Stage, query: &str) -> Outcome {
+    stage.enter(&format!("insights{query}")).await?;
+    stage.page.get("heading", "Delivery metrics").await?;
+    Ok(())
+}
+
+/// The value of a key figure.
+fn figure(name: &str) -> String {
+    let name = json!(name);
+    format!(
+        "return [...document.querySelectorAll('.key-figures > div')].find((e) => e.querySelector('dt').textContent === {name})?.querySelector('strong').textContent"
+    )
+}
+
+async fn insights_are_of_the_range_and_scope_in_the_address(stage: &Stage) -> Outcome {
+    open(stage, "").await?;
+    let wiki = stage.service("wiki")?;
+    stage.page.choose("Range", "Last 7 days").await?;
+    stage.page.at(&stage.path("insights?when=7d")).await?;
+    let days = "return document.querySelectorAll('table[aria-label=\"Deployments per day\"] tbody tr').length";
+    stage.page.returns(days, 7).await?;
+    stage.page.choose("Service", "wiki").await?;
+    let scoped = stage.path(&format!("insights?when=7d&service={wiki}"));
+    stage.page.at(&scoped).await?;
+    stage.page.choose("Range", "Last 90 days").await?;
+    stage.page.returns(days, 90).await?;
+    stage.page.back().await?;
+    stage.page.at(&scoped).await?;
+    stage.page.returns(days, 7).await?;
+    stage.page.choose("Range", "From … to …").await?;
+    let fields =
+        "return [...document.querySelectorAll('.scope input')].map((e) => e.computedName).join()";
+    stage.page.returns(fields, "First day,Last day").await?;
+    stage.page.returns(days, 7).await?;
+    let address = stage.page.address().await?;
+    ensure(
+        address.contains("from=") && address.contains("to="),
+        "the days are not in the address",
+    )?;
+    // The same address shows the same.
+    stage.page.refresh().await?;
+    stage.page.returns(days, 7).await?;
+    stage.page.click("link", "Show all services").await?;
+    let all = "return !location.search.includes('service=') && location.search.includes('from=')";
+    stage.page.until("all services in the same days", all).await
+}
+
+async fn insights_count_a_failure_and_how_long_it_took_to_recover(stage: &Stage) -> Outcome {
+    let wiki = stage.service("wiki")?;
+    let query = format!("?when=7d&service={wiki}");
+    open_scoped(stage, &query).await?;
+    let before = stage.page.text_of(&figure("Deployments")).await?;
+    let before: usize = before.parse().unwrap_or(0);
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        let failed = world.start_deployment("wiki", "feat: fails", now);
+        world.set_status(&failed, "error", now);
+    });
+    stage.open(&format!("insights{query}")).await?;
+    let count = figure("Deployments");
+    stage.page.returns(&count, (before + 1).to_string()).await?;
+    let failing = "return document.querySelector('table[aria-label=\"Most failing services\"] tbody th').textContent";
+    stage.page.returns(failing, "wiki").await?;
+    let newest = "return document.querySelector('table[aria-label=\"Time to recover\"] tbody tr').innerText.includes('Not yet')";
+    stage.page.until("a failure that is not over", newest).await
+}
+
+/// Opens the page where there may be nothing to show.
+async fn open_scoped(stage: &Stage, query: &str) -> Outcome {
+    stage.enter(&format!("insights{query}")).await?;
+    stage.page.get("heading", "What these figures know").await?;
+    Ok(())
+}
+
+async fn charts_are_read_by_key_by_pointer_and_as_a_table(stage: &Stage) -> Outcome {
+    open(stage, "?when=7d").await?;
+    let plot = "Deployments per day. Arrow keys go from point to point.";
+    stage.page.get("group", plot).await?;
+    stage
+        .page
+        .eval("document.querySelector('figure .plot').focus()")
+        .await?;
+    let told = "return document.querySelector('figure .told').textContent";
+    same(stage.page.eval(told).await?, json!(""))?;
+    // The words of the chart are those of the table behind it.
+    let row = |index: usize| {
+        format!(
+            "const row = [...document.querySelectorAll('figure table tbody tr')].at({index});
+             const heads = [...document.querySelectorAll('figure')][0].querySelectorAll('thead th');
+             return row.cells[0].textContent + ': ' + [...row.cells].slice(1).map((e, i) => heads[i + 1].textContent + ' ' + e.textContent).join(', ')"
+        )
+    };
+    stage.page.press(Key::End).await?;
+    let last = stage.page.text_of(&row(6)).await?;
+    stage.page.returns(told, last).await?;
+    stage.page.press(Key::Left).await?;
+    let before = stage.page.text_of(&row(5)).await?;
+    stage.page.returns(told, before).await?;
+    stage.page.press(Key::Escape).await?;
+    stage.page.returns(told, "").await?;
+    stage
+        .page
+        .point_at("image", "deployments in 7 days")
+        .await?;
+    let middle = stage.page.text_of(&row(3)).await?;
+    stage.page.returns(told, middle).await?;
+    stage
+        .page
+        .eval("document.querySelector('figure summary').click()")
+        .await?;
+    stage.page.get("table", "Deployments per day").await?;
+    Ok(())
+}
+
+async fn insights_say_what_is_not_known(stage: &Stage) -> Outcome {
+    open(stage, "").await?;
+    stage
+        .page
+        .says("Not known: Dokploy tells which commit was deployed")
+        .await?;
+    stage
+        .page
+        .says("This device knows deployments since")
+        .await?;
+    stage.page.says("Other devices may know more.").await?;
+    stage.page.says("Cancelled").await?;
+    // Two days of long ago are none of which this device knows something.
+    stage.open("insights?from=2019-01-01&to=2019-01-02").await?;
+    stage.page.says("No deployments in this range").await
+}

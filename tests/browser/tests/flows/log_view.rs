@@ -194,6 +194,7 @@ async fn lines_from_one_to_another_are_linked_and_copied(stage: &Stage) -> Outco
 async fn a_selection_is_copied_whole_also_beyond_what_is_in_the_page(stage: &Stage) -> Outcome {
     let log: String = (1..=2_000).map(|n| format!("text {n}\n")).collect();
     open(stage, &log, "?line=1").await?;
+    stage.page.says("2,000 lines").await?;
     stage.page.says("text 10").await?;
     stage.page.eval("window.copied = null; document.addEventListener('copy', (event) => { window.copied = event.clipboardData.getData('text/plain'); });
         window.code = (text) => [...document.querySelectorAll('.line code')].find((e) => e.textContent === text);

@@ -191,6 +191,8 @@ async fn services_ask_the_server_for_nothing_that_the_list_does_not(stage: &Stag
     let more: Vec<String> = asked(stage)
         .into_iter()
         .filter(|request| !of_list.contains(request))
+        // Every page reads it once, at its own time.
+        .filter(|request| !request.contains("getDokployVersion"))
         .collect();
     same(more, Vec::<String>::new())
 }

@@ -246,6 +246,9 @@ pub fn write_file<'a>(
     serde_json::to_string(&file).unwrap_or_default()
 }
 
+/// Deployments that a file may have; no more are kept.
+const MOST_ROWS: usize = 50_000;
+
 /// Reads a file with deployments of an organization; answers them, and how many could not be read.
 ///
 /// # Errors
@@ -260,6 +263,9 @@ pub fn read_file(text: &str, organization: &str) -> Result<(Vec<Deployment>, usi
         return Err("it is of another organization");
     }
     let all = file.deployments.len();
+    if all > MOST_ROWS {
+        return Err("it has more than 50,000 deployments");
+    }
     let mut reader = Reader::default();
     let rows = file.deployments.iter().map(|row| reader.read(row.get()));
     let rows: Vec<Deployment> = rows.flatten().collect();

@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod dom;
 pub mod fact;
 pub mod file;
+pub mod filter_bar;
 pub mod finder;
 pub mod list_stage;
 pub mod local_time;
@@ -33,6 +34,7 @@ pub use confirm_dialog::{ConfirmContent, ConfirmDialog, ConfirmForm, ConfirmStag
 pub use crumbs::{Crumb, Crumbs};
 pub use dialog::Dialog;
 pub use fact::Fact;
+pub use filter_bar::FilterBar;
 pub use finder::{Finder, FinderEntry, FinderResults};
 pub use list_stage::{ListContent, NothingMatches, Stage};
 pub use log_pane::{LogOptions, LogPane, LogQuery};

@@ -73,6 +73,13 @@ pub fn FilterSelect(
     view! { <Select label=label choices=choices chosen=chosen on_choose=on_choose marked=marked /> }
 }
 
+/// The choices, with one for all of them at the top.
+pub fn with_all(all: &str, list: Vec<Choice>) -> Vec<Choice> {
+    std::iter::once((String::new(), all.to_owned()))
+        .chain(list)
+        .collect()
+}
+
 fn with_chosen(mut choices: Vec<Choice>, chosen: &str) -> Vec<Choice> {
     if !choices.iter().any(|(value, _)| value == chosen) {
         choices.push((chosen.to_owned(), format!("{chosen} (unknown)")));

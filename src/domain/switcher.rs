@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::insights::InsightsView;
 use crate::domain::list::view::View;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
@@ -9,6 +10,7 @@ use crate::domain::model::project::{self, Project};
 use crate::domain::model::server::Server;
 use crate::domain::route::Route;
 use crate::domain::search::{contains_all, words};
+use crate::domain::services::ServicesView;
 
 /// How many entries are offered at a time.
 pub const MOST: usize = 60;
@@ -81,6 +83,8 @@ fn fits(entry: &Entry, words: &[String]) -> bool {
 fn pages() -> Vec<Entry> {
     [
         ("Deployments", Route::Deployments(View::default())),
+        ("Services", Route::Services(ServicesView::default())),
+        ("Insights", Route::Insights(InsightsView::default())),
         ("Queue", Route::Queue),
         ("Previews", Route::Previews(View::default())),
         ("Rollbacks", Route::Rollbacks(View::default())),
@@ -180,7 +184,7 @@ mod tests {
     fn without_a_text_everything_is_offered_pages_first() {
         let all = labels("");
         assert_eq!(all.first().map(String::as_str), Some("Deployments"));
-        assert_eq!(all.len(), 5 + 1 + 4 + 1);
+        assert_eq!(all.len(), 7 + 1 + 4 + 1);
     }
 
     #[test]
@@ -206,6 +210,6 @@ mod tests {
         });
         projects[0].environments[0].services.extend(many);
         let found = find("", &projects, &[], &[]);
-        assert_eq!((found.entries.len(), found.more), (MOST, 5 + 104 - MOST));
+        assert_eq!((found.entries.len(), found.more), (MOST, 7 + 104 - MOST));
     }
 }

@@ -1,5 +1,7 @@
 //! What is kept comes back as it was, and is nothing but facts.
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn service() -> Arc<Service> {
@@ -133,4 +135,28 @@ fn a_damaged_text_is_no_deployment() {
     for text in ["", "{}", "[]", r#"{"id":7}"#, r#"{"id":"d","owner":"x"}"#] {
         assert!(Reader::default().read(text).is_none(), "{text}");
     }
+}
+
+proptest! {
+    #[test]
+    fn a_file_of_any_text_is_read_or_refused(text in ".{0,200}") {
+        let _ = read_file(&text, "o1");
+    }
+
+    #[test]
+    fn a_row_of_any_text_is_one_bad_row_at_most(row in "[1-9][0-9]{0,3}|\"[a-z]{0,9}\"|\\{(\"(id|status|title|createdAt|service)\":(\"[a-z0-9:-]{0,12}\"|[1-9][0-9]{0,19}|null|\\[\\]|\\{\\}))?\\}|null|\\[\\]") {
+        let file = format!(r#"{{"format":"{FORMAT}","organization":"o1","deployments":[{row}]}}"#);
+        let (rows, bad_rows) = read_file(&file, "o1").unwrap();
+        prop_assert_eq!(rows.len() + bad_rows, 1);
+    }
+}
+
+#[test]
+fn a_file_with_more_rows_than_are_kept_is_refused() {
+    let rows = vec!["1"; MOST_ROWS + 1].join(",");
+    let file = format!(r#"{{"format":"{FORMAT}","organization":"o1","deployments":[{rows}]}}"#);
+    assert_eq!(
+        read_file(&file, "o1").unwrap_err(),
+        "it has more than 50,000 deployments"
+    );
 }

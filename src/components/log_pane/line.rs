@@ -105,7 +105,7 @@ pub(super) fn LogLine(pane: Pane, look: Arc<LineLook>) -> impl IntoView {
                 data-noscroll=true
                 tabindex="-1"
                 on:click=on_click
-                aria-label=format!("Line {}", look.number)
+                aria-label=(!look.number.is_empty()).then(|| format!("Line {}", look.number))
             >
                 {look.number.clone()}
             </a>

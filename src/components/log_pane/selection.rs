@@ -118,6 +118,8 @@ impl Pane {
         let is_filtered = self.query.with_untracked(|query| query.is_filtered());
         let mut text = String::new();
         self.log.with_untracked(|log| {
+            // An address may name lines that are not there.
+            let lines = lines.start..lines.end.min(log.len());
             self.visible.with_untracked(|visible| {
                 for line in lines.filter(|line| !is_filtered || visible.shows(*line)) {
                     text.push_str(log.line(line).map_or("", |line| line.text()));

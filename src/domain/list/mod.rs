@@ -8,6 +8,7 @@ pub mod listing;
 pub mod lookup;
 pub mod new_rows;
 pub mod older;
+pub mod order;
 pub mod page;
 pub mod range;
 pub mod rebuilds;

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::order::SortColumn;
 use crate::domain::Moment;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::status::Status;
@@ -34,18 +35,6 @@ impl Column {
         Self::Duration,
     ];
 
-    /// The word in an address.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Status => "status",
-            Self::Title => "title",
-            Self::Service => "service",
-            Self::Server => "server",
-            Self::Created => "created",
-            Self::Duration => "duration",
-        }
-    }
-
     /// The column's head.
     pub const fn label(self) -> &'static str {
         match self {
@@ -57,21 +46,29 @@ impl Column {
             Self::Duration => "Duration",
         }
     }
+}
 
-    /// Whether the first click shows the largest first.
-    const fn starts_descending(self) -> bool {
+impl SortColumn for Column {
+    const EVERY: &'static [Self] = &Self::ALL;
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Title => "title",
+            Self::Service => "service",
+            Self::Server => "server",
+            Self::Created => "created",
+            Self::Duration => "duration",
+        }
+    }
+
+    fn starts_descending(self) -> bool {
         matches!(self, Self::Created | Self::Duration)
     }
 }
 
-/// Column and direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sort {
-    /// What to compare.
-    pub column: Column,
-    /// Largest, newest, last in the alphabet first.
-    pub descending: bool,
-}
+/// The order of a list of deployments.
+pub type Sort = super::order::Sort<Column>;
 
 impl Default for Sort {
     fn default() -> Self {
@@ -83,35 +80,6 @@ impl Default for Sort {
 }
 
 impl Sort {
-    /// Reads "created" or "-created".
-    pub fn parse(text: &str) -> Option<Self> {
-        let (descending, key) = match text.strip_prefix('-') {
-            Some(key) => (true, key),
-            None => (false, text),
-        };
-        let column = Column::ALL.into_iter().find(|column| column.key() == key)?;
-        Some(Self { column, descending })
-    }
-
-    /// Writes "created" or "-created".
-    pub fn key(self) -> String {
-        format!(
-            "{}{}",
-            if self.descending { "-" } else { "" },
-            self.column.key()
-        )
-    }
-
-    /// The order after a click on a column's head.
-    pub fn clicked(self, column: Column) -> Self {
-        let descending = if self.column == column {
-            !self.descending
-        } else {
-            column.starts_descending()
-        };
-        Self { column, descending }
-    }
-
     /// Orders two rows. What is unknown comes last in both directions; equals are newest first, then by id, so that the
     /// order is total and stays the same after a refresh.
     pub fn compare(self, a: &Deployment, b: &Deployment, now: Moment) -> Ordering {
@@ -126,23 +94,6 @@ impl Sort {
         primary
             .then_with(|| b.created_at.cmp(&a.created_at))
             .then_with(|| a.id.cmp(&b.id))
-    }
-
-    fn turn(self, ordering: Ordering) -> Ordering {
-        if self.descending {
-            ordering.reverse()
-        } else {
-            ordering
-        }
-    }
-
-    fn known_first<T: Ord>(self, a: Option<T>, b: Option<T>) -> Ordering {
-        match (a, b) {
-            (Some(a), Some(b)) => self.turn(a.cmp(&b)),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
-        }
     }
 }
 

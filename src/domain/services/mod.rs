@@ -1,7 +1,9 @@
 //! The services of an organization at a glance: how each stands, what it was, and which need attention.
 
 mod attention;
+mod column;
 mod row;
+mod segment;
 mod selected;
 mod strip;
 #[cfg(test)]
@@ -10,8 +12,10 @@ mod view;
 mod words;
 
 pub use attention::Reason;
+pub use column::{Column, Sort};
 pub use row::{Facts, ServiceRow, State, rows};
+pub use segment::Segment;
 pub use selected::{Group, Selected, select};
 pub use strip::{Mark, STRIP};
-pub use view::{Column, Segment, ServicesView, Sort};
+pub use view::ServicesView;
 pub use words::headline;

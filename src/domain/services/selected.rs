@@ -3,8 +3,10 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::column::{Column, Sort};
 use super::row::{ServiceRow, State};
-use super::view::{Column, Segment, ServicesView, Sort};
+use super::segment::Segment;
+use super::view::ServicesView;
 use crate::domain::search::words;
 
 /// The services that a view shows, with the counts of its segments.
@@ -120,45 +122,27 @@ fn by_name(a: &(&str, &str), b: &(&str, &str)) -> Ordering {
 /// Orders two services. What is unknown comes last in both directions; equals are ordered by name, then by id, so that the
 /// order is total.
 fn compare(sort: Sort, a: &ServiceRow, b: &ServiceRow) -> Ordering {
-    let turn = |order: Ordering| {
-        if sort.descending {
-            order.reverse()
-        } else {
-            order
-        }
-    };
-    let known = |a: Option<i64>, b: Option<i64>| match (a, b) {
-        (Some(a), Some(b)) => turn(a.cmp(&b)),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    };
     let primary = match sort.column {
-        Column::Attention => turn(urgency(a).cmp(&urgency(b))),
-        Column::Name => turn(names(a, b)),
-        Column::Since => known(ms(a.since), ms(b.since)),
+        Column::Attention => sort.turn(urgency(a).cmp(&urgency(b))),
+        Column::Name => sort.turn(names(a, b)),
+        Column::Since => sort.known_first(a.since, b.since),
         Column::Good => {
-            let at = |row: &ServiceRow| ms(row.newest_good.as_ref()?.created_at);
-            known(at(a), at(b))
+            let at = |row: &ServiceRow| row.newest_good.as_ref()?.created_at;
+            sort.known_first(at(a), at(b))
         }
         Column::Success => {
-            let percent = |row: &ServiceRow| i64::try_from(row.success?.percent).ok();
-            known(percent(a), percent(b))
+            let percent = |row: &ServiceRow| row.success.map(|success| success.percent);
+            sort.known_first(percent(a), percent(b))
         }
-        Column::Duration => {
-            let usual = |row: &ServiceRow| i64::try_from(row.usual?.as_millis()).ok();
-            known(usual(a), usual(b))
+        Column::Duration => sort.known_first(a.usual, b.usual),
+        Column::Server => {
+            let name = |row: &ServiceRow| row.service.server_name().map(str::to_lowercase);
+            sort.known_first(name(a), name(b))
         }
-        Column::Server => match (a.service.server_name(), b.service.server_name()) {
-            (Some(a), Some(b)) => turn(a.to_lowercase().cmp(&b.to_lowercase())),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        },
     };
     primary
         .then_with(|| names(a, b))
         .then_with(|| a.service.id.cmp(&b.service.id))
-}
-
-fn ms(at: Option<crate::domain::Moment>) -> Option<i64> {
-    at.map(|at| at.timestamp_millis())
 }
 
 fn names(a: &ServiceRow, b: &ServiceRow) -> Ordering {

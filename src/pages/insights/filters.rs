@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::board::Board;
-use crate::components::select::{Choice, FilterSelect, Select};
+use crate::components::select::{Choice, FilterSelect, Select, with_all};
 use crate::domain::insights::{InsightsView, Period};
 use crate::domain::list::filter::{Choices, choices};
 use crate::state::clock;
@@ -190,11 +190,4 @@ fn ScopeFilters(board: Board) -> impl IntoView {
             on_choose=set(|view, id| view.service = id)
         />
     }
-}
-
-/// The choices, with one for all of them at the top.
-fn with_all(all: &str, list: Vec<Choice>) -> Vec<Choice> {
-    std::iter::once((String::new(), all.to_owned()))
-        .chain(list)
-        .collect()
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::board::Board;
-use crate::components::select::Choice;
-use crate::components::{FilterSelect, SearchField, Select};
+use crate::components::select::{Choice, with_all};
+use crate::components::{FilterBar, FilterSelect, Select};
 use crate::domain::list::filter::{Choices, choices};
 use crate::domain::model::service::Kind;
 use crate::domain::services::{Column, ServicesView, Sort};
@@ -19,32 +19,17 @@ pub fn Filters(
 ) -> impl IntoView {
     let query = board.query;
     let view = query.view;
-    let open = RwSignal::new(false);
-    let label = move || match view.with(ServicesView::filters) {
-        0 => String::from("Filters"),
-        count => format!("Filters · {count}"),
-    };
     let search = move |text: String| {
         query.change(Step::Typing, |view| view.text = text);
     };
     view! {
-        <div class="filters" class:open=move || open.get()>
-            <SearchField
-                label="Search service, project, environment, server"
-                placeholder="Search service, project…"
-                text=Memo::new(move |_| view.with(|view| view.text.clone()))
-                on_text=search
-            />
-            <button
-                type="button"
-                class="button more"
-                aria-expanded=move || if open.get() { "true" } else { "false" }
-                aria-controls="more-filters"
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                {label}
-            </button>
-            <div class="choices" id="more-filters">
+        <FilterBar
+            label="Search service, project, environment, server"
+            placeholder="Search service, project…"
+            text=Memo::new(move |_| view.with(|view| view.text.clone()))
+            on_text=search
+            set=Signal::derive(move || view.with(ServicesView::filters))
+        >
                 <PlaceFilters board/>
                 <Order board/>
                 <Grouping board/>
@@ -57,8 +42,7 @@ pub fn Filters(
                         "Clear"
                     </a>
                 </Show>
-            </div>
-        </div>
+        </FilterBar>
     }
 }
 
@@ -131,15 +115,7 @@ fn Order(board: Board) -> impl IntoView {
         Column::Duration => "Slowest first",
         Column::Server => "By server",
     };
-    let choice = |column: Column| {
-        let sort = Sort::default().clicked(column);
-        let sort = if column == Column::Attention {
-            Sort::default()
-        } else {
-            sort
-        };
-        (sort.key(), words(column).to_owned())
-    };
+    let choice = |column: Column| (Sort::by(column).key(), words(column).to_owned());
     let choices: Vec<Choice> = Column::ALL.into_iter().map(choice).collect();
     let chosen = Signal::derive(move || query.view.with(|view| view.sort.key()));
     let choices = Signal::derive(move || {
@@ -179,11 +155,4 @@ fn Grouping(board: Board) -> impl IntoView {
             "Group by project"
         </button>
     }
-}
-
-/// The choices, with one for all of them at the top.
-fn with_all(all: &str, list: Vec<Choice>) -> Vec<Choice> {
-    std::iter::once((String::new(), all.to_owned()))
-        .chain(list)
-        .collect()
 }

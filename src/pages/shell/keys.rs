@@ -9,8 +9,8 @@ use crate::state::{use_live_data, use_preferences, use_session};
 /// Every key, with what it does.
 const KEYS: [(&str, &str); 14] = [
     ("Ctrl K", "Go to a service, a page or a recent deployment"),
-    ("j", "Next deployment of the list"),
-    ("k", "Previous deployment of the list"),
+    ("j", "Next row of the list"),
+    ("k", "Previous row of the list"),
     ("Enter", "Open the focused deployment"),
     (
         "Space",

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::with_all;
 use crate::components::local_time::{from_input, to_input};
-use crate::components::select::FilterSelect;
+use crate::components::select::{FilterSelect, with_all};
 use crate::domain::list::range::{Preset, Range};
 use crate::domain::{Moment, moment_from_ms};
 use crate::pages::deployment_list::model::List;

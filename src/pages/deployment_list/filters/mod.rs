@@ -8,8 +8,7 @@ use leptos::prelude::*;
 
 use super::model::List;
 use super::table_state::Columns;
-use crate::components::search_field::SearchField;
-use crate::components::select::Choice;
+use crate::components::FilterBar;
 use crate::state::navigation::Step;
 use dates::Dates;
 use order::Order;
@@ -23,11 +22,6 @@ pub fn Filters(
 ) -> impl IntoView {
     let view = list.view();
     let all = list.table.columns == Columns::All;
-    let open = RwSignal::new(false);
-    let label = move || match view.with(|view| view.filters()) {
-        0 => String::from("Filters"),
-        count => format!("Filters · {count}"),
-    };
     let one_service = move || view.with(|view| view.service.is_some());
     let filtered = move || view.with(|view| view.is_filtered());
     let hint = if all {
@@ -36,23 +30,15 @@ pub fn Filters(
         "Search title, commit…"
     };
     view! {
-        <div class="filters" class:open=move || open.get()>
-            <SearchField
-                label="Search title, commit, id, service, project"
-                placeholder=hint
-                text=Memo::new(move |_| view.with(|view| view.text.clone()))
-                on_text=move |text| list.change(Step::Typing, |view| view.text = text)
-            />
-            <button
-                type="button"
-                class="button more"
-                aria-expanded=move || if open.get() { "true" } else { "false" }
-                aria-controls="more-filters"
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                {label}
-            </button>
-            <div class="choices" id="more-filters">
+        <FilterBar
+            label="Search title, commit, id, service, project"
+            placeholder=hint
+            text=Memo::new(move |_| view.with(|view| view.text.clone()))
+            on_text=move |text| {
+                list.change(Step::Typing, |view| view.text = text);
+            }
+            set=Signal::derive(move || view.with(|view| view.filters()))
+        >
                 {all.then(|| view! { <ServiceFilters list/> })}
                 <Dates list/>
                 <Order list/>
@@ -66,14 +52,6 @@ pub fn Filters(
                         "Clear"
                     </a>
                 </Show>
-            </div>
-        </div>
+        </FilterBar>
     }
-}
-
-/// The choices, with one for all of them at the top.
-fn with_all(all: &str, list: Vec<Choice>) -> Vec<Choice> {
-    std::iter::once((String::new(), all.to_owned()))
-        .chain(list)
-        .collect()
 }

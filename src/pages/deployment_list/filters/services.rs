@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::with_all;
-use crate::components::select::FilterSelect;
+use crate::components::select::{FilterSelect, with_all};
 use crate::domain::list::filter::{Choices, choices};
 use crate::domain::list::view::View;
 use crate::domain::model::service::Kind;

@@ -5,7 +5,11 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::{Value, json};
 
+use crate::refresh::requested;
 use crate::{Flow, flow};
+
+/// What is read every 2 s while something runs.
+const QUEUE: &str = "GET deployment.queueList";
 
 pub fn flows() -> Vec<Flow> {
     vec![
@@ -225,16 +229,7 @@ async fn services_stay_as_they_are_while_nothing_happens(stage: &Stage) -> Outco
         )
         .await?;
     stage.server.clear_requests();
-    let polled = |stage: &Stage| {
-        let requests = stage.server.requests();
-        requests
-            .iter()
-            .filter(|request| request.contains("queueList"))
-            .count()
-    };
-    while polled(stage) < 3 {
-        stage.page.eval("return true").await?;
-    }
+    requested(stage, QUEUE, 3).await?;
     let moved = stage.page.eval("return window.moved").await?;
     same(moved, json!([]))
 }

@@ -138,6 +138,8 @@ fn a_damaged_text_is_no_deployment() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn a_file_of_any_text_is_read_or_refused(text in ".{0,200}") {
         let _ = read_file(&text, "o1");

@@ -50,7 +50,14 @@ async fn pictures(stage: &Stage) -> Outcome {
         .await?;
     page.get("region", "Why it failed").await?;
     page.get("navigation", "Steps").await?;
-    take(stage, "failed-deployment.png").await
+    take(stage, "failed-deployment.png").await?;
+
+    stage.open("services").await?;
+    page.get("table", "Services").await?;
+    take(stage, "services.png").await?;
+    stage.open("insights").await?;
+    page.get("heading", "Deployments per day").await?;
+    take(stage, "insights.png").await
 }
 
 #[tokio::main]

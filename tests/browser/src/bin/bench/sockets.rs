@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use browser::browser::Browser;
+use browser::scenario::Scenario;
 use browser::{Outcome, clock};
 use serde_json::json;
 use stand_in::SocketFault;
@@ -30,7 +31,8 @@ impl Chance {
 
 /// Cuts connections at places of chance, in the middle of lines, and compares what the page has in the end.
 pub async fn cut(browser: &Browser) -> Outcome<Vec<Figure>> {
-    let stage = super::stage(browser).await?;
+    // Few rows: at this pace the list is read without a pause, and a tenth of a second of silence counts as ten seconds.
+    let stage = super::set_up(browser, &Scenario::default()).await?;
     let mut log: String = (0..3_000)
         .map(|n| format!("#{n} \u{1b}[32mok\u{1b}[0m step {n} of a build, naïve and “quoted”\n"))
         .collect();

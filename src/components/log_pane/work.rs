@@ -95,6 +95,7 @@ impl Pane {
         }
         // What is at the top of the view is another line now.
         let has_moved = self.window.first() != place;
+        let top = self.window.top();
         let found = self.finder.arrived();
         let linked = self.linked_line(lines);
         let is_new = query.lines.is_some();
@@ -108,7 +109,8 @@ impl Pane {
                     self.show_match(line)
                 }
                 _ if self.follow.get_untracked() => self.window.to_end(),
-                _ if has_moved => self.window.keep(place),
+                // Unless the reader, or a link, has gone elsewhere meanwhile.
+                _ if has_moved && self.window.top() == top => self.window.keep(place),
                 _ => {}
             }
             self.is_first.set_value(false);

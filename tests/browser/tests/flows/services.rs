@@ -21,6 +21,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(the_menu_of_a_service_has_its_actions),
         flow!(services_ask_the_server_for_nothing_that_the_list_does_not),
         flow!(services_stay_as_they_are_while_nothing_happens).only_at_the_root(),
+        flow!(the_header_fits_every_width).only_at_the_root(),
         flow!(the_console_starts_with_the_services_if_somebody_likes),
     ]
 }
@@ -247,4 +248,16 @@ async fn the_console_starts_with_the_services_if_somebody_likes(stage: &Stage) -
         stage.page.address().await?.ends_with("/services"),
         "another address",
     )
+}
+
+async fn the_header_fits_every_width(stage: &Stage) -> Outcome {
+    open(stage, "").await?;
+    stage.page.says("Up to date").await?;
+    for width in (720..=1_480).step_by(40).chain([390]) {
+        stage.page.resize(width, 800).await?;
+        let fits = "return document.documentElement.scrollWidth <= innerWidth";
+        let what = format!("a page that fits {width} px");
+        stage.page.until(&what, fits).await?;
+    }
+    Ok(())
 }

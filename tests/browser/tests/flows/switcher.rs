@@ -198,9 +198,11 @@ async fn pages_and_recent_deployments_are_in_the_switcher(stage: &Stage) -> Outc
         )
         .await?;
     same(
-        labels(stage).await?.into_iter().take(6).collect::<Vec<_>>(),
+        labels(stage).await?.into_iter().take(8).collect::<Vec<_>>(),
         [
             "Deployments",
+            "Services",
+            "Insights",
             "Queue",
             "Previews",
             "Rollbacks",
@@ -213,6 +215,8 @@ async fn pages_and_recent_deployments_are_in_the_switcher(stage: &Stage) -> Outc
     let page = format!("{}/deployments/{id}", stage.service_page("wiki")?);
     stage.page.at(&stage.path(&page)).await?;
     for (label, page) in [
+        ("Services", "services"),
+        ("Insights", "insights"),
         ("Queue", "queue"),
         ("Previews", "previews"),
         ("Rollbacks", "rollbacks"),

@@ -8,6 +8,7 @@
 
 use std::{mem, str};
 
+use super::columns;
 use super::links::{LONGEST, is_address};
 use super::scan::split_at_control;
 use super::screen::Screen;
@@ -43,6 +44,8 @@ pub(super) struct Parser {
     look: Look,
     /// The command that is being read, if it may be about a link.
     command: Option<Vec<u8>>,
+    /// The character that was just written, which can be repeated.
+    last: Option<char>,
     /// The start of a UTF-8 sequence that the last chunk cut off, at most three bytes.
     cut: Vec<u8>,
 }
@@ -76,13 +79,28 @@ impl Parser {
     fn read_text<'a>(&mut self, bytes: &'a [u8], screen: &mut Screen) -> &'a [u8] {
         let (text, rest, is_ascii) = split_at_control(bytes);
         match str::from_utf8(text) {
-            Ok(text) if is_ascii => screen.text(text, Some(text.len())),
-            Ok(text) => write(text, screen),
+            Ok(text) if is_ascii => {
+                screen.text(text, Some(text.len()));
+                self.last = text.chars().next_back().or(self.last);
+            }
+            Ok(text) => self.write(text, screen),
             Err(_) => self.write_lossy(text, rest.is_empty(), screen),
         }
         let Some((&control, rest)) = rest.split_first() else {
             return rest;
         };
+        match control {
+            0x1b => self.state = State::Escape,
+            b'\n' | b'\r' | b'\t' | 0x08 => {
+                self.last = None;
+                self.control(control, screen);
+            }
+            _ => {}
+        }
+        rest
+    }
+
+    fn control(&mut self, control: u8, screen: &mut Screen) {
         match control {
             b'\n' => {
                 screen.newline();
@@ -90,11 +108,8 @@ impl Parser {
             }
             b'\r' => screen.carriage_return(),
             b'\t' => screen.text("\t", None),
-            0x08 => screen.back(1),
-            0x1b => self.state = State::Escape,
-            _ => {}
+            _ => screen.back(1),
         }
-        rest
     }
 
     /// Writes text with U+FFFD in place of what is not UTF-8. Where the chunk ends with the text, a
@@ -102,13 +117,24 @@ impl Parser {
     fn write_lossy(&mut self, text: &[u8], chunk_ends: bool, screen: &mut Screen) {
         let mut parts = text.utf8_chunks().peekable();
         while let Some(part) = parts.next() {
-            write(part.valid(), screen);
+            self.write(part.valid(), screen);
             let invalid = part.invalid();
             let is_last = chunk_ends && parts.peek().is_none();
             if is_last && is_incomplete(invalid) {
                 self.cut.extend_from_slice(invalid);
             } else if !invalid.is_empty() {
-                write("\u{fffd}", screen);
+                self.write("\u{fffd}", screen);
+            }
+        }
+    }
+
+    /// Writes text without its control characters, of which there are only C1 (U+0080 to U+009F).
+    fn write(&mut self, text: &str, screen: &mut Screen) {
+        for part in text.split(char::is_control) {
+            screen.text(part, None);
+            // A mark belongs to the character before it, and is not one that is repeated.
+            if let Some(char) = part.chars().next_back() {
+                self.last = Some(char).filter(|char| columns::width(*char) > 0);
             }
         }
     }
@@ -215,6 +241,7 @@ impl Parser {
             }
             _ => return,
         }
+        self.last = None;
         screen.set_look(self.look);
     }
 
@@ -251,22 +278,25 @@ impl Parser {
             b'L' => screen.insert_lines(count),
             b'M' => screen.remove_lines(count),
             b'P' => screen.remove_columns(count),
+            b'S' => screen.scroll_up(count),
+            b'T' => screen.scroll_down(count),
             b'X' => screen.erase_columns(count),
             b'@' => screen.insert_columns(count),
+            b'b' => {
+                if let Some(char) = self.last {
+                    screen.repeat(char, count);
+                }
+                return;
+            }
+            b'r' => screen.set_region(number, self.params.second()),
             b's' => screen.save_cursor(),
             _ => {}
         }
+        self.last = None;
     }
 }
 
 /// Whether the bytes are the beginning of a UTF-8 sequence.
 fn is_incomplete(bytes: &[u8]) -> bool {
     str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
-}
-
-/// Writes text without its control characters, of which there are only C1 (U+0080 to U+009F).
-fn write(text: &str, screen: &mut Screen) {
-    for part in text.split(char::is_control) {
-        screen.text(part, None);
-    }
 }

@@ -200,11 +200,39 @@ impl Cells {
         if column < self.list.len() {
             self.blank(column, column);
             self.untab(column);
+            if column == 0 {
+                self.base();
+            }
             let blanks = std::iter::repeat_n(BLANK, count.min(WIDTH));
             self.list.splice(column..column, blanks);
             self.blank(WIDTH, usize::MAX);
             self.list.truncate(WIDTH);
             self.trim();
+        }
+    }
+
+    /// Puts marks that begin the line, and have a column for themselves, on a blank: elsewhere they would belong to the
+    /// character before them.
+    fn base(&mut self) {
+        let Some(first) = self.list.first_mut() else {
+            return;
+        };
+        match first.glyph {
+            Glyph::Char(mark) if columns::width(mark) == 0 => {
+                if let Ok(number) = u32::try_from(self.clusters.len()) {
+                    first.glyph = Glyph::Cluster(number);
+                    self.clusters.push(String::from_iter([' ', mark]));
+                }
+            }
+            Glyph::Cluster(number) => {
+                let cluster = self.clusters.get_mut(number as usize);
+                if let Some(cluster) = cluster
+                    && cluster.starts_with(|char| columns::width(char) == 0)
+                {
+                    cluster.insert(0, ' ');
+                }
+            }
+            _ => {}
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod cells;
 mod movement;
+mod region;
 mod row;
 pub(super) mod segment;
 mod store;
@@ -16,9 +17,10 @@ use super::line::Line;
 use super::style::{Look, Styles};
 use cells::WIDTH;
 use movement::Saved;
+use region::Region;
 use segment::Segment;
 use store::Store;
-use window::Window;
+use window::{MAX_MOVE, Window};
 
 /// Rows of the screen.
 pub(super) const ROWS: usize = 200;
@@ -40,6 +42,8 @@ pub(super) struct Screen {
     /// The line in the first row, if it is not the one that the log's length tells.
     top: usize,
     saved: Saved,
+    /// The rows that scroll, if not all do.
+    region: Option<Region>,
     /// The first line that has changed since the chunk began.
     changed: usize,
 }
@@ -68,15 +72,33 @@ impl Screen {
         }
     }
 
+    /// Writes a character again and again, up to [`MAX_MOVE`] times.
+    pub(super) fn repeat(&mut self, char: char, count: usize) {
+        let count = count.min(MAX_MOVE);
+        if self.window.spend(count) {
+            self.text(&String::from_iter(std::iter::repeat_n(char, count)), None);
+        }
+    }
+
     pub(super) fn newline(&mut self) {
         self.returned = false;
+        let scrolls = self.is_at_margin();
+        if scrolls && self.is_below_others() && self.columns <= WIDTH {
+            self.open_window();
+            self.window.column = 0;
+            self.scroll_up(1);
+            return;
+        }
+        self.top = self.top() + usize::from(scrolls);
         if self.window.is_empty() {
             self.widest = self.widest.max(self.columns);
             self.columns = 0;
             self.store.end_line();
             return;
         }
-        self.top = self.top();
+        if scrolls {
+            self.window.push_down(self.window.line + 1, 1);
+        }
         self.window.newline();
         self.top = self.top();
         let settled = if self.window.is_left() {

@@ -6,7 +6,7 @@ use crate::log::style::Look;
 /// A cursor that was saved: its row, counted from the first of the screen, its column, its style.
 #[derive(Default)]
 pub(super) struct Saved {
-    row: usize,
+    pub(super) row: usize,
     column: usize,
     look: Look,
 }
@@ -34,12 +34,14 @@ impl Screen {
 
     pub(in crate::log) fn up(&mut self, rows: usize) {
         self.open_window();
-        self.go_to_line(self.window.line.saturating_sub(rows));
+        let line = self.window.line.saturating_sub(rows);
+        self.go_to_line(line.max(self.margin_above()));
     }
 
     pub(in crate::log) fn down(&mut self, rows: usize) {
         self.open_window();
-        self.go_to_line(self.window.line + rows);
+        let line = self.window.line + rows;
+        self.go_to_line(line.min(self.margin_below()));
     }
 
     /// Moves the cursor to a row of the screen, counted from 0.
@@ -57,7 +59,7 @@ impl Screen {
 
     /// Takes the lines from this one on out of the store, as far as they are on the screen; returns
     /// the first.
-    fn take_out(&mut self, line: usize) -> usize {
+    pub(super) fn take_out(&mut self, line: usize) -> usize {
         let line = line.max(self.top());
         while self.window.first > line {
             match self.store.take_ended() {
@@ -82,11 +84,11 @@ impl Screen {
         }
     }
 
-    /// Moves the cursor one line up; in the first row, everything else moves down.
+    /// Moves the cursor one line up; in the first row that scrolls, everything else moves down.
     pub(in crate::log) fn reverse_index(&mut self) {
         self.open_window();
-        if self.window.line == self.top() {
-            self.window.insert_lines(1, self.window.line + ROWS - 1);
+        if self.window.line == self.scrolled().start {
+            self.scroll_down(1);
         } else {
             self.up(1);
         }
@@ -160,22 +162,6 @@ impl Screen {
         self.window.is_empty() && !self.returned
     }
 
-    /// Inserts blank lines at the cursor.
-    pub(in crate::log) fn insert_lines(&mut self, count: usize) {
-        self.open_window();
-        let bottom = self.top() + ROWS - 1;
-        self.window.column = 0;
-        self.window.insert_lines(count, bottom);
-    }
-
-    /// Removes lines from the cursor's on.
-    pub(in crate::log) fn remove_lines(&mut self, count: usize) {
-        self.open_window();
-        self.top = self.top();
-        self.window.column = 0;
-        self.window.remove_lines(count);
-    }
-
     pub(in crate::log) fn save_cursor(&mut self) {
         self.open_window();
         self.saved = Saved {
@@ -203,6 +189,7 @@ impl Screen {
             self.give_back(end);
         }
         self.returned = false;
+        self.region = None;
         self.top = self.store.open();
     }
 }

@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::row::Row;
 use super::segment::Segment;
 
-/// The column up to which a sequence can move the cursor past the end of the line.
-const MAX_MOVE: usize = 4_096;
+/// The column up to which a sequence can move the cursor past the end of the line, and how often one can repeat a
+/// character.
+pub(super) const MAX_MOVE: usize = 4_096;
 /// Blanks that cursor movement may write in one log, because a short sequence can write
 /// [`MAX_MOVE`] of them.
 const MAX_BLANKS: usize = 16 << 20;
@@ -96,7 +97,7 @@ impl Window {
     }
 
     /// Whether that many blanks may still be written; counts them if so.
-    fn spend(&mut self, blanks: usize) -> bool {
+    pub(super) fn spend(&mut self, blanks: usize) -> bool {
         let left = self.blanks_left.checked_sub(blanks);
         self.blanks_left = left.unwrap_or(self.blanks_left);
         left.is_some()
@@ -203,27 +204,51 @@ impl Window {
         self.end()
     }
 
-    /// Inserts blank lines at the cursor's; those that it moves beyond `bottom` are lost.
-    pub(super) fn insert_lines(&mut self, count: usize, bottom: usize) {
-        if self.line < self.end() {
-            self.changed = self.changed.min(self.line);
-            for _ in 0..count.min(bottom + 1 - self.line) {
-                self.rows.insert(self.line - self.first, Row::default());
-            }
-            self.cut_after(bottom);
+    /// Inserts blank rows before a line. Those that this moves beyond `bottom` are lost; what is below it stays.
+    pub(super) fn insert_lines(&mut self, line: usize, count: usize, bottom: usize) {
+        let count = count.min((bottom + 1).saturating_sub(line));
+        if line < self.end() {
+            self.push_down(line, count);
+            let lost = self.index(bottom + 1)..self.index(bottom + 1 + count);
+            self.rows.drain(lost);
         }
     }
 
-    /// Removes lines from the cursor's on; those below move up.
-    pub(super) fn remove_lines(&mut self, count: usize) {
-        if self.line < self.end() {
-            self.changed = self.changed.min(self.line);
-            let end = self.line.saturating_add(count).min(self.end());
-            self.rows.drain(self.line - self.first..end - self.first);
-            if self.rows.is_empty() {
+    /// Removes rows from a line on. Those below, down to `bottom`, move up; what is below that stays.
+    pub(super) fn remove_lines(&mut self, line: usize, count: usize, bottom: usize) {
+        let count = count.min((bottom + 1).saturating_sub(line));
+        if line < self.end() {
+            self.changed = self.changed.min(line);
+            let stays = self.end() > bottom + 1;
+            self.rows
+                .drain(self.index(line)..self.index(line.saturating_add(count)));
+            if stays {
+                self.push_down(bottom + 1 - count, count);
+            } else if self.rows.is_empty() {
                 self.rows.push_back(Row::default());
             }
         }
+    }
+
+    /// Inserts blank rows before a line; all below move down. Nothing happens where no row is below.
+    pub(super) fn push_down(&mut self, line: usize, count: usize) {
+        if line < self.end() {
+            self.changed = self.changed.min(line);
+            for _ in 0..count {
+                self.rows.insert(self.index(line), Row::default());
+            }
+        }
+    }
+
+    /// Where a line is among the rows, at most at their end.
+    fn index(&self, line: usize) -> usize {
+        line.saturating_sub(self.first).min(self.rows.len())
+    }
+
+    /// Moves the cursor down with the screen, which has moved by that many lines, and sees that there is a row.
+    pub(super) fn follow(&mut self, lines: usize) {
+        self.line += lines;
+        self.edit(self.line);
     }
 
     /// Rows to be read: blank ones at the end only down to the cursor.

@@ -95,7 +95,17 @@ fn between() -> impl Strategy<Value = Token> {
         1 => count().prop_map(control('M')),
         2 => prop::sample::select(&['7', '8', 'D', 'E', 'M'][..]).prop_map(Token::Escape),
         1 => prop::sample::select(&['s', 'u'][..]).prop_map(|letter| Token::Control(0, None, letter)),
+        1 => (0..6usize).prop_map(control('S')),
+        1 => (0..6usize).prop_map(control('T')),
+        1 => region(),
     ]
+}
+
+/// Lets only some rows scroll, or all again.
+fn region() -> impl Strategy<Value = Token> {
+    let rows = prop_oneof![4 => 0..8usize, 1 => 190..203usize];
+    (rows, prop_oneof![4 => 0..12usize, 1 => 195..203usize])
+        .prop_map(|(first, last)| Token::Control(first, Some(last), 'r'))
 }
 
 fn writing() -> impl Strategy<Value = Token> {
@@ -103,6 +113,7 @@ fn writing() -> impl Strategy<Value = Token> {
         6 => "[a-zA-Z0-9 .\t]{1,12}".prop_map(Token::Text),
         3 => "[aé日👩\u{200d}\u{202e}\u{301}❌ ]{1,5}".prop_map(Token::Text),
         1 => Just(Token::Broken),
+        1 => (0..9usize).prop_map(|n| Token::Control(n, None, 'b')),
         4 => Just(Token::Newline),
         4 => prop::collection::vec(look(), 1..4).prop_map(Token::Look),
         2 => prop::sample::select(&JUNK[..]).prop_map(Token::Junk),
@@ -156,11 +167,31 @@ pub struct Terminal {
     column: usize,
     style: Style,
     saved: (usize, usize, Style),
+    /// The first and the last row that scroll.
+    region: Option<(usize, usize)>,
+    /// The character that has just been written.
+    last: Option<char>,
 }
 
 impl Terminal {
     pub fn obey(&mut self, token: &Token) {
+        let repeated = self.last;
+        self.last = match token {
+            Token::Text(text) => text.chars().next_back(),
+            Token::Broken => Some('\u{fffd}'),
+            Token::Control(_, _, 'b') | Token::Junk(_) => repeated,
+            Token::Newlines(0) => repeated,
+            _ => None,
+        };
+        self.last = self
+            .last
+            .filter(|char| !matches!(char, '\t' | '\u{200d}' | '\u{202e}' | '\u{301}'));
         match token {
+            Token::Control(n, _, 'b') => {
+                if let Some(char) = repeated {
+                    (0..(*n).max(1)).for_each(|_| self.put(char));
+                }
+            }
             Token::Text(text) => text.chars().for_each(|char| self.put(char)),
             Token::Broken => self.put('\u{fffd}'),
             Token::Newline => self.feed(0),
@@ -173,12 +204,8 @@ impl Terminal {
                 '8' => self.control(0, 0, 'u'),
                 'D' => self.feed(self.column),
                 'E' => self.feed(0),
-                _ if self.row == self.top => {
-                    let column = self.column;
-                    self.control(1, 0, 'L');
-                    self.column = column;
-                }
-                _ => self.row -= 1,
+                _ if self.row == self.scrolled().0 => self.scroll_down(self.row, self.scrolled().1),
+                _ => self.row = self.row.max(self.top + 1) - 1,
             },
             Token::Look(looks) => looks.iter().for_each(|look| self.look(look)),
             Token::Junk(_) => {}
@@ -188,9 +215,19 @@ impl Terminal {
     fn control(&mut self, n: usize, m: usize, letter: char) {
         let count = n.max(1);
         let bottom = self.top + ROWS - 1;
+        let (first, last) = self.scrolled();
         match letter {
-            'A' | 'F' => self.row = self.row.saturating_sub(count).max(self.top),
-            'B' | 'E' => self.row = (self.row + count).min(bottom),
+            'A' | 'F' => {
+                let stop = if self.row < first { self.top } else { first };
+                self.row = self.row.saturating_sub(count).max(stop);
+            }
+            'B' | 'E' => {
+                let stop = if self.row > last { bottom } else { last };
+                self.row = (self.row + count).min(stop);
+            }
+            'r' => self.set_region(n, m),
+            'S' => (0..count.min(last + 1 - first)).for_each(|_| self.scroll_up()),
+            'T' => (0..count).for_each(|_| self.scroll_down(first, last)),
             'C' => self.go(self.column + count),
             'D' => self.column = self.column.saturating_sub(count),
             'G' => self.go(count - 1),
@@ -232,30 +269,29 @@ impl Terminal {
                 }
                 self.erase_tabs();
                 let cells = self.cells();
+                // Marks at the start of a line get something to be on.
+                if let Some(Some((text, _))) = cells.first_mut()
+                    && column == 0
+                    && text.starts_with(['\u{200d}', '\u{202e}', '\u{301}'])
+                {
+                    text.insert(0, ' ');
+                }
                 for _ in 0..count {
                     if column < cells.len() {
                         cells.insert(column, None);
                     }
                 }
             }
-            'L' => {
+            'L' | 'M' if (first..=last).contains(&self.row) => {
                 self.column = 0;
-                self.rows
-                    .resize(self.rows.len().max(bottom + 1), Vec::new());
                 for _ in 0..count.min(ROWS) {
-                    self.rows.insert(self.row, Vec::new());
-                    self.rows.remove(bottom + 1);
+                    match letter {
+                        'L' => self.scroll_down(self.row, last),
+                        _ => self.lose(self.row, last),
+                    }
                 }
             }
-            'M' => {
-                self.column = 0;
-                self.rows
-                    .resize(self.rows.len().max(bottom + 1), Vec::new());
-                for _ in 0..count.min(ROWS) {
-                    self.rows.insert(bottom + 1, Vec::new());
-                    self.rows.remove(self.row);
-                }
-            }
+            'L' | 'M' => {}
             's' => self.saved = (self.row - self.top, self.column, self.style),
             'u' => {
                 self.row = self.top + self.saved.0;
@@ -270,8 +306,57 @@ impl Terminal {
         }
     }
 
+    fn set_region(&mut self, first: usize, last: usize) {
+        let (first, last) = (first.max(1), if last == 0 { ROWS } else { last.min(ROWS) });
+        if first < last {
+            self.region = ((first, last) != (1, ROWS)).then_some((first - 1, last - 1));
+            // The program's screen ends below `last`: the cursor cannot be further down.
+            while self.row > self.top + last {
+                self.top += 1;
+                self.saved.0 = self.saved.0.saturating_sub(1);
+            }
+            (self.row, self.column) = (self.top, 0);
+        }
+    }
+
+    /// The first and the last row that scroll.
+    fn scrolled(&self) -> (usize, usize) {
+        let (first, last) = self.region.unwrap_or((0, ROWS - 1));
+        (self.top + first, self.top + last)
+    }
+
+    /// Removes a row; a blank one appears at the end of those that scroll.
+    fn lose(&mut self, row: usize, last: usize) {
+        self.rows.resize(self.rows.len().max(last + 1), Vec::new());
+        self.rows.insert(last + 1, Vec::new());
+        self.rows.remove(row);
+    }
+
+    fn scroll_down(&mut self, first: usize, last: usize) {
+        self.rows.resize(self.rows.len().max(last + 1), Vec::new());
+        self.rows.insert(first, Vec::new());
+        self.rows.remove(last + 1);
+    }
+
+    /// Scrolls by one row and leaves the cursor in its place on the screen.
+    fn scroll_up(&mut self) {
+        let (first, last) = self.scrolled();
+        if first > self.top {
+            return self.lose(first, last);
+        }
+        self.rows.resize(self.rows.len().max(last + 1), Vec::new());
+        self.rows.insert(last + 1, Vec::new());
+        self.top += 1;
+        self.row += 1;
+    }
+
     fn feed(&mut self, column: usize) {
         self.column = column;
+        if self.row == self.scrolled().1 {
+            self.scroll_up();
+            return;
+        }
+        // Rows below those that scroll are not lost at the screen's end, as on a terminal: this is a log.
         if self.row == self.top + ROWS - 1 {
             self.top += 1;
         }

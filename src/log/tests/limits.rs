@@ -22,6 +22,14 @@ fn moves_can_fill_only_so_much_memory() {
 }
 
 #[test]
+fn a_character_is_repeated_only_so_often() {
+    let log = log("x\x1b[60000b\n".repeat(20_000));
+    assert_eq!(log.line(0).map(|line| line.text().len()), Some(4097));
+    assert_eq!(log.len(), 20_000);
+    assert!(log.text().len() < 17 << 20);
+}
+
+#[test]
 fn columns_are_moved_only_so_often() {
     let long = "x".repeat(16_000);
     let log = log([&long, "\r", &"\x1b[@\x1b[P".repeat(20_000), "\x1b[@y"].concat());

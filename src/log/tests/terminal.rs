@@ -191,3 +191,33 @@ fn a_cleared_log_starts_anew() {
     log.push(b"c");
     assert_eq!(super::spans(&log, 0), [("c", Default::default())]);
 }
+
+#[test]
+fn a_character_is_written_again_as_often_as_asked() {
+    assert_eq!(read(b"a\x1b[3b|\n"), ["aaaa|"]);
+    assert_eq!(read("日\x1b[2b\n".as_bytes()), ["日日日"]);
+    assert_eq!(read(b"a\x1b[1m\x1b[3b\n\x1b[3bb\n"), ["a", "b"]);
+}
+
+#[test]
+fn rows_that_do_not_scroll_stay_below_what_is_written() {
+    let bar = |percent: u8| format!("\x1b7\x1b[4;0fProgress: {percent}%\x1b8");
+    let log = [
+        "one\ntwo\nthree\nfour\nfive\n",
+        // As apt does it on a terminal of four rows, whose last it keeps.
+        "\n\x1b7\x1b[0;3r\x1b8\x1b[1A",
+        &bar(10),
+        "Unpacking a\nUnpacking b\n",
+        &bar(50),
+        "Unpacking c\nUnpacking d\n",
+        &bar(90),
+        "\n\x1b7\x1b[0;4r\x1b8\x1b[1A\x1b[Jdone\n",
+    ]
+    .concat();
+    let shown = ["one", "two", "three", "four", "five"];
+    let unpacked = ["Unpacking a", "Unpacking b", "Unpacking c", "Unpacking d"];
+    assert_eq!(
+        read(log.as_bytes()),
+        [&shown[..], &unpacked, &["done"]].concat()
+    );
+}

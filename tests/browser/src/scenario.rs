@@ -29,6 +29,10 @@ pub struct Scenario {
     pub unlisted: bool,
     /// Origins that may frame the console, separated by spaces.
     pub embed: String,
+    /// Whom the container before the dashboard asks for addresses: host and port of a name server.
+    pub resolver: Option<String>,
+    /// That container takes this machine for a stranger, whose headers are not believed.
+    pub not_a_neighbour: bool,
     /// The key that the proxy of `make serve` adds.
     pub proxy_key: Option<&'static str>,
 }

@@ -26,6 +26,8 @@ pub enum Kind {
     Caddy,
     /// `deploy/container`: the Caddy inside of it, configured by its environment.
     Container,
+    /// `deploy/container`: the nginx that stands before the whole dashboard; has no mount but "/slipway/".
+    Dashboard,
     /// `make serve`; has no mount but "/".
     Serve,
 }
@@ -115,6 +117,7 @@ impl Proxy {
             Kind::Nginx => nginx::recipe(&plan)?,
             Kind::Caddy => caddy::recipe(&plan)?,
             Kind::Container => caddy::container(&plan)?,
+            Kind::Dashboard => nginx::dashboard(&plan)?,
             Kind::Serve => own::recipe(&plan),
         };
         let port = plan.port;

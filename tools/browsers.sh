@@ -10,13 +10,14 @@ command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] || missing="$missing ngin
 [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || missing="$missing libnginx-mod-http-brotli-static"
 command -v caddy > /dev/null || missing="$missing caddy"
 command -v brotli > /dev/null || missing="$missing brotli"
+command -v curl > /dev/null || missing="$missing curl"
 command -v envsubst > /dev/null || missing="$missing gettext-base"
 
 if [ -n "$missing" ]; then
     root=
     [ "$(id -u)" = 0 ] || root=sudo
     if ! command -v apt-get > /dev/null || { [ -n "$root" ] && ! command -v sudo > /dev/null; }; then
-        printf 'browsers: the browser tests need%s on PATH (Chromium, nginx with its brotli module, Caddy, brotli, envsubst of gettext). Install them with your package manager.\n' "$missing" >&2
+        printf 'browsers: the browser tests need%s on PATH (Chromium, nginx with its brotli module, Caddy, brotli, curl, envsubst of gettext). Install them with your package manager.\n' "$missing" >&2
         exit 1
     fi
     # Ubuntu's package of Chromium is a snap under another name.

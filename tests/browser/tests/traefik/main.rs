@@ -2,7 +2,11 @@
 //! that stands before the whole dashboard. There is no Traefik and no Docker here: its rules are read and applied as its
 //! documentation says, and the server is the one that the container starts.
 
-#![allow(clippy::expect_used, reason = "a test may fail by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail by panicking"
+)]
 
 mod dokploy;
 mod headers;

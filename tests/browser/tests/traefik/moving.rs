@@ -6,7 +6,7 @@ use std::time::Instant;
 use browser::http::{self, Reply};
 use browser::proxy::Proxy;
 use browser::scenario::Scenario;
-use browser::{Outcome, PATIENCE, POLL, ensure, ports, same};
+use browser::{Outcome, PATIENCE, POLL, ensure, ports, root, same};
 use tokio::time::sleep;
 
 use crate::dokploy::Dokploy;
@@ -49,6 +49,32 @@ async fn without_dokploy_there_are_words_and_with_it_all_is_well_again() -> Outc
     until(&proxy, "/", "Dokploy does not answer").await?;
     let _dokploy = Dokploy::start(&address).await?;
     until(&proxy, "/name", &address).await.map(drop)
+}
+
+/// Whether the container calls itself healthy, by the command of the Dockerfile.
+async fn healthy(proxy: &Proxy) -> Outcome<bool> {
+    let file = std::fs::read_to_string(root().join("deploy/container/Dockerfile"))?;
+    let mut lines = file.lines();
+    lines.find(|line| line.starts_with("HEALTHCHECK") && line.ends_with("CMD \\"));
+    let command = lines.next().ok_or("no command")?;
+    let status = tokio::process::Command::new("sh")
+        .args(["-c", command])
+        .env("PORT", proxy.port().to_string())
+        .stderr(std::process::Stdio::null())
+        .status();
+    Ok(status.await?.success())
+}
+
+/// Traefik sends nobody to a container that is not healthy: one that does not reach Dokploy is not in its way.
+#[tokio::test]
+async fn it_is_healthy_only_while_dokploy_answers_through_it() -> Outcome {
+    let address = format!("127.0.0.1:{}", ports::free_port()?);
+    let proxy = served(&address, Scenario::default()).await?;
+    ensure(!healthy(&proxy).await?, "healthy without Dokploy")?;
+    let _dokploy = Dokploy::start(&address).await?;
+    ensure(healthy(&proxy).await?, "not healthy with Dokploy")?;
+    proxy.stop();
+    ensure(!healthy(&proxy).await?, "healthy without a server")
 }
 
 #[tokio::test]

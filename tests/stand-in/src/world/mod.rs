@@ -10,6 +10,7 @@ mod live;
 mod log;
 mod log_samples;
 mod machine;
+mod many;
 pub mod model;
 mod names;
 mod neighbours;

@@ -2,10 +2,12 @@
 
 mod cold;
 mod figure;
+mod history;
 mod idle;
 mod logs;
 mod queue;
 mod service;
+mod services;
 mod sockets;
 
 use std::process::ExitCode;
@@ -209,7 +211,9 @@ async fn scrolling(stage: &Stage) -> Outcome<Figure> {
 }
 
 /// The parts that can be measured alone, by name.
-const PARTS: [&str; 6] = ["list", "service", "queue", "idle", "logs", "sockets"];
+const PARTS: [&str; 8] = [
+    "list", "service", "services", "history", "queue", "idle", "logs", "sockets",
+];
 
 /// Prints these figures; whether a bound is missed. Each is printed as soon as it is known: what fails later does not take it
 /// along.
@@ -237,6 +241,12 @@ async fn measure(asked: &[String]) -> Outcome<bool> {
     if wants("service") {
         missed |= tell(service::many_rows(&browser).await?);
         missed |= tell(service::everyday(&browser).await?);
+    }
+    if wants("services") {
+        missed |= tell(services::many(&browser).await?);
+    }
+    if wants("history") {
+        missed |= tell(history::full(&browser).await?);
     }
     if wants("queue") {
         missed |= tell(queue::long(&browser).await?);

@@ -11,7 +11,7 @@ use crate::domain::list::older::with_older;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::state::clock::utc_offset;
-use crate::state::history::{Scope, use_older_rows};
+use crate::state::history::{Scope, use_all_older_rows};
 use crate::state::list_query::{ListQuery, use_view};
 use crate::state::{use_clock, use_live_data};
 
@@ -40,15 +40,8 @@ impl Board {
         let (live, clock) = (use_live_data(), use_clock());
         let query = use_view(Route::Insights);
         let data = live.deployments.data;
-        let older = use_older_rows(Scope::Organization, data.into(), |row| {
+        let older = use_all_older_rows(Scope::Organization, data.into(), |row| {
             InsightsView::default().contains(row)
-        });
-        // Figures are of all rows: the next ones are read as soon as the last ones are there.
-        let more = Memo::new(move |_| (older.reads.get(), older.has_more.get()));
-        Effect::new(move |_| {
-            if more.get().1 {
-                older.show_more();
-            }
         });
         let rows = Memo::new(move |_| {
             let Some(data) = data.get() else {

@@ -23,7 +23,7 @@ use store::Store;
 use trouble::Trouble;
 
 pub use import::Imported;
-pub use older::{OlderRows, Scope, use_kept_row, use_older_rows};
+pub use older::{OlderRows, Scope, use_all_older_rows, use_kept_row, use_older_rows};
 
 /// The entry in the browser's storage that turns it off.
 const SWITCH: &str = "history";

@@ -5,22 +5,24 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::future::{Either, select};
+use futures_util::future::{Either, join, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use super::keeper::owner_key;
-use super::store::{Of, Store};
+use super::store::{Of, Page, Store};
 use super::{DeviceHistory, use_device_history};
 use crate::api::kept;
 use crate::domain::list::listing::{Deployments, Rest};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::Owner;
 
-/// Rows that are looked at in one piece of work.
+/// Rows that are looked at in one piece of work, of which none may hold the page up for long.
 const TOGETHER: u32 = 500;
+/// The same where all rows are wanted: larger pieces are quicker together.
+const TOGETHER_OF_ALL: u32 = 2_500;
 /// Rows that a list gets at first.
 const AT_FIRST: usize = 500;
 /// Rows that it gets for each "Show more".
@@ -62,11 +64,30 @@ pub struct OlderRows {
     reading: StoredValue<bool>,
 }
 
-/// Rows of a list that the server has deleted. They come after the first frame that shows the server's rows (`data`).
+/// Rows of a list that the server has deleted, the first hundreds of them. They come after the first frame that shows the
+/// server's rows (`data`).
 pub fn use_older_rows(
     scope: Scope,
     data: Signal<Option<Arc<Deployments>>>,
     wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
+) -> OlderRows {
+    use_rows(scope, data, wanted, AT_FIRST)
+}
+
+/// All such rows at once.
+pub fn use_all_older_rows(
+    scope: Scope,
+    data: Signal<Option<Arc<Deployments>>>,
+    wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
+) -> OlderRows {
+    use_rows(scope, data, wanted, usize::MAX)
+}
+
+fn use_rows(
+    scope: Scope,
+    data: Signal<Option<Arc<Deployments>>>,
+    wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
+    at_first: usize,
 ) -> OlderRows {
     let history = use_device_history();
     let of = match scope {
@@ -95,7 +116,7 @@ pub fn use_older_rows(
         older.drop_all();
         if begins.is_some() {
             request_animation_frame(move || {
-                set_timeout(move || older.read(AT_FIRST), Duration::ZERO);
+                set_timeout(move || older.read(at_first), Duration::ZERO);
             });
         }
     });
@@ -177,26 +198,40 @@ impl OlderRows {
         spawn_local(async move {
             let mut found = Vec::new();
             let mut shared = kept::Reader::default();
-            loop {
-                let from = self.next.get_value();
+            let together = if count == usize::MAX {
+                TOGETHER_OF_ALL
+            } else {
+                TOGETHER
+            };
+            let read = async |from: Option<JsValue>| {
                 let read =
-                    async |store: &Store| store.read(&reader, &of, from.clone(), TOGETHER).await;
-                let page = self.history.with_store(read).await;
+                    async |store: &Store| store.read(&reader, &of, from.clone(), together).await;
+                self.history.with_store(read).await
+            };
+            let mut coming = read(self.next.get_value()).await;
+            while let Some(page) = coming.take() {
                 if self.round.try_get_value() != Some(round) {
                     return;
                 }
-                let Some(page) = page else { break };
-                found.extend(self.unlisted(page.rows, &mut shared));
-                let is_over = page.next.is_none();
-                self.next.set_value(page.next);
-                self.has_more.set(!is_over);
-                if is_over || found.len() >= count {
-                    break;
+                let seems_enough = found.len() + page.len() >= count;
+                let next = page.next.clone();
+                self.next.set_value(next.clone());
+                self.has_more.set(next.is_some());
+                // The database reads on while these rows are looked at.
+                let ahead = async {
+                    match next.clone().filter(|_| !seems_enough) {
+                        Some(next) => read(Some(next)).await,
+                        None => None,
+                    }
+                };
+                let rows = async { found.extend(self.unlisted(&page, &mut shared)) };
+                (coming, ()) = join(ahead, rows).await;
+                if coming.is_none() && next.is_some() && found.len() < count {
+                    coming = read(next).await;
                 }
-                TimeoutFuture::new(0).await;
-                if self.round.try_get_value() != Some(round) {
-                    return;
-                }
+            }
+            if self.round.try_get_value() != Some(round) {
+                return;
             }
             self.reading.set_value(false);
             self.add(found);
@@ -205,16 +240,12 @@ impl OlderRows {
     }
 
     /// Those that the server does not list. Only these are made rows of.
-    fn unlisted(
-        self,
-        rows: Vec<(String, String)>,
-        shared: &mut kept::Reader,
-    ) -> Vec<Arc<Deployment>> {
+    fn unlisted(self, page: &Page, shared: &mut kept::Reader) -> Vec<Arc<Deployment>> {
         let data = self.data.get_untracked();
         let listed = data.iter().flat_map(|data| &data.rows);
         let listed: HashSet<&str> = listed.map(|row| row.id.as_str()).collect();
         let wanted = self.wanted.get_value();
-        rows.into_iter()
+        page.rows()
             .filter(|(id, _)| !listed.contains(id.as_str()) && !self.history.was_removed(id))
             .filter_map(|(_, text)| shared.read(&text))
             .filter(|row| wanted(row))

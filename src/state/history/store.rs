@@ -13,7 +13,7 @@ use idb::{
     TransactionMode, TransactionResult,
 };
 use js_sys::Array;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::trouble::Trouble;
 use record::{field, key, record, size, text};
@@ -44,10 +44,22 @@ pub(super) struct Limits {
 
 /// Rows that were read, and where the next ones begin.
 pub(super) struct Page {
-    /// Id and facts of each.
-    pub rows: Vec<(String, String)>,
+    records: Vec<JsValue>,
     /// `None` when there are no more.
     pub next: Option<JsValue>,
+}
+
+impl Page {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Id and facts of each.
+    pub fn rows(&self) -> impl Iterator<Item = (String, String)> {
+        let row = |record: &JsValue| Some((field(record, "id").as_string()?, text(record)?));
+        self.records.iter().filter_map(row)
+    }
 }
 
 /// An open database.
@@ -126,7 +138,10 @@ impl Store {
         limit: u32,
     ) -> Result<Page, Trouble> {
         let transaction = self.begin(TransactionMode::ReadWrite)?;
-        let reader = self.number(&transaction, reader).await?;
+        let reader = match from.as_ref().and_then(reader_of) {
+            Some(reader) => reader,
+            None => self.number(&transaction, reader).await?,
+        };
         let rows = transaction.object_store(ROWS)?;
         let (index, part) = match of {
             Of::Organization => (rows.index(BY_LIST)?, JsValue::from(1)),
@@ -145,11 +160,7 @@ impl Store {
                 ];
                 parts.iter().collect::<Array>().into()
             });
-        let row = |record: &JsValue| Some((field(record, "id").as_string()?, text(record)?));
-        Ok(Page {
-            rows: records.iter().filter_map(row).collect(),
-            next,
-        })
+        Ok(Page { records, next })
     }
 
     /// The facts of one deployment.
@@ -253,6 +264,11 @@ async fn newest(
     Ok(index
         .get_all(Some(Query::from(range)), Some(limit))?
         .await?)
+}
+
+/// The reader's number in the key of an index.
+fn reader_of(key: &JsValue) -> Option<f64> {
+    key.dyn_ref::<Array>()?.get(0).as_f64()
 }
 
 async fn put_bytes(facts: &ObjectStore, bytes: f64) -> Result<(), Trouble> {

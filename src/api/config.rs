@@ -37,7 +37,7 @@ struct File {
     socket: Option<Value>,
     dashboard: Option<Value>,
     refresh: Option<Value>,
-    /// Read where embedding is (`src/web/embed.js`), only checked here.
+    /// Read where embedding is (`src/web/framed.js`), only checked here.
     embed: Option<Value>,
     sign_in: Option<Value>,
     history: Option<Value>,

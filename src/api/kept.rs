@@ -135,7 +135,7 @@ impl From<&Deployment> for Row {
             id: row.id.clone(),
             title: format::beginning(title.unwrap_or_default()).to_owned(),
             description: commit.unwrap_or_default(),
-            status: word(&row.status).to_owned(),
+            status: row.status.word().to_owned(),
             created: ms(row.created_at),
             started: ms(row.started_at),
             finished: ms(row.finished_at),
@@ -146,18 +146,6 @@ impl From<&Deployment> for Row {
             service: service.map(ServiceRow::from),
             build_server: row.build_server.as_ref().map(IdAndName::from),
         }
-    }
-}
-
-/// The server's word of a status.
-fn word(status: &Status) -> &str {
-    match status {
-        Status::Running => "running",
-        Status::Queued => "queued",
-        Status::Done => "done",
-        Status::Failed => "error",
-        Status::Cancelled => "cancelled",
-        Status::Other(word) => word,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod clock;
 mod config;
 pub mod follower;
 pub mod history;
+mod host;
 pub mod list_query;
 pub mod live;
 pub mod log;
@@ -49,4 +50,5 @@ pub fn provide_contexts() {
     follower::DeployFollower::provide();
     watch::Watch::provide();
     tab::provide_page_title();
+    host::tell_host();
 }

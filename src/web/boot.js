@@ -10,10 +10,10 @@
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   } catch { /* storage may be forbidden: the system's theme is a good default */ }
 
-  // Inside of another page that page decides about the looks (embed.js), and there is no frame of our own.
+  // Inside of another page that page decides about the looks (framed.js), and there is no frame of our own.
   if (parent !== window || new URLSearchParams(location.search).has('embed')) {
     root.dataset.embed = '';
-    import(new URL('embed.js', document.baseURI)).catch((error) => console.error(error));
+    import(new URL('framed.js', document.baseURI)).catch((error) => console.error(error));
   }
 
   // Browsers throw when an address changes too often (WebKit: 100 times in 30 s) or would be another host's, and the router

@@ -1,144 +1,150 @@
-// The console inside of another page: looks as the host says, and tells it how high it is and what it shows. docs/embedding.md
-// describes the messages. Loaded by boot.js when the page is framed or was asked to look so (`?embed`).
-const root = document.documentElement;
-const host = parent === window ? null : parent;
+// For pages that want the console inside of them: <slipway-console src="…" scope="…" theme="…">. docs/embedding.md describes it.
+// A classic script, which a page of any origin may load. Nothing of it needs inline scripts or styles.
+(() => {
+  'use strict';
+  if (customElements.get('slipway-console')) return;
+  // Where this script lies is a console, if nothing else is said.
+  const home = new URL('.', document.currentScript?.src ?? location.href).href;
 
-// Our colours, and the names that Dokploy's dashboard (shadcn) has for them.
-const COLOURS = {
-  '--bg': '--background',
-  '--fg': '--foreground',
-  '--card': '--card',
-  '--muted': '--muted',
-  '--muted-fg': '--muted-foreground',
-  '--border': '--border',
-  '--control-border': '--input',
-  '--ring': '--ring',
-  '--primary': '--primary',
-  '--primary-fg': '--primary-foreground',
-};
+  // The host may give the frame another height: slipway-console::part(frame) { height: 400px }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    :host { display: block; }
+    :host([hidden]) { display: none; }
+    iframe { display: block; box-sizing: border-box; width: 100%; height: var(--slipway-height, 480px); border: 0; }`);
 
-/** Whether it is an origin to the letter, and not an address that has one. */
-const isOrigin = (text) => URL.canParse(text) && new URL(text).origin === text;
+  class SlipwayConsole extends HTMLElement {
+    static observedAttributes = ['src', 'scope', 'theme'];
 
-/** Ourselves, and whom the operator lists as `embed` in config.json. */
-const mayEmbed = async () => {
-  const { embed } = await globalThis.slipwaySettings;
-  return new Set([location.origin, ...String(embed).split(/\s+/).filter(isOrigin)]);
-};
+    #shadow = this.attachShadow({ mode: 'open' });
+    #frame = null;
+    #base = null;
+    #route = '';
+    #listens = false;
 
-/** The host's origin, as far as the browser tells; else its first message does. */
-const originOfHost = () => {
-  try {
-    return host.location.origin;
-  } catch { /* another origin */ }
-  if (location.ancestorOrigins?.length) return location.ancestorOrigins[0];
-  return URL.canParse(document.referrer) ? new URL(document.referrer).origin : null;
-};
+    constructor() {
+      super();
+      this.#shadow.adoptedStyleSheets = [sheet];
+    }
 
-/** Whether it is a colour. What every property takes, like `var(…)` or `inherit`, may become anything, also a picture. */
-const isColour = (value) => CSS.supports('color', value) && !CSS.supports('width', value);
+    /** The console's whole address: that of the attribute, or where this script lies; empty for what is no web page. */
+    get src() {
+      const text = this.getAttribute('src') ?? home;
+      const url = URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI) : null;
+      if (!/^https?:$/.test(url?.protocol)) return '';
+      url.pathname = url.pathname.replace(/\/*$/, '/');
+      url.search = url.hash = '';
+      return url.href;
+    }
 
-/** Light or dark, and colours by the dashboard's names. What is no colour, or not given, is as usual. */
-const wear = (theme, variables) => {
-  if (['light', 'dark', 'system'].includes(theme)) root.dataset.hostTheme = theme;
-  else delete root.dataset.hostTheme;
-  for (const [own, theirs] of Object.entries(COLOURS)) {
-    const given = typeof variables?.[theirs] === 'string' ? variables[theirs].trim() : '';
-    // Older dashboards give the three numbers of hsl() alone.
-    const colour = [given, `hsl(${given})`].find((value) => given && isColour(value));
-    if (colour) root.style.setProperty(own, colour);
-    else root.style.removeProperty(own);
-  }
-};
+    set src(value) { this.#reflect('src', value); }
 
-/** Wears what a page of the same origin wears, now and whenever that changes. */
-const follow = (page) => {
-  const look = () => {
-    const theirs = page.documentElement;
-    const style = getComputedStyle(theirs);
-    const scheme = ['dark', 'light'].find((name) => theirs.classList.contains(name) || style.colorScheme === name);
-    const given = Object.fromEntries(Object.values(COLOURS).map((name) => [name, style.getPropertyValue(name)]));
-    // The dashboard's light is the absence of its dark.
-    wear(scheme ?? (given['--background'] ? 'light' : null), given);
-  };
-  const watch = new MutationObserver(look);
-  watch.observe(page.documentElement, { attributes: true });
-  // An organization's own style may come or change later.
-  watch.observe(page.head, { childList: true, characterData: true, subtree: true });
-  page.defaultView.addEventListener('load', look);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look);
-  // The page outlives this frame, and would keep all of it.
-  addEventListener('pagehide', () => {
-    watch.disconnect();
-    page.defaultView.removeEventListener('load', look);
-  });
-  look();
-};
+    /** The page to show, below the console's address: `applications/<id>`, `queue`. */
+    get scope() { return this.getAttribute('scope') ?? ''; }
 
-/** Where we are, below the console's own address: what a host needs to lead to the same page. Never what a host could take
- * for an address of something else; empty for what is not below. */
-const route = () => {
-  const place = new URL(location.href);
-  place.searchParams.delete('embed');
-  place.hash = '';
-  const { href: base } = new URL('.', document.baseURI);
-  if (!place.href.startsWith(base)) return '';
-  const route = place.href.slice(base.length);
-  return URL.canParse(route, base) && new URL(route, base).href === place.href ? route : `./${route}`;
-};
+    set scope(value) { this.#reflect('scope', value); }
 
-/** Calls back after every change of the address. */
-const onRoute = (then) => {
-  if (globalThis.navigation) {
-    navigation.addEventListener('currententrychange', then);
-    return;
-  }
-  addEventListener('popstate', then);
-  for (const name of ['pushState', 'replaceState']) {
-    const change = history[name];
-    history[name] = (...given) => {
-      change.apply(history, given);
-      then();
+    /** `light`, `dark` or `system`; empty where the console decides. */
+    get theme() {
+      const theme = this.getAttribute('theme');
+      return ['light', 'dark', 'system'].includes(theme) ? theme : '';
+    }
+
+    set theme(value) { this.#reflect('theme', value); }
+
+    /** What it shows now, in the form of `scope`. */
+    get route() { return this.#route; }
+
+    connectedCallback() {
+      // Frameworks may have set properties before this script was there: they hide those of the class.
+      for (const name of SlipwayConsole.observedAttributes) {
+        if (!Object.hasOwn(this, name)) continue;
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+      if (this.#frame) return;
+      this.#frame = document.createElement('iframe');
+      this.#frame.part = 'frame';
+      this.#frame.title = this.title || 'Deployments, in Slipway';
+      this.#frame.allow = 'clipboard-write';
+      // To a page whose browser does not tell who embeds it, the first message tells.
+      this.#frame.addEventListener('load', () => this.#say({ slipway: 'hello' }));
+      this.#load();
+      this.#shadow.append(this.#frame);
+      addEventListener('message', this.#hear);
+    }
+
+    disconnectedCallback() {
+      removeEventListener('message', this.#hear);
+      this.#frame?.remove();
+      this.#frame = null;
+      this.#listens = false;
+    }
+
+    attributeChangedCallback(name) {
+      if (!this.#frame) return;
+      if (name === 'theme') this.#wear();
+      else if (name === 'scope' && this.#listens) this.#say({ slipway: 'go', route: this.scope });
+      else if (name === 'scope' || this.src !== this.#base?.href) this.#load();
+    }
+
+    #reflect(name, value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    }
+
+    /** The whole address of a page of the console; the console's own for what is not below it. */
+    #address(route) {
+      const url = URL.canParse(route, this.#base) ? new URL(route, this.#base).href : '';
+      return url.startsWith(this.#base.href) ? url : this.#base.href;
+    }
+
+    #load() {
+      this.#listens = false;
+      this.#base = this.src ? new URL(this.src) : null;
+      if (this.#base) this.#frame.src = this.#address(this.scope);
+      else this.#frame.removeAttribute('src');
+    }
+
+    #say(message) {
+      // While a page of another origin is in the frame, the browser gives it to nobody.
+      if (this.#base) this.#frame.contentWindow?.postMessage(message, this.#base.origin);
+    }
+
+    #wear() {
+      if (this.#listens) this.#say({ slipway: 'theme', theme: this.theme || null });
+    }
+
+    #hear = ({ source, origin, data }) => {
+      if (!source || source !== this.#frame.contentWindow || origin !== this.#base?.origin) return;
+      const tell = (name, detail = null) => this.dispatchEvent(new CustomEvent(name, { detail }));
+      switch (data?.slipway) {
+        case 'ready':
+          this.#listens = true;
+          if (this.theme) this.#wear();
+          tell('ready');
+          break;
+        case 'route':
+          if (typeof data.route !== 'string') break;
+          this.#route = data.route;
+          tell('navigate', { route: data.route, url: this.#address(data.route) });
+          break;
+        case 'height':
+          if (!Number.isFinite(data.height)) break;
+          this.#frame.style.setProperty('--slipway-height', `${data.height}px`);
+          tell('height', { height: data.height });
+          break;
+        case 'deployment-finished': {
+          const { route, service, ...facts } = Object(data.deployment);
+          tell('deployment-finished', { ...facts, service, route, url: this.#address(String(route)) });
+          break;
+        }
+        case 'close':
+          tell('close');
+      }
     };
   }
-};
 
-/** Has `say` tell height and route, now and when they change. */
-const report = (say) => {
-  const last = {};
-  const tell = (name, value) => {
-    if (last[name] === value) return;
-    last[name] = value;
-    say({ slipway: name, [name]: value });
-  };
-  new ResizeObserver(() => tell('height', Math.ceil(document.body.getBoundingClientRect().height))).observe(document.body);
-  onRoute(() => tell('route', route()));
-  tell('route', route());
-  // Where nothing of ours is open, Escape is the host's.
-  addEventListener('keydown', (event) => {
-    const ours = event.defaultPrevented || document.querySelector('dialog[open], :popover-open') || event.target.closest?.('input, select');
-    if (event.key === 'Escape' && !ours) say({ slipway: 'close' });
-  });
-};
-
-if (host) {
-  const allowed = mayEmbed();
-  let origin = originOfHost();
-  let reporting = false;
-  const begin = () => {
-    if (reporting) return;
-    reporting = true;
-    const say = (message) => host.postMessage(message, origin);
-    say({ slipway: 'ready' });
-    report(say);
-  };
-  addEventListener('message', async ({ source, origin: from, data }) => {
-    if (source !== host || !(await allowed).has(from)) return;
-    // What it says itself counts more than what was concluded.
-    origin = from;
-    begin();
-    if (data?.slipway === 'theme') wear(data.theme, data.variables);
-  });
-  if ((await allowed).has(origin)) begin();
-  if (origin === location.origin) follow(host.document);
-}
+  customElements.define('slipway-console', SlipwayConsole);
+})();

@@ -2,6 +2,7 @@
 
 pub mod attention;
 pub mod csv;
+pub mod endings;
 pub mod filter;
 pub mod histogram;
 pub mod listing;

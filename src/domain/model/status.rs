@@ -46,6 +46,18 @@ impl Status {
         }
     }
 
+    /// The server's word for it; empty where its word says nothing.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Running => "running",
+            Self::Queued => "queued",
+            Self::Done => "done",
+            Self::Failed => "error",
+            Self::Cancelled => "cancelled",
+            Self::Other(word) => word,
+        }
+    }
+
     /// The label on the screen; an unknown status is shown as it is, and an empty one is "Unknown".
     pub fn label(&self) -> &str {
         match self {

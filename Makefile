@@ -19,8 +19,8 @@ build: setup ## Build the console into dist/
 watch: setup ## Serve the console with a stand-in Dokploy on http://127.0.0.1:8080, rebuild and reload on every change (PORT=...)
 	@sh tools/watch.sh --port $(PORT)
 
-demo: build ## Build and serve the console with a stand-in Dokploy on http://127.0.0.1:8080 (PORT=...)
-	cargo run -p stand-in -- --port $(PORT) --dist dist --live
+demo: build ## Build and serve the console with a stand-in Dokploy on http://127.0.0.1:8080 (PORT=..., EMBED=http://localhost:9000)
+	cargo run -p stand-in -- --port $(PORT) --dist dist --live --embed '$(EMBED)'
 
 # Given on the command line, DOKPLOY_URL is in the environment too; it is looked for before anything is built.
 serve: has-dokploy build ## Build and serve the console for your Dokploy on http://127.0.0.1:8080 (DOKPLOY_URL=https://..., PORT=...)

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use lexopt::prelude::{Long, ValueExt};
 use stand_in::{CODE, EMAIL, OWNER_KEY, Options, PASSWORD, StandIn, TWO_FACTOR_EMAIL};
 
-const USAGE: &str = "stand-in [--port 8080] [--dist DIR] [--mount /] [--rows N] [--rows-of NAME=N] [--seed N] [--dialect 0.30|docs] [--live]";
+const USAGE: &str = "stand-in [--port 8080] [--dist DIR] [--mount /] [--embed ORIGINS] [--rows N] [--rows-of NAME=N] [--seed N] [--dialect 0.30|docs] [--live]";
 
 fn options() -> Result<Option<Options>, lexopt::Error> {
     let mut options = Options {
@@ -18,6 +18,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Long("port") => options.port = arguments.value()?.parse()?,
             Long("dist") => options.dist = Some(arguments.value()?.into()),
             Long("mount") => options.mount = arguments.value()?.string()?,
+            Long("embed") => options.embed = arguments.value()?.string()?,
             Long("rows") => options.rows = Some(arguments.value()?.parse()?),
             Long("rows-of") => options.rows_of = Some(rows_of(&arguments.value()?.string()?)?),
             Long("seed") => options.seed = arguments.value()?.parse()?,

@@ -42,6 +42,8 @@ pub struct Options {
     pub dist: Option<PathBuf>,
     /// Where the page appears: `/` or `/console/`.
     pub mount: String,
+    /// Other origins that may frame the page, with a space between them.
+    pub embed: String,
     /// Epoch milliseconds; `None` = the real clock. Given and not `live`, time stands still until a test advances it.
     pub now: Option<i64>,
     /// Which API it answers with.
@@ -60,6 +62,7 @@ impl Default for Options {
             port: 0,
             dist: None,
             mount: "/".to_owned(),
+            embed: String::new(),
             now: None,
             dialect: Dialect::default(),
             docs_shape: DocsShape::default(),
@@ -97,7 +100,7 @@ impl StandIn {
         if options.dialect == Dialect::Docs {
             world.show_queued();
         }
-        let files = Files::new(options.dist, &options.mount);
+        let files = Files::new(options.dist, &options.mount, &options.embed);
         let dialect = (options.dialect, options.docs_shape);
         let shared = Arc::new(Shared::new(world, options.seed, files, clock, dialect));
         let mut tasks = vec![tokio::spawn(accept(listener, router(shared.clone())))];

@@ -1,5 +1,7 @@
 //! The console inside of another page.
 
+mod component;
+mod component_life;
 mod dashboard;
 mod layout;
 
@@ -22,11 +24,13 @@ use layout::{
 };
 
 pub fn flows() -> Vec<Flow> {
+    let mut flows = component::flows();
+    flows.extend(component_life::flows());
     // A field that would have the focus does not get it in a frame of another site.
     let hosted = |flow: Flow| flow.with_other_pages().expecting(&["Blocked autofocusing"]);
     // The browser says in its console why it shows nothing.
     let refused = |flow: Flow| hosted(flow).expecting(&["frame-ancestors"]);
-    vec![
+    flows.extend([
         hosted(flow!(
             in_another_page_there_is_no_frame_and_the_host_is_told = host_gets_messages()
         )),
@@ -53,7 +57,8 @@ pub fn flows() -> Vec<Flow> {
         flow!(asked_to_it_has_no_frame_of_its_own),
         hosted(flow!(an_embedded_page_grows_to_its_end_and_no_further)).only_at_the_root(),
         flow!(accessibility_checks_find_nothing_embedded).only_below_a_path(),
-    ]
+    ]);
+    flows
 }
 
 /// Puts the console into the page that is shown, which keeps the messages it gets in `heard`.

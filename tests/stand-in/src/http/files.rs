@@ -22,18 +22,21 @@ const BUILT_BASE: &str = "<base href=\"/\">";
 pub struct Files {
     dist: Option<PathBuf>,
     mount: String,
+    /// Other origins that may frame the page, with a space between them.
+    embed: String,
 }
 
 impl Files {
-    /// `mount` gets the slashes that it lacks.
-    pub fn new(dist: Option<PathBuf>, mount: &str) -> Self {
+    /// `mount` gets the slashes that it lacks; `embed` are other origins that may frame the page.
+    pub fn new(dist: Option<PathBuf>, mount: &str, embed: &str) -> Self {
         let inner = mount.trim_matches('/');
         let mount = if inner.is_empty() {
             "/".to_owned()
         } else {
             format!("/{inner}/")
         };
-        Self { dist, mount }
+        let embed = embed.to_owned();
+        Self { dist, mount, embed }
     }
 
     /// `/` or `/console/`.
@@ -43,6 +46,17 @@ impl Files {
 
     /// The answer to anything outside the API.
     pub async fn serve(&self, request: &Parts) -> Response {
+        let mut response = self.answer(request).await;
+        if !self.embed.is_empty()
+            && let Ok(policy) = HeaderValue::from_str(&format!("{POLICY} {}", self.embed))
+        {
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        response
+    }
+
+    async fn answer(&self, request: &Parts) -> Response {
         if !matches!(request.method, Method::GET | Method::HEAD) {
             return refusal(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD here.");
         }
@@ -62,6 +76,7 @@ impl Files {
         };
         match below {
             "" | "index.html" => self.index(dist).await,
+            "config.json" if !self.embed.is_empty() => self.config(),
             _ => match safe_path(dist, below) {
                 Some(file) => file_response(&file, &request.headers)
                     .await
@@ -70,6 +85,13 @@ impl Files {
                 None => self.index(dist).await,
             },
         }
+    }
+
+    /// A `config.json` that names the same origins as the policy.
+    fn config(&self) -> Response {
+        let config = serde_json::json!({ "embed": self.embed }).to_string();
+        let kind = content_type("config.json");
+        respond(StatusCode::OK, config.into_bytes(), kind, REVALIDATE)
     }
 
     /// `index.html` with the mount as its base; also the answer to the page's own routes.

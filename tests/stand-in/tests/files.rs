@@ -45,9 +45,15 @@ impl Page {
     }
 
     async fn serve(&self, mount: &str) -> StandIn {
+        self.serve_to(mount, "").await
+    }
+
+    /// With other origins that may frame it.
+    async fn serve_to(&self, mount: &str, embed: &str) -> StandIn {
         let options = Options {
             dist: Some(self.0.join("dist")),
             mount: mount.to_owned(),
+            embed: embed.to_owned(),
             ..Options::default()
         };
         StandIn::start(options).await.unwrap()
@@ -207,6 +213,31 @@ async fn compressed_siblings_are_chosen_by_accept_encoding() {
         .send(&server)
         .await;
     assert_eq!(index.header("content-encoding"), None);
+}
+
+#[tokio::test]
+async fn origins_that_may_embed_are_in_the_policy_and_in_the_configuration() {
+    let page = Page::new("embed");
+    let framing = |policy: Option<&str>| {
+        let parts = policy.and_then(|policy| policy.split_once("frame-ancestors "));
+        parts.map(|(_, origins)| origins.to_owned())
+    };
+    for (embed, ancestors, status) in [
+        ("", "'self'", 404),
+        ("http://localhost:9000", "'self' http://localhost:9000", 200),
+    ] {
+        let server = page.serve_to("/", embed).await;
+        for path in ["/", "/start.js", "/nothing.js"] {
+            let reply = ApiRequest::get(path).send(&server).await;
+            let policy = reply.header("content-security-policy");
+            assert_eq!(framing(policy).as_deref(), Some(ancestors), "{path}");
+        }
+        let config = ApiRequest::get("/config.json").send(&server).await;
+        assert_eq!(config.status, status);
+        if status == 200 {
+            assert_eq!(config.text(), "{\"embed\":\"http://localhost:9000\"}");
+        }
+    }
 }
 
 /// By hand: a client library would tidy these paths up.

@@ -61,7 +61,7 @@ async fn a_session_a_list_a_deployment_and_its_stream() -> Outcome {
         .await
 }
 
-/// Firefox does not say who embeds a page, and this host sends no referrer: the console learns it by the element's first message.
+/// From a page that sends no referrer, and whose policy allows it no styles.
 async fn the_element_in_a_page_of_another_origin() -> Outcome {
     let server = StandIn::start(Options::default()).await?;
     let host = Host::start().await?;

@@ -148,8 +148,8 @@ async fn removed_it_hears_nothing_and_put_back_it_goes_on(stage: &Stage) -> Outc
     same(stage.page.eval(ready).await?, json!(1))
 }
 
-/// Firefox has no list of ancestors, and a host may send no referrer: then the first message tells the console. Chromium cannot
-/// do without that list, so this is a console that knows nobody before.
+/// Browsers without a list of ancestors tell nothing of a host that sends no referrer: then the first message tells the console.
+/// Chromium cannot do without that list, so this is a console that knows nobody before.
 async fn where_the_browser_does_not_say_who_embeds_it_the_element_does(stage: &Stage) -> Outcome {
     let (_, other) = stage.hosts.as_ref().ok_or("no other pages")?;
     let console = "<!doctype html><html lang=en><meta charset=utf-8><title>A console</title>

@@ -29,8 +29,8 @@ pub struct Scenario {
     pub unlisted: bool,
     /// Origins that may frame the console, separated by spaces.
     pub embed: String,
-    /// Whom the container before the dashboard asks for addresses: host and port of a name server.
-    pub resolver: Option<String>,
+    /// What the container before the dashboard finds in its environment, beside where it listens and where Dokploy is.
+    pub environment: Vec<(&'static str, String)>,
     /// That container takes this machine for a stranger, whose headers are not believed.
     pub not_a_neighbour: bool,
     /// The key that the proxy of `make serve` adds.

@@ -102,9 +102,7 @@ pub(super) fn dashboard(plan: &Plan<'_>) -> Outcome<Recipe> {
         ("DOKPLOY_UPSTREAM", plan.upstream.into()),
         ("EMBED_ORIGINS", plan.scenario.embed.clone()),
     ];
-    if let Some(resolver) = &plan.scenario.resolver {
-        environment.push(("RESOLVER", resolver.clone()));
-    }
+    environment.extend(plan.scenario.environment.clone());
     Ok(Recipe {
         program: "sh",
         arguments: vec![start.to_string_lossy().into_owned()],

@@ -85,7 +85,7 @@ async fn it_starts_without_a_name_and_follows_to_another_address() -> Outcome {
     let _second = Dokploy::start(&format!("{there}:{port}")).await?;
     let names = Names::start(here).await?;
     let scenario = Scenario {
-        resolver: Some(names.address.clone()),
+        environment: vec![("RESOLVER", names.address.clone())],
         ..Scenario::default()
     };
     let proxy = served(&format!("dokploy:{port}"), scenario).await?;

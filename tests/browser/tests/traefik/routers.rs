@@ -1,6 +1,8 @@
 //! Which router gets a request: Traefik takes the one with the highest priority of those that fit, and a priority is the length
 //! of the rule unless one is given.
 
+use browser::root;
+
 use crate::labels::{Router, labels, routers};
 use crate::rule::{Asked, Rule};
 
@@ -163,7 +165,7 @@ fn without_the_container_the_dashboard_is_dokploys() {
 }
 
 #[test]
-fn both_modes_are_found_in_dokploys_network_at_the_port_of_the_container() {
+fn both_modes_are_found_in_dokploys_network_and_pass_the_environment_on() {
     for file in ["compose.yml", "dashboard.compose.yml"] {
         let labels = labels(file, &[("DOKPLOY_HOST", HOST)]);
         let value = |end: &str| {
@@ -173,6 +175,12 @@ fn both_modes_are_found_in_dokploys_network_at_the_port_of_the_container() {
         assert_eq!(value("enable"), Some("true"), "{file}");
         assert_eq!(value("docker.network"), Some("dokploy-network"), "{file}");
         assert_eq!(value("loadbalancer.server.port"), Some("8080"), "{file}");
+        let text = std::fs::read_to_string(root().join("deploy/traefik").join(file));
+        let text = text.expect("a compose file");
+        for variable in ["EMBED_ORIGINS", "REFRESH_ACTIVE", "REFRESH_IDLE", "HISTORY"] {
+            let passed = format!("{variable}: ${{{variable}:-");
+            assert!(text.contains(&passed), "{file} has no {variable}");
+        }
         for router in routers(file, &[("DOKPLOY_HOST", HOST)]) {
             assert!(router.tls, "{file}: {router:?}");
         }

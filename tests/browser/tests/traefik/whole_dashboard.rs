@@ -68,6 +68,40 @@ async fn the_console_is_below_its_path_and_its_files_come_as_they_lie() -> Outco
 }
 
 #[tokio::test]
+async fn the_environment_is_told_to_the_console() -> Outcome {
+    let origin = "https://intranet.example.com";
+    let text = |text: &str| text.to_owned();
+    let scenario = Scenario {
+        environment: vec![
+            ("EMBED_ORIGINS", text(origin)),
+            ("DOKPLOY_PUBLIC_URL", text("https://dokploy.example.com")),
+            ("REFRESH_ACTIVE", text("5")),
+            ("REFRESH_IDLE", text("60")),
+            ("HISTORY", text("false")),
+        ],
+        ..Scenario::default()
+    };
+    let dokploy = Dokploy::start("127.0.0.1:0").await?;
+    let proxy = served(&dokploy.address, scenario).await?;
+    let config = get(&proxy, "/slipway/config.json", &[]).await?;
+    same(config.header("content-type"), "application/json")?;
+    let config: serde_json::Value = serde_json::from_str(&config.body)?;
+    same(
+        config,
+        serde_json::json!({
+            "dashboard": "https://dokploy.example.com",
+            "embed": origin,
+            "refresh": { "active": 5, "idle": 60 },
+            "history": false,
+        }),
+    )?;
+    let page = get(&proxy, "/slipway/", &[]).await?;
+    let policy = page.header("content-security-policy");
+    let framing = format!("frame-ancestors 'self' {origin}");
+    ensure(policy.ends_with(&framing), policy)
+}
+
+#[tokio::test]
 async fn an_environment_that_makes_no_configuration_ends_the_container() -> Outcome {
     let odd = Scenario {
         embed: "\";".into(),

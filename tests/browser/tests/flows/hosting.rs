@@ -38,6 +38,9 @@ pub fn flows() -> Vec<Flow> {
         flow!(the_container_tells_the_console_what_its_environment_says)
             .behind(Kind::Container)
             .with_other_pages(),
+        flow!(before_the_dashboard_its_pages_load_the_script)
+            .behind(Kind::Dashboard)
+            .only_below_a_path(),
         flow!(nginx_opens_sockets_for_its_own_pages_alone = sockets()),
         flow!(caddy_opens_sockets_for_its_own_pages_alone = sockets()).behind(Kind::Caddy),
         flow!(the_container_opens_sockets_for_its_own_pages_alone = sockets())
@@ -265,6 +268,16 @@ async fn sockets(stage: &Stage) -> Outcome {
         same(status(Some(foreign.into())).await?, 403)?;
     }
     Ok(())
+}
+
+async fn before_the_dashboard_its_pages_load_the_script(stage: &Stage) -> Outcome {
+    let dashboard = format!("{}/dashboard/home", stage.proxy.origin());
+    stage.page.goto(&dashboard).await?;
+    let script = serde_json::json!(stage.url("dashboard.js"));
+    let loaded = format!(
+        "return performance.getEntriesByName({script}).some((it) => it.responseStatus === 200 && it.initiatorType === 'script')"
+    );
+    stage.page.until("the script", &loaded).await
 }
 
 /// Traefik ends TLS, and says of sockets that they came by wss.

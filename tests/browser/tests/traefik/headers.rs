@@ -38,6 +38,21 @@ async fn what_traefik_says_is_passed_on() -> Outcome {
     same(told(&body, "Cookie"), ["better-auth.session_token=x"])
 }
 
+/// nginx by itself takes 8,000 characters, and Dokploy nearly 16,000.
+#[tokio::test]
+async fn an_address_is_passed_on_as_it_is_however_long() -> Outcome {
+    let dokploy = Dokploy::start("127.0.0.1:0").await?;
+    let proxy = served(&dokploy.address, Scenario::default()).await?;
+    for place in ["/api", "/_next", ""] {
+        let address = format!("{place}//a%2Fb/./%7e/echo?input={}", "x".repeat(15_000));
+        let reply = http::get(proxy.port(), &address, &[]).await?;
+        same(reply.status, 200)?;
+        let first = format!("GET {address} HTTP/1.1");
+        ensure(reply.body.contains(&first), "another address")?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn of_a_socket_traefik_says_wss_and_means_https() -> Outcome {
     let body = echo(Scenario::default(), &["X-Forwarded-Proto: wss"]).await?;

@@ -9,10 +9,13 @@ use stand_in::OWNER_KEY;
 use crate::refresh::{count, requested};
 use crate::{Flow, flow};
 
+mod traefik;
+
 pub fn flows() -> Vec<Flow> {
+    let mut flows = traefik::flows();
     // What is under way while somebody signs out is refused.
     let signs_out = |flow: Flow| flow.expecting(&["401"]);
-    vec![
+    flows.extend([
         signs_out(flow!(
             behind_caddy_a_deep_link_a_session_a_stream_and_a_key_work = everything()
         ))
@@ -24,36 +27,18 @@ pub fn flows() -> Vec<Flow> {
             in_the_container_a_deep_link_a_session_a_stream_and_a_key_work = everything()
         ))
         .behind(Kind::Container),
-        signs_out(flow!(
-            before_the_dashboard_a_deep_link_a_session_a_stream_and_a_key_work = everything()
-        ))
-        .behind(Kind::Dashboard)
-        .only_below_a_path(),
         flow!(nginx_sends_files_as_they_should_come = files()),
-        flow!(before_the_dashboard_files_come_as_they_should = files())
-            .behind(Kind::Dashboard)
-            .only_below_a_path(),
         flow!(caddy_sends_files_as_they_should_come = files()).behind(Kind::Caddy),
         flow!(the_container_sends_files_as_they_should_come = files()).behind(Kind::Container),
         flow!(the_container_tells_the_console_what_its_environment_says)
             .behind(Kind::Container)
             .with_other_pages(),
-        flow!(before_the_dashboard_its_pages_load_the_script)
-            .behind(Kind::Dashboard)
-            .only_below_a_path(),
         flow!(nginx_opens_sockets_for_its_own_pages_alone = sockets()),
         flow!(caddy_opens_sockets_for_its_own_pages_alone = sockets()).behind(Kind::Caddy),
         flow!(the_container_opens_sockets_for_its_own_pages_alone = sockets())
             .behind(Kind::Container),
-        flow!(before_the_dashboard_sockets_open_for_its_own_pages_alone = sockets())
-            .behind(Kind::Dashboard)
-            .only_below_a_path(),
-        flow!(behind_traefik_the_container_opens_sockets = sockets_by_https())
-            .behind(Kind::Container),
-        flow!(behind_traefik_sockets_of_the_dashboard_open = sockets_by_https())
-            .behind(Kind::Dashboard)
-            .only_below_a_path(),
-    ]
+    ]);
+    flows
 }
 
 async fn everything(stage: &Stage) -> Outcome {
@@ -266,42 +251,6 @@ async fn sockets(stage: &Stage) -> Outcome {
         "null",
     ] {
         same(status(Some(foreign.into())).await?, 403)?;
-    }
-    Ok(())
-}
-
-async fn before_the_dashboard_its_pages_load_the_script(stage: &Stage) -> Outcome {
-    let dashboard = format!("{}/dashboard/home", stage.proxy.origin());
-    stage.page.goto(&dashboard).await?;
-    let script = serde_json::json!(stage.url("dashboard.js"));
-    let loaded = format!(
-        "return performance.getEntriesByName({script}).some((it) => it.responseStatus === 200 && it.initiatorType === 'script')"
-    );
-    stage.page.until("the script", &loaded).await
-}
-
-/// Traefik ends TLS, and says of sockets that they came by wss.
-async fn sockets_by_https(stage: &Stage) -> Outcome {
-    let port = stage.proxy.port();
-    let host = format!("Host: 127.0.0.1:{port}");
-    let status = |told: &'static str, scheme: &'static str| {
-        let origin = format!("Origin: {scheme}://127.0.0.1:{port}");
-        let told = format!("X-Forwarded-Proto: {told}");
-        let host = host.clone();
-        async move {
-            let mut lines = vec![&*host, &*origin, &*told];
-            lines.extend(UPGRADE);
-            let reply = http::send(port, "GET /listen-deployment", &lines).await?;
-            Outcome::Ok(reply.status)
-        }
-    };
-    for told in ["wss", "https"] {
-        same(status(told, "https").await?, 101)?;
-        same(status(told, "http").await?, 403)?;
-    }
-    for told in ["ws", "http"] {
-        same(status(told, "http").await?, 101)?;
-        same(status(told, "https").await?, 403)?;
     }
     Ok(())
 }

@@ -21,6 +21,8 @@ pub struct Clock {
     pub visible: RwSignal<bool>,
     /// Whether a deployment is watched; then data is read on a hidden page too.
     pub watching: RwSignal<bool>,
+    /// Whether the page is in a closed panel of the dashboard, which wants to know what ends.
+    put_away: RwSignal<bool>,
     /// Increases when the page is shown or focused again, and when the network is back.
     pub woken: RwSignal<u32>,
 }
@@ -37,13 +39,14 @@ impl Clock {
         let clock = Self {
             now: now_signal,
             minute: Memo::new(move |_| start_of_minute(now_signal.get())),
-            visible: RwSignal::new(!document().hidden()),
+            visible: RwSignal::new(is_visible()),
             watching: RwSignal::new(false),
+            put_away: RwSignal::new(is_put_away()),
             woken: RwSignal::new(0),
         };
         set_interval(
             move || {
-                if clock.visible.get_untracked() || clock.watching.get_untracked() {
+                if untrack(|| clock.seen()) != Seen::No {
                     clock.now.set(now());
                 }
             },
@@ -59,9 +62,12 @@ impl Clock {
     }
 
     fn refresh(self) {
-        let visible = !document().hidden();
+        let (visible, put_away) = (is_visible(), is_put_away());
         if visible != self.visible.get_untracked() {
             self.visible.set(visible);
+        }
+        if put_away != self.put_away.get_untracked() {
+            self.put_away.set(put_away);
         }
         self.now.set(now());
         if visible {
@@ -69,14 +75,27 @@ impl Clock {
         }
     }
 
-    /// Whether the page is visible, or hidden with a watched deployment; tracks.
+    /// Whether the page is visible, or hidden while somebody wants to know what ends; tracks.
     pub fn seen(self) -> Seen {
-        match (self.visible.get(), self.watching.get()) {
+        match (
+            self.visible.get(),
+            self.watching.get() || self.put_away.get(),
+        ) {
             (true, _) => Seen::Yes,
             (false, true) => Seen::Watched,
             (false, false) => Seen::No,
         }
     }
+}
+
+fn is_visible() -> bool {
+    !document().hidden() && !is_put_away()
+}
+
+/// Whether a panel of the dashboard has been closed around this page (src/web/framed.js); in a hidden tab it does not matter.
+fn is_put_away() -> bool {
+    let root = document().document_element();
+    !document().hidden() && root.is_some_and(|root| root.has_attribute("data-away"))
 }
 
 fn start_of_minute(now: Moment) -> Moment {

@@ -118,6 +118,25 @@ const onRoute = (then) => {
   }
 };
 
+/** Says that the panel of the dashboard around us is open or not: while it is not, the program reads as rarely as a hidden page
+ * that watches something. */
+const show = (shown) => {
+  if (root.toggleAttribute('data-away', !shown) !== shown) document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+};
+
+/** In the panel of the dashboard: Back is the dashboard's and closes it, so that our pages are no steps of their own, and what
+ * leads to pages of the dashboard leads the dashboard there. */
+const enterDashboard = (say) => {
+  history.pushState = (...given) => history.replaceState(...given);
+  addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[href]');
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !isPlain || event.defaultPrevented || link.origin !== location.origin || !/^\/dashboard(\/|$)/.test(link.pathname)) return;
+    event.preventDefault();
+    say({ slipway: 'open', path: link.pathname + link.search });
+  });
+};
+
 /** Has `say` tell height and route, now and when they change. */
 const report = (say) => {
   const last = {};
@@ -143,10 +162,11 @@ if (host) {
   let origin = originOfHost();
   let reporting = false;
   let look = () => wear(null);
+  let inDashboard = false;
+  const say = (message) => host.postMessage(message, origin);
   const begin = () => {
     if (reporting) return;
     reporting = true;
-    const say = (message) => host.postMessage(message, origin);
     say({ slipway: 'ready' });
     report(say);
   };
@@ -156,6 +176,11 @@ if (host) {
     origin = from;
     begin();
     if (data?.slipway === 'go' && typeof data.route === 'string') go(data.route);
+    if (data?.slipway === 'dashboard' && from === location.origin) {
+      if (!inDashboard) enterDashboard(say);
+      inDashboard = true;
+      show(data.shown === true);
+    }
     if (data?.slipway !== 'theme') return;
     said = data.theme ?? data.variables ?? null;
     if (said) wear(data.theme, data.variables);

@@ -21,7 +21,9 @@ const css = {
   group: '[role=group]',
 }[role] ?? '*';
 const fits = (text) => name === '' || (name.startsWith('=') ? text.trim() === name.slice(1) : text.includes(name));
-const find = () => [...document.querySelectorAll(css)].filter((element) => {
+// Assistive technology sees no borders of shadow trees.
+const trees = [document, ...[...document.querySelectorAll('slipway-deployments, slipway-console')].map((host) => host.shadowRoot)];
+const find = () => trees.flatMap((tree) => [...tree?.querySelectorAll(css) ?? []]).filter((element) => {
   if (!element.checkVisibility({ visibilityProperty: true })) return false;
   const own = element.computedRole;
   if (own !== role && !(role === 'alert' && element.getAttribute('role') === 'alert')) return false;

@@ -4,6 +4,8 @@ mod component;
 mod component_life;
 mod dashboard;
 mod layout;
+mod panel;
+mod sidebar;
 
 use browser::keys::Key;
 use browser::proxy::Kind;
@@ -14,10 +16,7 @@ use stand_in::OWNER_KEY;
 
 use crate::{Flow, flow};
 
-use dashboard::{
-    in_the_dashboard_a_button_opens_it_at_the_service, in_the_dashboard_its_theme_is_followed,
-    in_the_dashboard_open_in_a_tab_stays_below_the_console,
-};
+use dashboard::in_the_dashboard_its_theme_is_followed;
 use layout::{
     accessibility_checks_find_nothing_embedded, an_embedded_page_grows_to_its_end_and_no_further,
     asked_to_it_has_no_frame_of_its_own,
@@ -26,6 +25,8 @@ use layout::{
 pub fn flows() -> Vec<Flow> {
     let mut flows = component::flows();
     flows.extend(component_life::flows());
+    flows.extend(sidebar::flows());
+    flows.extend(panel::flows());
     // A field that would have the focus does not get it in a frame of another site.
     let hosted = |flow: Flow| flow.with_other_pages().expecting(&["Blocked autofocusing"]);
     // The browser says in its console why it shows nothing.
@@ -52,8 +53,6 @@ pub fn flows() -> Vec<Flow> {
         ))
         .behind(Kind::Container),
         flow!(in_the_dashboard_its_theme_is_followed).only_below_a_path(),
-        flow!(in_the_dashboard_a_button_opens_it_at_the_service).only_below_a_path(),
-        flow!(in_the_dashboard_open_in_a_tab_stays_below_the_console).only_below_a_path(),
         flow!(asked_to_it_has_no_frame_of_its_own),
         hosted(flow!(an_embedded_page_grows_to_its_end_and_no_further)).only_at_the_root(),
         flow!(accessibility_checks_find_nothing_embedded).only_below_a_path(),

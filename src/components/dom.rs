@@ -18,8 +18,17 @@ pub fn focus(id: &str) {
 }
 
 /// Moves the focus to the element with an id, once what was just changed is in the page.
-pub fn focus_soon(id: &'static str) {
-    request_animation_frame(move || focus(id));
+pub fn focus_soon(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || focus(&id));
+}
+
+/// Closes the popover with an id.
+pub fn hide_popover(id: &str) {
+    if let Some(element) = by_id(id) {
+        // One that is not shown stays as it is.
+        let _ = element.hide_popover();
+    }
 }
 
 /// Scrolls a list so far that an entry of it can be seen.

@@ -14,10 +14,13 @@
 //! - [`route`]: every address of the console.
 //! - [`services`]: all services of an organization, and which need attention.
 //! - [`insights`]: how deployments go over weeks.
+//! - [`alerts`]: which failed deployments a person is told of.
+//! - [`saved_views`]: names for what a list shows.
 //! - [`address`]: addresses of previews, cut where they are all alike.
 
 pub mod actions;
 pub mod address;
+pub mod alerts;
 pub mod failure;
 pub mod format;
 pub mod insights;
@@ -28,6 +31,7 @@ pub mod queue;
 pub mod redaction;
 pub mod refresh;
 pub mod route;
+pub mod saved_views;
 pub mod search;
 pub mod services;
 pub mod summary;

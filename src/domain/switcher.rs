@@ -1,4 +1,4 @@
-//! Search of the switcher (Ctrl K): pages, recent deployments, and every service and server of the organization.
+//! Search of the switcher (Ctrl K): saved views, pages, recent deployments, and every service and server of the organization.
 
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use crate::domain::model::owner::OwnerKind;
 use crate::domain::model::project::{self, Project};
 use crate::domain::model::server::Server;
 use crate::domain::route::Route;
+use crate::domain::saved_views::SavedView;
 use crate::domain::search::{contains_all, words};
 use crate::domain::services::ServicesView;
 
@@ -47,10 +48,13 @@ pub fn find(
     projects: &[Project],
     servers: &[Server],
     rows: &[Arc<Deployment>],
+    views: &[SavedView],
 ) -> Found {
     let words = words(text);
-    let mut entries: Vec<Entry> = pages()
-        .into_iter()
+    let mut entries: Vec<Entry> = views
+        .iter()
+        .map(saved)
+        .chain(pages())
         .filter(|entry| fits(entry, &words))
         .collect();
     let rows = rows.iter().filter(|row| row.contains_all(&words));
@@ -100,6 +104,15 @@ fn pages() -> Vec<Entry> {
     .collect()
 }
 
+fn saved(view: &SavedView) -> Entry {
+    Entry {
+        group: "Saved views".into(),
+        label: view.name.clone(),
+        kind: String::new(),
+        route: view.target.route().clone(),
+    }
+}
+
 fn recent(row: &Deployment) -> Entry {
     Entry {
         group: "Recent deployments".into(),
@@ -133,6 +146,7 @@ mod tests {
     use crate::domain::model::deployment::Facts;
     use crate::domain::model::project::{Environment, ServiceEntry};
     use crate::domain::model::service::{Kind, Named};
+    use crate::domain::saved_views::{SavedViews, Target};
 
     fn projects() -> Vec<Project> {
         let environment = |name: &str, services: &[&str]| Environment {
@@ -169,6 +183,13 @@ mod tests {
         }
     }
 
+    fn views() -> Vec<SavedView> {
+        let mut views = SavedViews::default();
+        let target = Target::parse("deployments?status=failed").unwrap();
+        views.add("What failed", target).unwrap();
+        views.views().to_vec()
+    }
+
     fn labels(text: &str) -> Vec<String> {
         let row: Deployment = Facts {
             id: "d".into(),
@@ -176,15 +197,21 @@ mod tests {
             ..Facts::default()
         }
         .into();
-        let found = find(text, &projects(), &[build_server()], &[Arc::new(row)]);
+        let found = find(
+            text,
+            &projects(),
+            &[build_server()],
+            &[Arc::new(row)],
+            &views(),
+        );
         found.entries.into_iter().map(|entry| entry.label).collect()
     }
 
     #[test]
-    fn without_a_text_everything_is_offered_pages_first() {
+    fn without_a_text_everything_is_offered_views_and_pages_first() {
         let all = labels("");
-        assert_eq!(all.first().map(String::as_str), Some("Deployments"));
-        assert_eq!(all.len(), 7 + 1 + 4 + 1);
+        assert_eq!(all[..2], ["What failed", "Deployments"]);
+        assert_eq!(all.len(), 1 + 7 + 1 + 4 + 1);
     }
 
     #[test]
@@ -196,6 +223,7 @@ mod tests {
         assert_eq!(labels("STORE web staging"), ["web-staging"]);
         assert_eq!(labels("ÜBER été ИМЯ"), ["Über-Été-Имя"]);
         assert_eq!(labels("queue"), ["Queue"]);
+        assert_eq!(labels("failed"), ["What failed"]);
         assert_eq!(labels("server build"), ["build-01"]);
         assert_eq!(labels("martians"), [""; 0]);
     }
@@ -209,7 +237,7 @@ mod tests {
             name: format!("s{n}"),
         });
         projects[0].environments[0].services.extend(many);
-        let found = find("", &projects, &[], &[]);
+        let found = find("", &projects, &[], &[], &[]);
         assert_eq!((found.entries.len(), found.more), (MOST, 7 + 104 - MOST));
     }
 }

@@ -21,6 +21,8 @@ pub struct Clock {
     pub visible: RwSignal<bool>,
     /// Whether a deployment is watched; then data is read on a hidden page too.
     pub watching: RwSignal<bool>,
+    /// Whether somebody is to be told of deployments that fail; then data is read on a hidden page too.
+    pub alerting: RwSignal<bool>,
     /// Whether the page is in a closed panel of the dashboard, which wants to know what ends.
     put_away: RwSignal<bool>,
     /// Increases when the page is shown or focused again, and when the network is back.
@@ -41,6 +43,7 @@ impl Clock {
             minute: Memo::new(move |_| start_of_minute(now_signal.get())),
             visible: RwSignal::new(is_visible()),
             watching: RwSignal::new(false),
+            alerting: RwSignal::new(false),
             put_away: RwSignal::new(is_put_away()),
             woken: RwSignal::new(0),
         };
@@ -79,7 +82,7 @@ impl Clock {
     pub fn seen(self) -> Seen {
         match (
             self.visible.get(),
-            self.watching.get() || self.put_away.get(),
+            self.watching.get() || self.alerting.get() || self.put_away.get(),
         ) {
             (true, _) => Seen::Yes,
             (false, true) => Seen::Watched,

@@ -5,6 +5,7 @@
 
 pub mod actions;
 mod address_bar;
+pub mod alerts;
 pub mod causes;
 pub mod clock;
 mod config;
@@ -15,7 +16,10 @@ pub mod list_query;
 pub mod live;
 pub mod log;
 pub mod navigation;
+pub mod notifications;
+mod own_entry;
 pub mod preferences;
+pub mod saved_views;
 pub mod session;
 pub mod storage;
 pub mod tab;
@@ -23,6 +27,7 @@ pub mod toast;
 pub mod watch;
 
 pub use actions::use_actions;
+pub use alerts::use_alerts;
 pub use causes::use_known_causes;
 pub use clock::use_clock;
 pub use follower::use_deploy_follower;
@@ -30,7 +35,9 @@ pub use history::use_device_history;
 pub use list_query::use_list_query;
 pub use live::use_live_data;
 pub use navigation::use_navigator;
+pub use notifications::use_notifier;
 pub use preferences::use_preferences;
+pub use saved_views::use_saved_views;
 pub use session::use_session;
 pub use tab::use_page_title;
 pub use toast::use_toaster;
@@ -48,7 +55,10 @@ pub fn provide_contexts() {
     causes::KnownCauses::provide();
     actions::Actions::provide();
     follower::DeployFollower::provide();
+    notifications::Notifier::provide();
     watch::Watch::provide();
+    alerts::Alerts::provide();
+    saved_views::Views::provide();
     tab::provide_page_title();
     host::tell_host();
 }

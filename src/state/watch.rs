@@ -1,41 +1,22 @@
 //! Watched deployments: a notification is shown when one of them ends.
 
-use std::pin::pin;
-use std::sync::Arc;
-
-use futures_util::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Notification, NotificationOptions, NotificationPermission};
 
-use super::causes::{KnownCauses, use_known_causes};
 use super::clock::use_clock;
 use super::live::use_live_data;
-use super::navigation::{Navigator, Step, use_navigator};
+use super::notifications::{Notifier, use_notifier};
 use super::session::use_session;
 use super::toast::{Toaster, use_toaster};
-use crate::domain::format;
 use crate::domain::list::listing::Rest;
-use crate::domain::model::deployment::Deployment;
-use crate::domain::model::status::Status;
-use crate::domain::route::Route;
-use crate::state::clock;
-
-/// A cause that is not known after so many milliseconds is not waited for.
-const CAUSE_WITHIN: u32 = 5_000;
 
 /// The watched deployments of this tab.
 #[derive(Clone, Copy)]
 pub struct Watch {
     /// Ids of deployments.
     ids: RwSignal<Vec<String>>,
-    causes: KnownCauses,
+    notifier: Notifier,
     toaster: Toaster,
-    navigator: Navigator,
 }
 
 /// The watched deployments from the context.
@@ -50,9 +31,8 @@ impl Watch {
         let (clock, session, live) = (use_clock(), use_session(), use_live_data());
         let watch = Self {
             ids: RwSignal::new(Vec::new()),
-            causes: use_known_causes(),
+            notifier: use_notifier(),
             toaster: use_toaster(),
-            navigator: use_navigator(),
         };
         Effect::new(move |_| {
             let any = watch.ids.with(|ids| !ids.is_empty());
@@ -77,7 +57,7 @@ impl Watch {
             for id in watch.ids.get_untracked() {
                 match data.rows.iter().find(|row| row.id == id) {
                     Some(row) if !row.has_ended() => continue,
-                    Some(row) => spawn_local(watch.announce(row.clone())),
+                    Some(row) => watch.notifier.tell(row.clone()),
                     None if data.rest == Rest::TooMuch || data.bad_rows > 0 => continue,
                     None => watch.toaster.say("A watched deployment was deleted"),
                 }
@@ -105,7 +85,7 @@ impl Watch {
         let id = id.to_owned();
         self.ids.update(|ids| ids.push(id));
         spawn_local(async move {
-            self.toaster.say(if request_permission().await {
+            self.toaster.say(if self.notifier.request_permission().await {
                 "You get a notification when it ends"
             } else {
                 "This browser does not allow notifications here. The tab's title shows when it ends"
@@ -116,79 +96,4 @@ impl Watch {
     fn forget(self, id: &str) {
         self.ids.update(|ids| ids.retain(|watched| watched != id));
     }
-
-    /// Says how it ended, and why if it failed and its log tells that in time.
-    async fn announce(self, row: Arc<Deployment>) {
-        let cause = match row.status {
-            Status::Failed => {
-                let known = pin!(self.causes.look_up(&row));
-                let late = pin!(TimeoutFuture::new(CAUSE_WITHIN));
-                match select(known, late).await {
-                    Either::Left((cause, _)) => cause,
-                    Either::Right(_) => None,
-                }
-            }
-            _ => None,
-        };
-        let title = format!("{}: {}", row.status.label(), row.service_name());
-        let took = row.took(clock::now()).map(format::duration);
-        let parts = [
-            cause.map(|cause| cause.title.to_owned()),
-            Some(row.headline().to_owned()),
-            took,
-        ];
-        let body = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        self.toaster.say(format!("{title} · {body}"));
-        let navigator = self.navigator;
-        let route = Route::to(&row);
-        // Without permission only the toast is shown.
-        let _ = notify(&title, &body, &row.id, move || {
-            navigator.go(&route, Step::Push);
-        });
-    }
-}
-
-/// Whether the browser has notifications; they need https.
-fn supported() -> bool {
-    js_sys::Reflect::has(&window(), &"Notification".into()).unwrap_or_default()
-}
-
-async fn request_permission() -> bool {
-    if !supported() {
-        return false;
-    }
-    if Notification::permission() == NotificationPermission::Default
-        && let Ok(promise) = Notification::request_permission()
-    {
-        // Its answer is what the next line reads.
-        let _ = JsFuture::from(promise).await;
-    }
-    Notification::permission() == NotificationPermission::Granted
-}
-
-fn notify(
-    title: &str,
-    body: &str,
-    tag: &str,
-    click: impl FnMut() + 'static,
-) -> Result<(), JsValue> {
-    if !supported() || Notification::permission() != NotificationPermission::Granted {
-        return Ok(());
-    }
-    let options = NotificationOptions::new();
-    options.set_body(body);
-    options.set_tag(tag);
-    let notification = Notification::new_with_options(title, &options)?;
-    let shown = notification.clone();
-    let mut click = click;
-    let on_click: Box<dyn FnMut()> = Box::new(move || {
-        let _ = window().focus();
-        click();
-        shown.close();
-    });
-    let on_click = Closure::wrap(on_click);
-    notification.set_onclick(Some(on_click.as_ref().unchecked_ref()));
-    // A notification may be clicked as long as the page lives.
-    on_click.forget();
-    Ok(())
 }

@@ -7,6 +7,7 @@ use crate::components::menu::provide_menu;
 use crate::components::{Crumbs, MenuButton, MenuGroup, MenuLayer};
 use crate::domain::actions::capability::{Action, Place};
 use crate::pages::actions::{ServiceButton, use_action_menus};
+use crate::pages::shared::alerts::use_alert_item;
 use crate::pages::shared::crumbs::{ServiceDokployLink, to_service};
 use crate::state::use_page_title;
 
@@ -15,6 +16,7 @@ use crate::state::use_page_title;
 pub fn Head() -> impl IntoView {
     provide_menu();
     let (context, actions, set_title) = (use_service(), use_action_menus(), use_page_title());
+    let alert_item = use_alert_item();
     let service = context.service;
     Effect::new(move |_| service.with(|service| set_title(&service.name)));
     let steps = Signal::derive(move || {
@@ -32,7 +34,8 @@ pub fn Head() -> impl IntoView {
     let label = move || service.with(|service| format!("Actions for {}", service.name));
     let items = move |()| {
         let own = actions.of_service(&service.get(), Place::ServicePage);
-        vec![MenuGroup::new(own)]
+        let alert = context.service.with(|service| alert_item(service));
+        vec![MenuGroup::new(own), MenuGroup::new(vec![alert])]
     };
     view! {
         <Crumbs steps>{out}</Crumbs>

@@ -15,6 +15,7 @@ use crate::domain::model::status::Status;
 use crate::domain::route::Route;
 use crate::domain::services::{ServiceRow, State};
 use crate::pages::actions::{ActionMenus, use_action_menus};
+use crate::pages::shared::alerts::use_alert_item;
 use crate::pages::shared::{
     Age, CauseNote, Commit, FixedDuration, StatusBadge, Unknown, dotted, quoted,
 };
@@ -26,7 +27,7 @@ pub fn Row(
     /// The service.
     row: TableRow<Arc<ServiceRow>>,
 ) -> impl IntoView {
-    let actions = use_action_menus();
+    let (actions, alert_item) = (use_action_menus(), use_alert_item());
     let TableRow { current, name } = row;
     let label = move || current.with(|row| format!("Actions for {}", row.service.name));
     let reason = move || current.with(|row| row.reason.map(|reason| reason.key()));
@@ -37,14 +38,18 @@ pub fn Row(
                 <MenuButton
                     id=format!("menu-{name}")
                     label=Signal::derive(label)
-                    items=move |()| menu(actions, &current.get())
+                    items=move |()| menu(actions, alert_item, &current.get())
                 />
             </td>
         </tr>
     }
 }
 
-fn menu(actions: ActionMenus, row: &ServiceRow) -> Vec<MenuGroup> {
+fn menu(
+    actions: ActionMenus,
+    alert_item: impl Fn(&Service) -> MenuItem,
+    row: &ServiceRow,
+) -> Vec<MenuGroup> {
     let service = &row.service;
     let link = |words: &str, route: Route| MenuItem::new(words, Ok(MenuAction::Link(route.href())));
     let of_it = View {
@@ -58,6 +63,7 @@ fn menu(actions: ActionMenus, row: &ServiceRow) -> Vec<MenuGroup> {
             .map(|newest| link("Open newest deployment", Route::to(newest))),
     );
     ways.push(link("Show in deployments", Route::Deployments(of_it)));
+    ways.push(alert_item(service));
     let going_on = match &row.state {
         State::Queued(_) => true,
         State::Newest(_) => row

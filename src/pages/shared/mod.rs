@@ -1,5 +1,6 @@
 //! Parts that several pages share: Dokploy's things, shown with `components`.
 
+pub mod alerts;
 mod attention;
 mod cause;
 mod commit;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::history::HistoryPreference;
+use super::notifications::NotificationsButton;
 use crate::components::{Choice, Select};
 use crate::domain::route::Route;
 use crate::pages::connect::SignOut;
@@ -18,6 +19,8 @@ const BUTTON: &str = "account-button";
 pub fn Account(
     /// Whether the dialog is open that asks before history is forgotten.
     forget_open: RwSignal<bool>,
+    /// Whether the dialog of notifications is open.
+    notifications_open: RwSignal<bool>,
 ) -> impl IntoView {
     let session = use_session();
     let organization = session.organization;
@@ -42,6 +45,9 @@ pub fn Account(
             <ThemeSelect/>
             <StartPageSelect/>
             <KeysPreference/>
+            <Show when=move || session.is_signed_in()>
+                <NotificationsButton open=notifications_open home=BUTTON/>
+            </Show>
             <HistoryPreference forget_open home=BUTTON/>
             <a href=Route::Connect.href()>"Connection and sign-in"</a>
             <Show when=move || session.is_signed_in()>

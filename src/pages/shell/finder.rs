@@ -11,7 +11,8 @@ use crate::domain::switcher::{Entry, find};
 use crate::state::clock::now;
 use crate::state::live::LiveData;
 use crate::state::navigation::Step;
-use crate::state::{use_live_data, use_navigator, use_session};
+use crate::state::saved_views::Views;
+use crate::state::{use_live_data, use_navigator, use_saved_views, use_session};
 
 /// Opens the finder by pointer; shown to those who are signed in.
 #[component]
@@ -44,6 +45,7 @@ pub fn FinderDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let (session, live, navigator) = (use_session(), use_live_data(), use_navigator());
+    let views = use_saved_views();
     let text = RwSignal::new(String::new());
     Effect::new(move |_| {
         let (open, servers) = (open.get(), live.servers);
@@ -57,7 +59,7 @@ pub fn FinderDialog(
         <Finder
             open
             text
-            results=Signal::derive(move || text.with(|text| results(live, text)))
+            results=Signal::derive(move || text.with(|text| results(live, views, text)))
             on_go=move |href: String| navigator.go_to(&href, Step::Push)
             label="Find a service"
             placeholder="Service, project, page or recent deployment…"
@@ -66,7 +68,7 @@ pub fn FinderDialog(
 }
 
 /// What a text finds in what is known now; tracks.
-fn results(live: LiveData, text: &str) -> FinderResults {
+fn results(live: LiveData, views: Views, text: &str) -> FinderResults {
     let projects = live.projects.data.get();
     let servers = live.servers.data.get();
     let data = live.deployments.data.get();
@@ -75,6 +77,7 @@ fn results(live: LiveData, text: &str) -> FinderResults {
         projects.as_ref().map_or(&[][..], |projects| projects),
         servers.as_ref().map_or(&[][..], |servers| servers),
         data.as_ref().map_or(&[][..], |data| &data.rows),
+        views.list.get().views(),
     );
     let foot = match (&projects, live.projects.fault.get()) {
         (None, Some(error)) => format!("The services could not be read. {}", error.headline()),

@@ -6,8 +6,10 @@ mod history;
 mod keys;
 mod live;
 mod navigation;
+mod notifications;
 mod session_expired;
 mod toasts;
+mod views;
 
 use leptos::prelude::*;
 
@@ -20,8 +22,10 @@ use history::ForgetHistoryDialog;
 use keys::{KeysButton, KeysDialog, listen_to_keys};
 use live::Live;
 use navigation::Navigation;
+use notifications::NotificationsDialog;
 use session_expired::{SessionExpiredDialog, SessionExpiredNotice};
 use toasts::Toasts;
+use views::{ViewsButton, ViewsDialog};
 
 /// The id of the page's main part.
 const MAIN: &str = "main";
@@ -33,6 +37,8 @@ pub fn Shell(children: Children) -> impl IntoView {
     let finder_open = RwSignal::new(false);
     let sign_in_open = RwSignal::new(false);
     let forget_open = RwSignal::new(false);
+    let notifications_open = RwSignal::new(false);
+    let views_open = RwSignal::new(false);
     focus_new_pages();
     listen_to_keys(keys_open, finder_open);
     view! {
@@ -40,11 +46,12 @@ pub fn Shell(children: Children) -> impl IntoView {
         <header class="top">
             <Brand/>
             <Navigation/>
+            <ViewsButton open=views_open/>
             <span class="space"></span>
             <FinderButton open=finder_open/>
             <Live/>
             <KeysButton open=keys_open/>
-            <Account forget_open/>
+            <Account forget_open notifications_open/>
         </header>
         <SessionExpiredNotice open=sign_in_open/>
         <FollowUpNotice/>
@@ -54,6 +61,8 @@ pub fn Shell(children: Children) -> impl IntoView {
         <KeysDialog open=keys_open/>
         <FinderDialog open=finder_open/>
         <SessionExpiredDialog open=sign_in_open/>
+        <NotificationsDialog open=notifications_open/>
+        <ViewsDialog open=views_open/>
         <ForgetHistoryDialog open=forget_open fallback_focus=MAIN/>
         <ActionDialog fallback_focus=MAIN/>
         <Toasts/>

@@ -9,6 +9,7 @@ mod access_pages;
 mod action_steps;
 mod actions;
 mod addresses;
+mod alerts;
 mod boot;
 mod compare;
 mod config;
@@ -40,6 +41,7 @@ mod refresh;
 mod refusals;
 mod repeated_ids;
 mod rollbacks;
+mod saved_views;
 mod selection;
 mod service;
 mod service_parts;
@@ -165,6 +167,8 @@ fn main() {
         service::flows(),
         services::flows(),
         insights::flows(),
+        alerts::flows(),
+        saved_views::flows(),
         both(service_parts::flows()),
         queue::flows(),
         queue_others::flows(),

@@ -46,8 +46,8 @@ pub fn Shell(children: Children) -> impl IntoView {
         <header class="top">
             <Brand/>
             <Navigation/>
-            <ViewsButton open=views_open/>
             <span class="space"></span>
+            <ViewsButton open=views_open/>
             <FinderButton open=finder_open/>
             <Live/>
             <KeysButton open=keys_open/>

@@ -179,7 +179,7 @@ async fn views_are_those_of_the_person_who_is_signed_in(stage: &Stage) -> Outcom
     save(stage, "Failed").await?;
     let sign_out = async || {
         stage.page.click("button", "account and settings").await?;
-        stage.page.click("button", "=Sign out").await
+        stage.page.click("button", "Sign out").await
     };
     sign_out().await?;
     stage.page.get("textbox", "Password").await?;

@@ -60,8 +60,8 @@ struct Pane {
     window: Window,
     finder: Finder,
     errors: RwSignal<Errors>,
-    /// The line with an error that the reader went to last.
-    at_error: StoredValue<Option<usize>>,
+    /// The line with an error that the reader went to last, and where the view began then, in pixels.
+    at_error: StoredValue<Option<(usize, i64)>>,
     repeats: StoredValue<Repeats>,
     /// What the reader has folded.
     choices: RwSignal<FoldChoices>,

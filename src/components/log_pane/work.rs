@@ -242,8 +242,10 @@ impl Pane {
         let at = self.at_error.get_value();
         let (first, height) = (self.window.first().0, self.window.size.get_untracked().1);
         let shown = first..=first + usize::try_from(height).unwrap_or(0) / 20;
-        // Where the reader has scrolled away from the error, what is in view counts.
-        let from = at.filter(|line| shown.contains(line));
+        // Where the reader has scrolled away from the error, what is in view counts; not while it is still to come into view.
+        let top = self.window.top();
+        let from = at.filter(|(line, before)| shown.contains(line) || top == *before);
+        let from = from.map(|(line, _)| line);
         let line = self.errors.with_untracked(|errors| {
             let lines = errors.lines();
             let index = match (forward, from) {
@@ -257,7 +259,7 @@ impl Pane {
             lines.get(index).or(lines.first()).copied()
         });
         if let Some(line) = line {
-            self.at_error.set_value(Some(line));
+            self.at_error.set_value(Some((line, top)));
             self.point_at(line + 1..=line + 1);
         }
     }

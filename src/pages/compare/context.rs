@@ -61,19 +61,48 @@ impl Part {
             rest.is_some_and(|rest| rest != Rest::Coming) || fault.with(Option::is_some)
         });
         let grows = Memo::new(move |_| row.with(|row| row.as_ref()?.is_going_on()));
+        // Dokploy never says that a streamed log is at its end; what has ended is there at once when it is read.
+        let falls_short = RwSignal::new(false);
+        let streams = Memo::new(move |before: Option<&bool>| {
+            let by_session = !session.by_key.get();
+            let streamed = before == Some(&true);
+            by_session && (streamed || grows.get() == Some(true) || falls_short.get())
+        });
         let log = LiveLog::follow(Source {
             id,
             log_source: Memo::new(move |_| {
-                let (cookie, listed) = (!session.by_key.get(), is_listed.get());
-                row.with(|row| log_source(cookie, row.as_deref(), listed))
+                let (streams, listed) = (streams.get(), is_listed.get());
+                // Until then it may be one that still runs.
+                let is_unknown = !session.by_key.get() && !listed && row.with(Option::is_none);
+                if is_unknown {
+                    return None;
+                }
+                row.with(|row| log_source(streams, row.as_deref(), listed))
             }),
             grows,
+        });
+        let ends_short = Memo::new(move |_| {
+            let refused = log
+                .stream
+                .with(|stream| matches!(stream, Stream::Refused { .. }));
+            !session.by_key.get() && (log.cut.get() || log.missing.get() || refused)
+        });
+        // Then the socket is tried as well: it sends the whole log, and looks at the machine that has it.
+        Effect::new(move |_| {
+            if ends_short.get() {
+                falls_short.set(true);
+            }
         });
         Self {
             id,
             row,
             log,
-            reading: Memo::new(move |_| reading(log, grows.get())),
+            reading: Memo::new(move |_| {
+                if ends_short.get() && !falls_short.get() {
+                    return Reading::Pending;
+                }
+                reading(log, grows.get())
+            }),
             owner: StoredValue::new(Owner::new(OwnerKind::Service(kind), service)),
         }
     }

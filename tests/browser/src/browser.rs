@@ -14,7 +14,7 @@ use crate::tab::Tab;
 use crate::{Outcome, PATIENCE};
 
 /// How the browser is started: as the project's tests need it, without a network of its own.
-const ARGUMENTS: [&str; 24] = [
+const ARGUMENTS: [&str; 25] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -33,6 +33,8 @@ const ARGUMENTS: [&str; 24] = [
     "--password-store=basic",
     "--use-mock-keychain",
     "--mute-audio",
+    // Scrolling by wheel and key is at its end at once.
+    "--disable-smooth-scrolling",
     // A page is to behave the same however busy the machine is and whatever lies before its window.
     "--disable-hang-monitor",
     "--disable-background-timer-throttling",

@@ -1,5 +1,7 @@
 //! Two deployments beside each other.
 
+use std::time::Duration;
+
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use stand_in::Fault;
@@ -13,6 +15,9 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_log_that_cannot_be_read_is_told_and_read_again).expecting(&["500"]),
         flow!(long_logs_are_compared_in_a_few_elements),
         flow!(a_deployment_that_runs_is_compared_as_it_is_and_again_at_its_end),
+        flow!(with_a_session_ended_logs_of_a_stack_are_compared_at_once),
+        flow!(with_a_session_a_long_log_is_compared_from_its_first_line),
+        flow!(with_a_key_a_cut_log_says_that_its_beginning_may_be_missing),
         flow!(an_address_without_two_deployments_says_so),
         flow!(a_comparison_is_accessible_in_both_themes_wide_and_narrow).only_at_the_root(),
     ]
@@ -24,13 +29,18 @@ const GOOD: &str = "Initializing deployment\nBuilding wiki\n#5 [2/3] COPY . .\n#
 
 /// A good and a failed deployment of "wiki" with these logs; their ids.
 fn two(stage: &Stage, good: &str, bad: &str) -> (String, String) {
+    two_of(stage, "wiki", good, bad)
+}
+
+/// The same of another service.
+fn two_of(stage: &Stage, service: &str, good: &str, bad: &str) -> (String, String) {
     stage.end_what_runs();
     let now = stage.server.now();
     stage.server.with_world(|world| {
-        let first = world.start_deployment("wiki", "feat: good", now);
+        let first = world.start_deployment(service, "feat: good", now);
         world.set_log(&first, good);
         world.set_status(&first, "done", now + 4_000);
-        let second = world.start_deployment("wiki", "feat: bad", now + 5_000);
+        let second = world.start_deployment(service, "feat: bad", now + 5_000);
         world.set_log(&second, bad);
         world.set_status(&second, "error", now + 12_000);
         (first, second)
@@ -149,6 +159,52 @@ async fn a_deployment_that_runs_is_compared_as_it_is_and_again_at_its_end(
     stage.page.click("button", "Refresh").await?;
     stage.page.says("Both logs say the same.").await?;
     stage.page.says_no_more("A deployment still runs").await
+}
+
+async fn with_a_session_ended_logs_of_a_stack_are_compared_at_once(stage: &Stage) -> Outcome {
+    let (first, second) = two_of(stage, "plausible", GOOD, &bad());
+    let page = stage.service_page("plausible")?;
+    ensure(page.starts_with("compose/"), page.clone())?;
+    stage
+        .enter_by_cookie(&format!("{page}/compare?from={first}&to={second}"))
+        .await?;
+    stage.page.get("heading", "Compare two").await?;
+    // A stream would be waited for until it is quiet for 5 s.
+    let differs = "return document.body.textContent.includes('1 line is only in the second')";
+    let soon = Duration::from_secs(4);
+    stage
+        .page
+        .until_within(soon, "the difference", differs)
+        .await?;
+    shows_the_difference(stage).await
+}
+
+/// 12,000 lines, of which the first differs.
+fn beyond(first: &str) -> String {
+    let rest: String = (2..=12_000).map(|n| format!("line {n}\n")).collect();
+    format!("{first}\n{rest}")
+}
+
+async fn with_a_session_a_long_log_is_compared_from_its_first_line(stage: &Stage) -> Outcome {
+    let (first, second) = two(stage, &beyond("good"), &beyond("bad"));
+    stage
+        .enter_by_cookie(&address(stage, &first, &second)?)
+        .await?;
+    stage
+        .page
+        .says("1 line is only in the first (−), 1 line is only in the second (+).")
+        .await?;
+    stage.page.says_no_more("may be missing").await
+}
+
+async fn with_a_key_a_cut_log_says_that_its_beginning_may_be_missing(stage: &Stage) -> Outcome {
+    let (first, second) = two(stage, &beyond("good"), &beyond("bad"));
+    stage.enter(&address(stage, &first, &second)?).await?;
+    for name in ["first", "second"] {
+        let words = format!("The beginning of the log of the {name} deployment may be missing");
+        stage.page.says(&words).await?;
+    }
+    stage.page.says("Both logs say the same.").await
 }
 
 async fn an_address_without_two_deployments_says_so(stage: &Stage) -> Outcome {

@@ -28,6 +28,7 @@ mod list;
 mod live;
 mod log;
 mod log_folds;
+mod log_keys;
 mod log_lines;
 mod log_view;
 mod long_texts;
@@ -155,6 +156,7 @@ fn main() {
         log::flows(),
         log_lines::flows(),
         log_folds::flows(),
+        log_keys::flows(),
         log_view::flows(),
         socket::flows(),
         useless_socket::flows(),

@@ -89,6 +89,9 @@ async fn the_tab_tells_what_runs_and_what_failed(stage: &Stage) -> Outcome {
         .await
 }
 
+/// The log of a failure with a known cause.
+const FAILURE: &str = include_str!("../../../failures/01-npm-ci-sync-dockerfile.log");
+
 /// Keeps what notifications would say; the permission is given when it is requested.
 const RECORDED: &str = "
     window.notified = [];
@@ -129,9 +132,10 @@ async fn a_watched_deployment_tells_its_end(stage: &Stage) -> Outcome {
     stage.page.seen(false).await?;
     stage.server.clear_requests();
     let now = stage.server.now();
-    stage
-        .server
-        .with_world(|world| world.set_status(&id, "error", now));
+    stage.server.with_world(|world| {
+        world.set_log(&id, FAILURE);
+        world.set_status(&id, "error", now);
+    });
     requested(stage, "GET deployment.queueList", 1).await?;
     stage
         .page
@@ -140,7 +144,10 @@ async fn a_watched_deployment_tells_its_end(stage: &Stage) -> Outcome {
     let notified = stage.page.eval("return window.notified[0]").await?;
     same(notified.get(0).cloned(), Some(json!("Failed: wiki")))?;
     ensure(
-        notified.to_string().contains("feat: worth watching"),
+        notified.to_string().contains("feat: worth watching")
+            && notified
+                .to_string()
+                .contains("package.json and package-lock.json disagree"),
         notified.to_string(),
     )?;
     // The page goes back to sleep.

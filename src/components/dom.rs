@@ -82,6 +82,12 @@ pub fn is_taken(event: &KeyboardEvent) -> bool {
     event.default_prevented() || modified || inside || is_modal()
 }
 
+/// Whether a menu is open.
+pub fn is_menu_open() -> bool {
+    let open = document().query_selector("[role=menu]:popover-open");
+    open.ok().flatten().is_some()
+}
+
 /// Whether a dialog is open.
 pub fn is_modal() -> bool {
     let open = document().query_selector("dialog[open]");

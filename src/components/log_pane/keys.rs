@@ -10,9 +10,9 @@ impl Pane {
     /// Listens to single keys while `on`.
     pub(super) fn listen_to_keys(self, on: Signal<bool>) {
         let listener = window_event_listener(keydown, move |event| {
-            // Of a menu it closes only the menu.
+            // Of a menu or a dialog it closes only that.
             let leaves = event.key() == "Escape" && !event.default_prevented();
-            if leaves && self.is_full.get_untracked() && !dom::is_modal() {
+            if leaves && self.is_full.get_untracked() && !dom::is_modal() && !dom::is_menu_open() {
                 self.show_full(false);
                 return;
             }

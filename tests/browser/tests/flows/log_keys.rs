@@ -15,6 +15,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(keys_of_the_log_rest_with_modifiers_and_while_somebody_types),
         flow!(keys_of_the_log_can_be_switched_off),
         flow!(every_way_up_pauses_following_until_the_new_lines_are_wanted),
+        flow!(escape_closes_the_menu_before_the_full_screen),
         flow!(a_long_log_opens_as_text_with_all_its_lines),
     ]
 }
@@ -210,6 +211,27 @@ async fn takes_up_again(stage: &Stage, id: &str) -> Outcome {
     is_pressed(stage, "Follow", true).await?;
     let at_end = "const view = document.querySelector('.log-view'); return view.scrollTop + view.clientHeight + 40 >= view.scrollHeight";
     stage.page.until("the end in view", at_end).await
+}
+
+async fn escape_closes_the_menu_before_the_full_screen(stage: &Stage) -> Outcome {
+    open(stage, "a line\n", false).await?;
+    // As in a frame that may not have the screen: the log covers the window. On the whole screen Escape is the browser's.
+    let refuse = "Element.prototype.requestFullscreen = () => Promise.resolve()";
+    stage.page.eval(refuse).await?;
+    stage.page.press("F").await?;
+    is_pressed(stage, "Full screen", true).await?;
+    stage.page.click("button", "Save the log").await?;
+    let inside = "return document.activeElement?.role === 'menuitem'";
+    stage.page.until("the focus in the menu", inside).await?;
+    stage.page.press(Key::Escape).await?;
+    let closed = "return document.querySelector('[role=menu]:popover-open') === null && document.activeElement?.ariaLabel === 'Save the log'";
+    stage
+        .page
+        .until("a closed menu, with the focus on its button", closed)
+        .await?;
+    is_pressed(stage, "Full screen", true).await?;
+    stage.page.press(Key::Escape).await?;
+    is_pressed(stage, "Full screen", false).await
 }
 
 async fn a_long_log_opens_as_text_with_all_its_lines(stage: &Stage) -> Outcome {

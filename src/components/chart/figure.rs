@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 
+use super::super::file;
 use super::drawing::{drawing, percent};
+use super::picture::{SVG, picture};
 use super::{Chart, WHOLE};
 
 /// A chart with a caption. It is one stop of the Tab key; arrows go from point to point, Escape hides the words of the point.
@@ -14,7 +16,21 @@ pub fn ChartFigure(
     caption: &'static str,
     /// What it shows.
     chart: Memo<Chart>,
+    /// Called with words for the reader when something cannot be done.
+    #[prop(into)]
+    say: Callback<&'static str>,
 ) -> impl IntoView {
+    let plot = NodeRef::<leptos::svg::Svg>::new();
+    let save = move |_| {
+        let made = plot
+            .get_untracked()
+            .and_then(|plot| picture(&plot, caption));
+        let name = format!("{}.svg", caption.to_lowercase().replace(' ', "-"));
+        let saved = made.is_some_and(|made| file::save(&made, SVG, &name).is_ok());
+        if !saved {
+            say.run("The browser does not make a picture of this chart");
+        }
+    };
     // Which point is looked at.
     let cursor = RwSignal::new(None::<usize>);
     let told = Memo::new(move |_| {
@@ -74,6 +90,7 @@ pub fn ChartFigure(
                 on:blur=move |_| cursor.set(None)
             >
                 <svg
+                    node_ref=plot
                     role="img"
                     aria-label=move || chart.with(|chart| chart.gist.clone())
                     on:pointermove=on_pointer
@@ -85,6 +102,14 @@ pub fn ChartFigure(
                 </svg>
             </div>
             <p class="told" aria-live="polite">{move || told.get().map(|(.., words)| words)}</p>
+            <button
+                type="button"
+                class="button small save-chart"
+                aria-label=format!("Save as SVG: {caption}")
+                on:click=save
+            >
+                "Save as SVG"
+            </button>
             <details>
                 <summary>"As a table"</summary>
                 <div class="behind">{move || chart.with(|chart| table(caption, chart))}</div>

@@ -2,6 +2,7 @@
 
 mod drawing;
 mod figure;
+mod picture;
 
 pub use drawing::percent;
 pub use figure::ChartFigure;

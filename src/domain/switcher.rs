@@ -108,7 +108,7 @@ fn saved(view: &SavedView) -> Entry {
     Entry {
         group: "Saved views".into(),
         label: view.name.clone(),
-        kind: String::new(),
+        kind: view.target.place().to_owned(),
         route: view.target.route().clone(),
     }
 }
@@ -224,6 +224,7 @@ mod tests {
         assert_eq!(labels("ÜBER été ИМЯ"), ["Über-Été-Имя"]);
         assert_eq!(labels("queue"), ["Queue"]);
         assert_eq!(labels("failed"), ["What failed"]);
+        assert_eq!(labels("saved deployments"), ["What failed"]);
         assert_eq!(labels("server build"), ["build-01"]);
         assert_eq!(labels("martians"), [""; 0]);
     }

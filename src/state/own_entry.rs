@@ -13,6 +13,8 @@ pub struct OwnEntry {
     pub text: RwSignal<String>,
     name: &'static str,
     session: Session,
+    /// Whether the browser did not keep what was written last.
+    is_refused: StoredValue<bool>,
 }
 
 impl OwnEntry {
@@ -22,6 +24,7 @@ impl OwnEntry {
             text: RwSignal::new(String::new()),
             name,
             session: use_session(),
+            is_refused: StoredValue::new(false),
         };
         Effect::new(move |_| {
             // Whoever is signed in now.
@@ -45,7 +48,7 @@ impl OwnEntry {
 
     /// What is kept now, also if another tab has just written it. Where the browser keeps nothing, what this tab knows.
     pub fn read(self) -> String {
-        let kept = self.read_kept();
+        let kept = self.read_kept().filter(|_| !self.is_refused.get_value());
         kept.unwrap_or_else(|| self.text.get_untracked())
     }
 
@@ -54,13 +57,17 @@ impl OwnEntry {
         storage::read(Keep::Browser, &self.key(&own))
     }
 
-    /// Keeps another text; nothing while nobody is signed in.
-    pub fn write(self, text: String) {
+    /// Keeps another text; nothing while nobody is signed in. Answers whether the browser keeps it: otherwise it is there until
+    /// the tab is closed.
+    pub fn write(self, text: String) -> bool {
         let Some(own) = untrack(|| self.session.reader()) else {
-            return;
+            return false;
         };
-        let kept = Some(text.as_str()).filter(|text| !text.is_empty());
-        storage::write(Keep::Browser, &self.key(&own), kept);
+        let wanted = Some(text.as_str()).filter(|text| !text.is_empty());
+        storage::write(Keep::Browser, &self.key(&own), wanted);
+        let is_kept = self.read_kept().as_deref() == wanted;
+        self.is_refused.set_value(!is_kept);
         self.text.set(text);
+        is_kept
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::navigation::{Navigator, use_navigator};
 use super::own_entry::OwnEntry;
+use super::toast::{Toaster, use_toaster};
 use crate::domain::saved_views::{Refused, SavedViews, Target};
 
 /// The saved views from the context.
@@ -18,7 +19,10 @@ pub struct Views {
     pub list: Memo<SavedViews>,
     /// What the page shows, if that can be saved.
     pub shown: Memo<Option<Target>>,
+    /// Whether the dialog about them is open.
+    pub is_open: RwSignal<bool>,
     kept: OwnEntry,
+    toaster: Toaster,
 }
 
 impl Views {
@@ -34,7 +38,9 @@ impl Views {
                 let query = search.get();
                 page_path.with(|path| Target::parse(&format!("{path}?{query}")))
             }),
+            is_open: RwSignal::new(false),
             kept,
+            toaster: use_toaster(),
         };
         provide_context(views);
         views
@@ -50,7 +56,10 @@ impl Views {
     ) -> Result<T, Refused> {
         let mut views = SavedViews::parse(&self.kept.read());
         let done = change(&mut views)?;
-        self.kept.write(views.stored());
+        if !self.kept.write(views.stored()) {
+            self.toaster
+                .say("This browser keeps no views: its storage is blocked or full. They are here until you close the tab");
+        }
         Ok(done)
     }
 }

@@ -1,5 +1,6 @@
 //! Saved views: names for what a list shows, in a person's own order.
 
+mod name;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -141,9 +142,7 @@ impl SavedViews {
 
     /// The name as it is kept. `own` is the place of the view that gets it.
     fn checked(&self, name: &str, own: Option<usize>) -> Result<String, Refused> {
-        let parts = name.split(|c: char| c.is_whitespace() || c.is_control());
-        let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
-        let name = words.join(" ");
+        let name = name::cleaned(name);
         if name.is_empty() {
             return Err(Refused::NoName);
         }

@@ -57,6 +57,23 @@ impl Target {
         Self::of(&route)
     }
 
+    /// The page in a word: "Deployments", "Application".
+    pub const fn place(&self) -> &'static str {
+        match &self.0 {
+            Route::Services(_) => "Services",
+            Route::Insights(_) => "Insights",
+            Route::Previews(_)
+            | Route::Service {
+                tab: Tab::Previews(_),
+                ..
+            } => "Previews",
+            Route::Rollbacks(_) => "Rollbacks",
+            Route::Service { kind, .. } => kind.label(),
+            Route::Owner { owner, .. } => owner.kind.label(),
+            _ => "Deployments",
+        }
+    }
+
     /// The page.
     pub const fn route(&self) -> &Route {
         &self.0

@@ -97,6 +97,35 @@ fn only_lists_of_the_console_can_be_saved() {
 }
 
 #[test]
+fn a_view_says_what_it_is_of() {
+    for (address, place) in [
+        ("deployments?q=x", "Deployments"),
+        ("services", "Services"),
+        ("insights", "Insights"),
+        ("previews", "Previews"),
+        ("rollbacks", "Rollbacks"),
+        ("applications/a1", "Application"),
+        ("applications/a1/previews", "Previews"),
+        ("compose/c1", "Compose"),
+        ("servers/s1", "Server"),
+    ] {
+        assert_eq!(target(address).place(), place, "{address}");
+    }
+}
+
+#[test]
+fn a_name_hides_nothing() {
+    let mut views = SavedViews::default();
+    for nothing in ["\u{202e}\u{200b}", "\u{200d}", "\u{fe0f} \u{2066}"] {
+        assert_eq!(views.add(nothing, target("services")), Err(Refused::NoName));
+    }
+    views
+        .add("un\u{202e}done\u{7}\t👩\u{200d}💻", target("services"))
+        .unwrap();
+    assert_eq!(names(&views), ["un done 👩\u{200d}💻"]);
+}
+
+#[test]
 fn lists_of_one_service_or_server_can_be_saved() {
     for address in [
         "applications/a1?status=failed",

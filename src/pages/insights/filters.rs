@@ -9,6 +9,7 @@ use super::board::Board;
 use crate::components::select::{Choice, FilterSelect, Select, with_all};
 use crate::domain::insights::{InsightsView, Period};
 use crate::domain::list::filter::{Choices, choices};
+use crate::pages::shared::SaveViewButton;
 use crate::state::clock;
 use crate::state::navigation::Step;
 use crate::state::use_live_data;
@@ -43,6 +44,7 @@ pub fn Filters(
             <Show when=is_scoped>
                 <a class="button quiet" href=all data-noscroll=true>"Show all services"</a>
             </Show>
+            <SaveViewButton/>
         </div>
     }
 }

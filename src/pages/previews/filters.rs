@@ -6,6 +6,7 @@ use super::board::Board;
 use crate::components::{FilterSelect, SearchField};
 use crate::domain::format;
 use crate::domain::model::status::Group;
+use crate::pages::shared::SaveViewButton;
 use crate::state::navigation::Step;
 use crate::state::use_live_data;
 
@@ -69,6 +70,7 @@ pub fn Filters(
                     "Clear"
                 </a>
             </Show>
+            <SaveViewButton/>
         </div>
     }
 }

@@ -20,7 +20,7 @@ use crate::domain::model::service::Service;
 use crate::domain::route::Route;
 use crate::domain::search::{contains_all, words};
 use crate::pages::deployment_list::pages;
-use crate::pages::shared::{FaultNotice, Unread};
+use crate::pages::shared::{FaultNotice, SaveViewButton, Unread};
 use crate::state::live::BatchQuery;
 use crate::state::navigation::Step;
 use crate::state::{use_list_query, use_live_data, use_page_title};
@@ -122,6 +122,7 @@ pub fn RollbacksPage() -> impl IntoView {
                         text
                         on_text=search
                     />
+                    <SaveViewButton/>
                 </div>
             </Show>
             <ListContent

@@ -8,6 +8,7 @@ use crate::components::{FilterBar, FilterSelect, Select};
 use crate::domain::list::filter::{Choices, choices};
 use crate::domain::model::service::Kind;
 use crate::domain::services::{Column, ServicesView, Sort};
+use crate::pages::shared::SaveViewButton;
 use crate::state::navigation::Step;
 use crate::state::use_live_data;
 
@@ -42,6 +43,7 @@ pub fn Filters(
                         "Clear"
                     </a>
                 </Show>
+                <SaveViewButton/>
         </FilterBar>
     }
 }

@@ -38,7 +38,6 @@ pub fn Shell(children: Children) -> impl IntoView {
     let sign_in_open = RwSignal::new(false);
     let forget_open = RwSignal::new(false);
     let notifications_open = RwSignal::new(false);
-    let views_open = RwSignal::new(false);
     focus_new_pages();
     listen_to_keys(keys_open, finder_open);
     view! {
@@ -47,7 +46,7 @@ pub fn Shell(children: Children) -> impl IntoView {
             <Brand/>
             <Navigation/>
             <span class="space"></span>
-            <ViewsButton open=views_open/>
+            <ViewsButton/>
             <FinderButton open=finder_open/>
             <Live/>
             <KeysButton open=keys_open/>
@@ -62,7 +61,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         <FinderDialog open=finder_open/>
         <SessionExpiredDialog open=sign_in_open/>
         <NotificationsDialog open=notifications_open/>
-        <ViewsDialog open=views_open/>
+        <ViewsDialog/>
         <ForgetHistoryDialog open=forget_open fallback_focus=MAIN/>
         <ActionDialog fallback_focus=MAIN/>
         <Toasts/>

@@ -2,6 +2,7 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use crate::components::{Dialog, dom};
 use crate::domain::saved_views::{LONGEST_NAME, Refused, SavedView};
@@ -15,15 +16,12 @@ const NAME: &str = "view-name";
 
 /// A button with a panel: the saved views, and a way to save what is shown and to edit them.
 #[component]
-pub fn ViewsButton(
-    /// Whether the dialog is open.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn ViewsButton() -> impl IntoView {
     let (views, session) = (use_saved_views(), use_session());
     let edit = move |_| {
         // The panel closes when the dialog opens.
         dom::focus(BUTTON);
-        open.set(true);
+        views.is_open.set(true);
     };
     let has_any = move || views.list.with(|list| !list.views().is_empty());
     view! {
@@ -76,10 +74,8 @@ fn ViewLinks() -> impl IntoView {
 
 /// Names what is shown, and renames, orders and removes views.
 #[component]
-pub fn ViewsDialog(
-    /// Whether it is open.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn ViewsDialog() -> impl IntoView {
+    let open = use_saved_views().is_open;
     view! {
         <Dialog title="Saved views" open>
             <Show when=move || open.get()>
@@ -134,6 +130,7 @@ fn SaveShown() -> impl IntoView {
                     id=NAME
                     class="control"
                     maxlength=LONGEST_NAME.to_string()
+                    autofocus=true
                     autocomplete="off"
                     aria-describedby="view-refused"
                     aria-invalid=move || refused.with(Option::is_some).then_some("true")
@@ -214,8 +211,9 @@ fn Row(
     let id = format!("view-{place}");
     let own = StoredValue::new(name.clone());
     let renamed = move |event: leptos::ev::Event| {
-        let new = event_target_value(&event);
-        if let Err(why) = views.change(|list| list.rename(&own.get_value(), &new)) {
+        let field: HtmlInputElement = event_target(&event);
+        if let Err(why) = views.change(|list| list.rename(&own.get_value(), &field.value())) {
+            field.set_value(&own.get_value());
             toaster.say(why.words());
         }
     };
@@ -223,7 +221,11 @@ fn Row(
         Ok(()) => dom::focus_soon(focus),
         Err(why) => toaster.say(why.words()),
     };
+    // At the ends the buttons stay, with the focus, and do nothing.
     let move_to = move |to: usize, button: &str| {
+        if to == place {
+            return;
+        }
         let done = views.change(|list| list.move_to(&own.get_value(), to));
         act(done, format!("view-{to}-{button}"));
     };
@@ -250,7 +252,7 @@ fn Row(
                 class="button small"
                 id=format!("{id}-up")
                 aria-label=format!("Move {name} up")
-                disabled=place == 0
+                aria-disabled=(place == 0).then_some("true")
                 on:click=move |_| move_to(place.saturating_sub(1), "up")
             >
                 "↑"
@@ -260,8 +262,8 @@ fn Row(
                 class="button small"
                 id=format!("{id}-down")
                 aria-label=format!("Move {name} down")
-                disabled=is_last
-                on:click=move |_| move_to(place + 1, "down")
+                aria-disabled=is_last.then_some("true")
+                on:click=move |_| move_to(if is_last { place } else { place + 1 }, "down")
             >
                 "↓"
             </button>

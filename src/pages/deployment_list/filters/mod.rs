@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::model::List;
 use super::table_state::Columns;
 use crate::components::FilterBar;
+use crate::pages::shared::SaveViewButton;
 use crate::state::navigation::Step;
 use dates::Dates;
 use order::Order;
@@ -52,6 +53,7 @@ pub fn Filters(
                         "Clear"
                     </a>
                 </Show>
+                <SaveViewButton/>
         </FilterBar>
     }
 }

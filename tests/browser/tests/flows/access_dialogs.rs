@@ -36,6 +36,34 @@ async fn leave(stage: &Stage) -> Outcome {
     closed(stage).await
 }
 
+/// The panel and the dialog of saved views: with none, with a name that is refused, with some, and after one was removed.
+async fn check_views(stage: &Stage, faults: &mut Vec<String>) -> Outcome {
+    for page in ["rollbacks", "insights"] {
+        stage.open(page).await?;
+        stage.page.click("button", "=Save view…").await?;
+        let field = stage.page.get("textbox", "Name what the list").await?;
+        check(stage, "a name for a view", faults).await?;
+        stage.page.press(Key::Enter).await?;
+        stage.page.get("alert", "Enter a name.").await?;
+        check(stage, "a refused name", faults).await?;
+        let long = "A long name without an end".repeat(2);
+        field.fill(&format!("{long} {page}")).await?;
+        stage.page.press(Key::Enter).await?;
+        stage.page.get("button", "Remove A long name").await?;
+        check(stage, "saved views", faults).await?;
+        leave(stage).await?;
+    }
+    stage.page.click("button", "=Saved views").await?;
+    stage.page.get("link", "A long name").await?;
+    check(stage, "the panel of saved views", faults).await?;
+    stage.page.press(Key::Escape).await?;
+    stage.page.click("button", "=Save view…").await?;
+    stage.page.click("button", "Remove A long name").await?;
+    stage.page.get("button", "=Undo").await?;
+    check(stage, "a view that was removed", faults).await?;
+    leave(stage).await
+}
+
 async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
     stage.page.prefer(scheme).await?;
     stage.page.resize(width, 900).await?;
@@ -133,6 +161,8 @@ async fn check_all(stage: &Stage, scheme: &str, width: u32) -> Outcome {
     stage.page.click("button", "=Drop all waiting jobs").await?;
     stage.page.get("dialog", "Drop all").await?;
     check(stage, "Drop all", &mut faults).await?;
+    leave(stage).await?;
+    check_views(stage, &mut faults).await?;
     ensure(
         faults.is_empty(),
         format!("{scheme}, {width} wide:\n{}", faults.join("\n")),

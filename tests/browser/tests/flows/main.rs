@@ -42,6 +42,7 @@ mod refresh;
 mod refusals;
 mod repeated_ids;
 mod rollbacks;
+mod save_view_button;
 mod saved_views;
 mod selection;
 mod service;
@@ -170,6 +171,7 @@ fn main() {
         services::flows(),
         insights::flows(),
         alerts::flows(),
+        save_view_button::flows(),
         saved_views::flows(),
         both(service_parts::flows()),
         queue::flows(),

@@ -11,7 +11,7 @@ pub fn SaveViewButton() -> impl IntoView {
     view! {
         <button
             type="button"
-            class="button quiet"
+            class="button quiet small"
             aria-haspopup="dialog"
             on:click=move |_| is_open.set(true)
         >

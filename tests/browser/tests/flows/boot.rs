@@ -116,7 +116,7 @@ async fn without_scripts_there_are_words(stage: &Stage) -> Outcome {
 
 /// Bytes of everything that the first page needs, as a browser that knows brotli gets it from nginx: what it weighs today,
 /// so that it does not grow unseen. The bound that is aimed at is smaller; `make bench` prints by how much it is missed.
-const MOST_BYTES: u64 = 900_000;
+const MOST_BYTES: u64 = 920_000;
 const MOST_REQUESTS: usize = 10;
 
 async fn the_first_page_is_small_and_few_requests(stage: &Stage) -> Outcome {

@@ -13,6 +13,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(insights_count_a_failure_and_how_long_it_took_to_recover),
         flow!(charts_are_read_by_key_by_pointer_and_as_a_table),
         flow!(insights_say_what_is_not_known),
+        flow!(a_chart_is_saved_as_a_picture_and_the_page_as_a_link),
     ]
 }
 
@@ -146,4 +147,27 @@ async fn insights_say_what_is_not_known(stage: &Stage) -> Outcome {
     // Two days of long ago are none of which this device knows something.
     stage.open("insights?from=2019-01-01&to=2019-01-02").await?;
     stage.page.says("No deployments in this range").await
+}
+
+async fn a_chart_is_saved_as_a_picture_and_the_page_as_a_link(stage: &Stage) -> Outcome {
+    open(stage, "?when=7d").await?;
+    let made = stage
+        .page
+        .saved_by(&[("button", "=Save as SVG: Deployments per day")])
+        .await?;
+    // It looks the same without the page: its colours are written into it, and nothing is loaded from elsewhere.
+    let looks = "const [text, done] = arguments;
+        const it = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+        const marks = [...it.querySelectorAll('rect[data-mark]')].map((e) => e.getAttribute('fill') ?? '');
+        done([it.localName, it.querySelector('text').textContent, marks.length > 0 && marks.every((fill) => /^(rgb|oklch|none)/.test(fill)), it.querySelector('image, use, script') === null]);";
+    let found = stage.page.answer(looks, &[json!(made)]).await?;
+    same(found, json!(["svg", "Deployments per day", true, true]))?;
+    let clipboard = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })";
+    stage.page.eval(clipboard).await?;
+    stage.page.click("button", "=Copy link").await?;
+    let address = stage.url("insights?when=7d");
+    stage
+        .page
+        .returns("return window.copied ?? null", address)
+        .await
 }

@@ -56,7 +56,7 @@ async fn insights(stage: &Stage) -> Outcome<f64> {
         .await?;
     let mut times = Vec::new();
     for _ in 0..TIMES {
-        stage.open("insights?range=90d").await?;
+        stage.open("insights?when=90d").await?;
         page.until(
             "insights that no longer change",
             "return typeof window.drawn === 'number' && performance.now() - window.drawn > 1000",

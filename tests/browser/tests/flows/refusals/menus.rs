@@ -38,7 +38,7 @@ pub async fn what_cannot_be_done_says_why_in_its_place(stage: &Stage) -> Outcome
     opens(
         stage,
         "wiki",
-            "Cancel deployment (only Dokploy Cloud can cancel a deployment), Kill builds (no deployment of it is running), Drop waiting jobs (no job is waiting)",
+            "Cancel deployment (only Dokploy Cloud can cancel a deployment), Kill builds (no deployment of it is running), Drop waiting jobs (no job is waiting), Notify me when a deployment fails",
         )
         .await?;
     stage.page.press(Key::Escape).await?;

@@ -40,7 +40,8 @@ const AIM: &str = "
     const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick'];
     const watch = (event) => {
       if (!event.isTrusted) return;
-      met ??= event.composedPath().includes(this);
+      // It may go its way between the press and the release too; the click is its parent's then.
+      if (met === null || (met && this.isConnected)) met = event.composedPath().includes(this);
       if (!met) { event.preventDefault(); event.stopImmediatePropagation(); }
     };
     kinds.forEach((kind) => view.addEventListener(kind, watch, true));

@@ -41,8 +41,8 @@ flow: ## Browser tests whose name contains NAME, against dist/ as it is (NAME=a_
 	@[ -f dist/index.html ] || { echo 'flow: dist/ is missing, and the flows run against it: make build' >&2; exit 1; }
 	@cargo test -q -p browser --test flows -- --format=pretty '$(NAME)'
 
-bench: browsers build ## Measure every bound, print each figure, fail on a missed one (PART=list, service, services, history, queue, idle, logs or sockets)
-	cargo run -q -p browser --bin bench -- $(PART)
+bench: ## Measure every bound, print each figure, fail on a missed one (PART=core, list, service, services, history, queue, idle, logs or sockets)
+	@sh tools/bench.sh $(PART)
 
 browsers: ## Install what the browser tests need and is missing: Chromium, nginx, Caddy (apt)
 	@sh tools/browsers.sh

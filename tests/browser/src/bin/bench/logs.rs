@@ -31,7 +31,7 @@ fn build(lines: usize) -> String {
             2 => writeln!(log, "#{} DONE 9.9s", step.saturating_sub(1).max(1)),
             _ => writeln!(
                 log,
-                "#{step} {line}.250 \u{1b}[32mok\u{1b}[0m module {line} of the application was compiled"
+                "#{step} {line}.250 \u{1b}[32mok\u{1b}[0m module {line} of the application was compiled in 125 ms"
             ),
         };
     }

@@ -5,7 +5,7 @@ PORT ?= 8080
 TOOLS := $(CURDIR)/.tools
 export PATH := $(TOOLS)/bin:$(PATH)
 
-.PHONY: help setup build watch demo serve has-dokploy check test flow bench fmt clean browsers
+.PHONY: help setup build watch demo serve has-dokploy check test flow fuzz bench fmt clean browsers
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ test: ## Every test: pure ones first, then the recorded answers, the stand-in, a
 flow: ## Browser tests whose name contains NAME, against dist/ as it is (NAME=a_wrong_key; without it, all of them)
 	@[ -f dist/index.html ] || { echo 'flow: dist/ is missing, and the flows run against it: make build' >&2; exit 1; }
 	@cargo test -q -p browser --test flows -- --format=pretty '$(NAME)'
+
+fuzz: ## Random bytes for what reads logs and answers, on stable Rust (SECONDS=60, for each target)
+	@sh tools/fuzz.sh $(SECONDS)
 
 bench: ## Measure every bound, print each figure, fail on a missed one (PART=core, list, service, services, history, queue, idle, logs or sockets)
 	@sh tools/bench.sh $(PART)

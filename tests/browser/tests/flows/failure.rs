@@ -136,6 +136,11 @@ async fn a_failure_is_copied_without_secrets(stage: &Stage) -> Outcome {
         &format!("npm error code EUSAGE --build-arg TOKEN={secret}"),
     );
     let id = failed(stage, &log.replace("> [4/6]", &format!("{secret} > [4/6]")));
+    stage.server.with_world(|world| {
+        world.edit_deployment(&id, |row| {
+            row.description = "Hash: 0f3c9a1be27d4c5f8a6b7c8d9e0f1a2b3c4d5e6f".to_owned();
+        });
+    });
     stage.enter(&format!("deployments/{id}")).await?;
     let copy = stage.page.get("button", "Copy for an issue").await?;
     stage
@@ -149,7 +154,13 @@ async fn a_failure_is_copied_without_secrets(stage: &Stage) -> Outcome {
         .until("a copied text", "return !!window.copied")
         .await?;
     let copied = stage.page.text_of("return window.copied").await?;
-    for part in ["wiki", "[4/6] RUN npm ci", NPM_TITLE, "npm ci` can only"] {
+    for part in [
+        "wiki",
+        "Commit: 0f3c9a1",
+        "[4/6] RUN npm ci",
+        NPM_TITLE,
+        "npm ci` can only",
+    ] {
         ensure(copied.contains(part), format!("no {part} in {copied}"))?;
     }
     ensure(!copied.contains(secret), copied)

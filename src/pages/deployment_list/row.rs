@@ -223,7 +223,7 @@ fn duration_bar(table: Table, row: &Deployment) -> Option<impl IntoView + use<>>
         let title = format!("{more}: {}", format::duration_words(usual));
         let percent = bar.percent.to_string();
         Some(view! {
-            <span class="bar" class:cut=bar.is_cut title=title style=("--share", percent)></span>
+            <span class="bar" class:beyond=bar.is_cut title=title style=("--share", percent)></span>
         })
     })
 }

@@ -9,21 +9,21 @@ use super::board::Board;
 use crate::components::select::{Choice, FilterSelect, Select, with_all};
 use crate::domain::insights::{InsightsView, Period};
 use crate::domain::list::filter::{Choices, choices};
-use crate::pages::shared::SaveViewButton;
+use crate::pages::shared::{SaveViewButton, use_copy};
 use crate::state::clock;
 use crate::state::navigation::Step;
-use crate::state::use_live_data;
+use crate::state::{use_live_data, use_navigator};
 
 /// The value of the choice that shows two fields.
 const CUSTOM: &str = "custom";
 
-/// The filters.
+/// The filters, and what can be done with what they show.
 #[component]
 pub fn Filters(
     /// The page.
     board: Board,
 ) -> impl IntoView {
-    let query = board.query;
+    let (query, navigator, copy) = (board.query, use_navigator(), use_copy());
     let is_scoped = move || {
         query.view.with(|view| {
             view.project.is_some() || view.environment.is_some() || view.service.is_some()
@@ -45,6 +45,13 @@ pub fn Filters(
                 <a class="button quiet" href=all data-noscroll=true>"Show all services"</a>
             </Show>
             <SaveViewButton/>
+            <button
+                type="button"
+                class="button small"
+                on:click=move |_| copy(navigator.whole(), "Link copied")
+            >
+                "Copy link"
+            </button>
         </div>
     }
 }

@@ -13,8 +13,8 @@ use leptos::prelude::*;
 
 use crate::components::chart::ChartFigure;
 use crate::components::{Notice, PageHead, Skeleton, Weight};
-use crate::pages::shared::{FaultNotice, Unread, use_copy};
-use crate::state::{use_live_data, use_navigator, use_page_title, use_toaster};
+use crate::pages::shared::{FaultNotice, Unread};
+use crate::state::{use_live_data, use_page_title, use_toaster};
 use board::Board;
 use coverage::CoverageNotes;
 use figures::{DeliveryFigures, KeyFigures};
@@ -55,7 +55,7 @@ pub fn InsightsPage() -> impl IntoView {
 
 #[component]
 fn Figures(board: Board) -> impl IntoView {
-    let (toaster, navigator, copy) = (use_toaster(), use_navigator(), use_copy());
+    let toaster = use_toaster();
     let say = move |words: &'static str| toaster.say(words);
     let is_empty = Memo::new(move |_| board.insights.with(|found| found.counts.total() == 0));
     let empty = || {
@@ -66,16 +66,7 @@ fn Figures(board: Board) -> impl IntoView {
         }
     };
     view! {
-        <div class="tools">
-            <Filters board/>
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| copy(navigator.whole(), "Link copied")
-            >
-                "Copy link"
-            </button>
-        </div>
+        <Filters board/>
         <Show when=move || !is_empty.get() fallback=empty>
             <KeyFigures board/>
             <div class="charts">

@@ -78,16 +78,16 @@ impl Calendar {
         begun.checked_sub(1).filter(|index| *index < self.len())
     }
 
-    /// Weekday, from 0 for Monday, and hour by the reader's clock of a moment of the range.
+    /// Weekday, from 0 for Monday, and hour by the reader's clock of a moment.
     pub(super) fn hour_of(
         &self,
         at: Moment,
         offset: &impl Fn(Moment) -> TimeDelta,
     ) -> Option<(usize, usize)> {
-        let day = self.days.get(self.day_of(Some(at))?)?;
-        let clock = at + day.offset.unwrap_or_else(|| offset(at));
-        let hour = usize::try_from(clock.hour()).ok()?;
-        let weekday = day.date.weekday().num_days_from_monday();
-        Some((usize::try_from(weekday).ok()?, hour))
+        let day = self.day_of(Some(at)).and_then(|day| self.days.get(day));
+        let clock = at + day.and_then(|day| day.offset).unwrap_or_else(|| offset(at));
+        let weekday = clock.weekday().num_days_from_monday();
+        let weekday = usize::try_from(weekday).ok()?;
+        Some((weekday, usize::try_from(clock.hour()).ok()?))
     }
 }

@@ -111,6 +111,20 @@ fn hours_of_the_week_are_those_of_the_readers_clock_on_both_sides_of_the_change(
 }
 
 #[test]
+fn a_deployment_that_waited_beyond_the_range_counts_in_the_hour_in_which_it_began() {
+    let mut waited = (*row("web", "done", "2026-10-19T12:00Z", 1)).clone();
+    waited.started_at = Some(at("2026-10-24T08:30Z"));
+    let view = InsightsView::parse("from=2026-10-19&to=2026-10-19");
+    let found = insights(
+        &[Arc::new(waited)],
+        &view,
+        at("2026-10-27T12:00Z"),
+        year_in_berlin,
+    );
+    assert_eq!((found.counts.total(), found.week.days[5][10]), (1, 1));
+}
+
+#[test]
 fn what_was_cancelled_or_runs_does_not_change_the_failure_rate() {
     let rows = [
         row("web", "done", "2026-10-26T10:00Z", 1),

@@ -25,15 +25,17 @@ impl Week {
     }
 }
 
-/// Counts when deployments began: when work began, or when they were created where that is not known.
+/// Counts when deployments of the range began: when work began, or when they were created where that is not known.
 pub fn week(
     rows: &[Arc<Deployment>],
     calendar: &Calendar,
     offset: &impl Fn(Moment) -> TimeDelta,
 ) -> Week {
     let mut week = Week::default();
+    let in_range = |row: &&Arc<Deployment>| calendar.day_of(row.created_at).is_some();
     let starts = rows
         .iter()
+        .filter(in_range)
         .filter_map(|row| row.started_at.or(row.created_at));
     for (day, hour) in starts.filter_map(|at| calendar.hour_of(at, offset)) {
         if let Some(count) = week.days.get_mut(day).and_then(|day| day.get_mut(hour)) {

@@ -44,7 +44,7 @@ flow: ## Browser tests whose name contains NAME, against dist/ as it is (NAME=a_
 fuzz: ## Random bytes for what reads logs and answers, on stable Rust (SECONDS=60, for each target)
 	@sh tools/fuzz.sh $(SECONDS)
 
-bench: ## Measure every bound, print each figure, fail on a missed one (PART=core, list, service, services, history, queue, idle, logs or sockets)
+bench: ## Measure every bound, print each figure, fail on a missed one (PART=core, list, service, services, history, queue, idle, logs, compare or sockets)
 	@sh tools/bench.sh $(PART)
 
 browsers: ## Install what the browser tests need and is missing: Chromium, nginx, Caddy (apt)

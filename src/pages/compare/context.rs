@@ -1,6 +1,7 @@
 //! The two deployments that are compared.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -15,6 +16,9 @@ use crate::state::live::row_of;
 use crate::state::log::{LiveLog, Source};
 use crate::state::{use_live_data, use_session};
 
+/// After this long without data a streamed log of an ended deployment is compared; again if more comes all the same.
+const QUIET_AFTER: Duration = Duration::from_millis(500);
+
 /// How far a log is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading {
@@ -24,14 +28,16 @@ pub enum Reading {
     Failed(String),
     /// There is some of it, and more will come.
     Growing,
+    /// Its deployment has ended and nothing more comes. Dokploy never says that a streamed log is at its end.
+    Quiet,
     /// It is read to its end.
     Whole,
 }
 
 impl Reading {
-    /// Whether there is something to compare.
-    pub fn is_there(&self) -> bool {
-        matches!(self, Self::Growing | Self::Whole)
+    /// Whether its deployment still writes it.
+    pub fn grows(&self) -> bool {
+        *self == Self::Growing
     }
 }
 
@@ -93,6 +99,17 @@ impl Part {
                 falls_short.set(true);
             }
         });
+        let is_quiet = RwSignal::new(false);
+        let mut settle = debounce(QUIET_AFTER, move |()| {
+            // The page may be gone by now.
+            is_quiet.try_set(true);
+        });
+        Effect::new(move |_| {
+            grows.with(|_| ());
+            log.log.track();
+            is_quiet.set(false);
+            settle(());
+        });
         Self {
             id,
             row,
@@ -101,7 +118,8 @@ impl Part {
                 if ends_short.get() && !falls_short.get() {
                     return Reading::Pending;
                 }
-                reading(log, grows.get())
+                let is_quiet = is_quiet.get() && !session.by_key.get();
+                reading(log, grows.get(), is_quiet)
             }),
             owner: StoredValue::new(Owner::new(OwnerKind::Service(kind), service)),
         }
@@ -124,7 +142,7 @@ impl Part {
     }
 }
 
-fn reading(log: LiveLog, grows: Option<bool>) -> Reading {
+fn reading(log: LiveLog, grows: Option<bool>, is_quiet: bool) -> Reading {
     let stream = log.stream.get();
     if let Stream::Refused { why } = stream {
         return Reading::Failed(why);
@@ -141,6 +159,7 @@ fn reading(log: LiveLog, grows: Option<bool>) -> Reading {
     }
     match (grows, stream) {
         (Some(false), Stream::Ended) => Reading::Whole,
+        (Some(false), _) if is_quiet => Reading::Quiet,
         // An ended log comes over the socket in pieces.
         (Some(false), _) => Reading::Pending,
         _ => Reading::Growing,

@@ -57,7 +57,7 @@ fn OfPart(part: Part, name: &'static str) -> impl IntoView {
 fn Grown() -> impl IntoView {
     let context = use_compared();
     let state = Memo::new(move |_| {
-        let grows = |part: Part| part.reading.get() == Reading::Growing;
+        let grows = |part: Part| part.reading.get().grows();
         let runs = grows(context.from) || grows(context.to);
         let bytes = |part: Part| part.log.log.with(|log| log.bytes());
         let now = (bytes(context.from), bytes(context.to));

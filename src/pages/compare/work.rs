@@ -6,8 +6,9 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::context::{Compared, Part};
+use super::context::{Compared, Part, Reading};
 use super::found::Found;
+use crate::log::Log;
 use crate::log::comparison::{Comparison, Side, pairs};
 use crate::log::steps::Steps;
 use crate::pages::shared::outcome;
@@ -18,12 +19,15 @@ const SLICE: f64 = 12.0;
 const LINES: usize = 50;
 
 impl Compared {
-    /// Compares as soon as both logs are there, and again when one of them has ended.
+    /// Compares as soon as both logs are there, and again when one of them has ended, or goes on after it was thought to be over.
     pub fn compare_when_read(self) {
-        let is_due = Memo::new(move |_| {
-            let (from, to) = (self.from.reading.get(), self.to.reading.get());
-            (from.is_there() && to.is_there()).then_some((from, to))
-        });
+        // Of a log that still grows not every line is a reason.
+        let bytes = |part: Part| match part.reading.get() {
+            Reading::Growing => Some(None),
+            Reading::Quiet | Reading::Whole => Some(Some(part.log.log.with(Log::bytes))),
+            Reading::Pending | Reading::Failed(_) => None,
+        };
+        let is_due = Memo::new(move |_| bytes(self.from).zip(bytes(self.to)));
         Effect::new(move |_| {
             if is_due.with(Option::is_some) {
                 self.compare();

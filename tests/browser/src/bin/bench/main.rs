@@ -1,6 +1,7 @@
 //! Measures every bound, prints each figure, and fails on a missed one: `make bench`, or `make bench PART=logs` for a part.
 
 mod cold;
+mod compare;
 mod figure;
 mod history;
 mod idle;
@@ -211,8 +212,8 @@ async fn scrolling(stage: &Stage) -> Outcome<Figure> {
 }
 
 /// The parts that can be measured alone, by name.
-const PARTS: [&str; 8] = [
-    "list", "service", "services", "history", "queue", "idle", "logs", "sockets",
+const PARTS: [&str; 9] = [
+    "list", "service", "services", "history", "queue", "idle", "logs", "compare", "sockets",
 ];
 
 /// Prints these figures; whether a bound is missed. Each is printed as soon as it is known: what fails later does not take it
@@ -262,6 +263,9 @@ async fn measure(asked: &[String]) -> Outcome<bool> {
         missed |= tell(logs::big(&browser).await?);
         missed |= tell(logs::huge(&browser).await?);
         missed |= tell(logs::fast(&browser).await?);
+    }
+    if wants("compare") {
+        missed |= tell(compare::long(&browser).await?);
     }
     if wants("sockets") {
         missed |= tell(sockets::cut(&browser).await?);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::plots;
 use crate::components::chart::Chart;
-use crate::domain::insights::{Insights, InsightsView, insights};
+use crate::domain::insights::{Calendar, Insights, InsightsView, insights};
 use crate::domain::list::older::with_older;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::route::Route;
@@ -40,9 +40,14 @@ impl Board {
         let (live, clock) = (use_live_data(), use_clock());
         let query = use_view(Route::Insights);
         let data = live.deployments.data;
-        let older = use_all_older_rows(Scope::Organization, data.into(), |row| {
-            InsightsView::default().contains(row)
+        // What the range has is awaited; older rows tell since when deployments are known.
+        let since = Signal::derive(move || {
+            let period = query.view.with(|view| view.period);
+            let calendar = Calendar::of(period, clock.minute.get(), &utc_offset);
+            calendar.ends().map(|(start, _)| start.timestamp_millis())
         });
+        let wanted = |row: &_| InsightsView::default().contains(row);
+        let older = use_all_older_rows(Scope::Organization, data.into(), wanted, since);
         let rows = Memo::new(move |_| {
             let Some(data) = data.get() else {
                 return Arc::default();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::board::Board;
 use crate::domain::format;
-use crate::domain::insights::{Insights, Metric};
+use crate::domain::insights::{Counts, Metric, Spread};
 
 /// The most important figures.
 #[component]
@@ -12,17 +12,28 @@ pub fn KeyFigures(
     /// The page.
     board: Board,
 ) -> impl IntoView {
-    let shown = move || board.insights.with(|found| key_figures(found));
+    let figures = Memo::new(move |_| {
+        board.insights.with(|found| {
+            let restored = found.delivery.value(Metric::TimeToRestore);
+            (found.counts, found.spread, restored)
+        })
+    });
+    let shown = move || {
+        let (counts, spread, restored) = figures.get();
+        key_figures(counts, spread, restored)
+    };
     view! { <dl class="key-figures" aria-label="Key figures">{shown}</dl> }
 }
 
-fn key_figures(found: &Insights) -> impl IntoView + use<> {
-    let counts = found.counts;
+fn key_figures(
+    counts: Counts,
+    spread: Option<Spread>,
+    restored: Option<String>,
+) -> impl IntoView + use<> {
     let failure = counts.failure_percent();
     let failure = failure.map(|percent| format!("{percent} %"));
-    let median = found.spread.map(|spread| format::duration(spread.median));
-    let slow = found.spread.map(|spread| format::duration(spread.slow));
-    let restored = found.delivery.value(Metric::TimeToRestore);
+    let median = spread.map(|spread| format::duration(spread.median));
+    let slow = spread.map(|spread| format::duration(spread.slow));
     let judged = format!(
         "{} of {} that succeeded or failed",
         format::count(counts.failed),

@@ -19,9 +19,15 @@ pub fn Recoveries(
     /// The page.
     board: Board,
 ) -> impl IntoView {
-    let shown = move || {
+    let newest = Memo::new(move |_| {
         board.insights.with(|found| {
-            let count = found.recoveries.len();
+            let newest = found.recoveries.iter().rev().take(MOST).cloned();
+            (found.recoveries.len(), newest.collect::<Vec<_>>())
+        })
+    });
+    let shown = move || {
+        newest.with(|(count, newest)| {
+            let count = *count;
             if count == 0 {
                 return view! { <p class="minor">"Nothing failed in this range."</p> }.into_any();
             }
@@ -30,7 +36,7 @@ pub fn Recoveries(
                 let words = format!("The newest {MOST} of {}.", format::count(count));
                 view! { <p class="minor">{words}</p> }
             });
-            let rows = found.recoveries.iter().rev().take(MOST).map(row);
+            let rows = newest.iter().map(row);
             view! {
                 <table class="plain ranked" aria-label="Time to recover">
                     <thead><tr>

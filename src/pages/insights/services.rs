@@ -1,12 +1,14 @@
 //! The most failing and the slowest services, with a bar for each.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::board::Board;
 use super::plots::{millis, part};
 use crate::components::chart::percent;
 use crate::domain::format;
-use crate::domain::insights::{Figures, most_failing, slowest};
+use crate::domain::insights::{Figures, Insights, most_failing, slowest};
 use crate::domain::model::service::Service;
 use crate::domain::route::Route;
 use crate::pages::shared::FixedDuration;
@@ -20,11 +22,14 @@ pub fn MostFailing(
     /// The page.
     board: Board,
 ) -> impl IntoView {
+    let services = Memo::new(move |_| {
+        let of = |found: &Arc<Insights>| cloned(most_failing(&found.services, MOST));
+        board.insights.with(of)
+    });
     let shown = move || {
-        board.insights.with(|found| {
-            let worst = most_failing(&found.services, MOST);
+        services.with(|worst| {
             let highest = worst.first().map_or(0, |own| own.counts.failed);
-            let row = |own: &&Figures| {
+            let row = |own: &Figures| {
                 let counts = own.counts;
                 let rate = counts.failure_percent().map(|percent| format!("{percent} %"));
                 view! {
@@ -56,12 +61,15 @@ pub fn Slowest(
     /// The page.
     board: Board,
 ) -> impl IntoView {
+    let services = Memo::new(move |_| {
+        let of = |found: &Arc<Insights>| cloned(slowest(&found.services, MOST));
+        board.insights.with(of)
+    });
     let shown = move || {
-        board.insights.with(|found| {
-            let slow = slowest(&found.services, MOST);
+        services.with(|slow| {
             let medians = slow.iter().filter_map(|own| Some(own.spread?.median));
             let longest = medians.max().unwrap_or_default();
-            let row = |own: &&Figures| {
+            let row = |own: &Figures| {
                 let spread = own.spread?;
                 Some(view! {
                     <tr>
@@ -88,6 +96,10 @@ pub fn Slowest(
         })
     };
     view! { <section class="chart"><h2>"Slowest services"</h2>{shown}</section> }
+}
+
+fn cloned(services: Vec<&Figures>) -> Vec<Figures> {
+    services.into_iter().cloned().collect()
 }
 
 /// A service's name, which leads to its page.

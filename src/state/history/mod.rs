@@ -4,6 +4,7 @@
 
 mod import;
 mod keeper;
+mod kept_row;
 mod older;
 mod store;
 mod trouble;
@@ -23,7 +24,8 @@ use store::Store;
 use trouble::Trouble;
 
 pub use import::Imported;
-pub use older::{OlderRows, Scope, use_all_older_rows, use_kept_row, use_older_rows};
+pub use kept_row::use_kept_row;
+pub use older::{OlderRows, Scope, use_all_older_rows, use_older_rows};
 
 /// The entry in the browser's storage that turns it off.
 const SWITCH: &str = "history";

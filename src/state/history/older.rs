@@ -1,12 +1,10 @@
 //! Rows that the server has deleted, read once a list is on the screen.
 
 use std::collections::HashSet;
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::future::{Either, join, select};
-use gloo_timers::future::TimeoutFuture;
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
@@ -27,8 +25,6 @@ const TOGETHER_OF_ALL: u32 = 2_500;
 const AT_FIRST: usize = 500;
 /// Rows that it gets for each "Show more".
 const MORE: usize = 5_000;
-/// Milliseconds that a page waits for the database.
-const PATIENCE: u32 = 1_000;
 
 /// Whether a list has a deployment.
 type Wanted = Arc<dyn Fn(&Deployment) -> bool + Send + Sync>;
@@ -71,23 +67,62 @@ pub fn use_older_rows(
     data: Signal<Option<Arc<Deployments>>>,
     wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
 ) -> OlderRows {
-    use_rows(scope, data, wanted, AT_FIRST)
+    use_rows(scope, data, wanted, AtFirst::Some(AT_FIRST))
 }
 
-/// All such rows at once.
+/// All such rows: those from `since` on (milliseconds since 1970) as soon as they are read, then all others together.
 pub fn use_all_older_rows(
     scope: Scope,
     data: Signal<Option<Arc<Deployments>>>,
     wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
+    since: Signal<Option<i64>>,
 ) -> OlderRows {
-    use_rows(scope, data, wanted, usize::MAX)
+    use_rows(scope, data, wanted, AtFirst::All { since })
+}
+
+/// What is read when a list begins.
+#[derive(Clone, Copy)]
+enum AtFirst {
+    /// So many rows.
+    Some(usize),
+    /// All rows, and which of them are awaited.
+    All { since: Signal<Option<i64>> },
+}
+
+impl AtFirst {
+    /// How many rows are enough.
+    const fn count(self) -> usize {
+        match self {
+            Self::Some(count) => count,
+            Self::All { .. } => usize::MAX,
+        }
+    }
+
+    /// How many are looked at in one piece of work.
+    const fn together(self) -> u32 {
+        match self {
+            Self::Some(_) => TOGETHER,
+            Self::All { .. } => TOGETHER_OF_ALL,
+        }
+    }
+
+    /// Whether a piece has all the rest of what is awaited, and more.
+    fn is_reached_by(self, page: &Page) -> bool {
+        let Self::All { since } = self else {
+            return false;
+        };
+        let since = since.try_get_untracked().flatten();
+        since
+            .zip(page.oldest())
+            .is_some_and(|(since, oldest)| oldest < since)
+    }
 }
 
 fn use_rows(
     scope: Scope,
     data: Signal<Option<Arc<Deployments>>>,
     wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
-    at_first: usize,
+    at_first: AtFirst,
 ) -> OlderRows {
     let history = use_device_history();
     let of = match scope {
@@ -133,7 +168,7 @@ fn use_rows(
 impl OlderRows {
     /// Reads more of them.
     pub fn show_more(self) {
-        self.read(MORE);
+        self.read(AtFirst::Some(MORE));
     }
 
     fn drop_all(self) {
@@ -184,8 +219,8 @@ impl OlderRows {
         self.rows.set(Arc::new(rows));
     }
 
-    /// Reads until there are so many more that the server does not list, a piece at a time.
-    fn read(self, count: usize) {
+    /// Reads until there are enough more that the server does not list, a piece at a time.
+    fn read(self, at_first: AtFirst) {
         // The page may be gone by now.
         if self.reading.try_get_value() != Some(false) {
             return;
@@ -195,14 +230,10 @@ impl OlderRows {
         };
         self.reading.set_value(true);
         let (of, round) = (self.of.get_value(), self.round.get_value());
+        let (count, together) = (at_first.count(), at_first.together());
         spawn_local(async move {
-            let mut found = Vec::new();
+            let (mut found, mut awaits) = (Vec::new(), true);
             let mut shared = kept::Reader::default();
-            let together = if count == usize::MAX {
-                TOGETHER_OF_ALL
-            } else {
-                TOGETHER
-            };
             let read = async |from: Option<JsValue>| {
                 let read =
                     async |store: &Store| store.read(&reader, &of, from.clone(), together).await;
@@ -226,6 +257,12 @@ impl OlderRows {
                 };
                 let rows = async { found.extend(self.unlisted(&page, &mut shared)) };
                 (coming, ()) = join(ahead, rows).await;
+                let is_current = self.round.try_get_value() == Some(round);
+                if is_current && awaits && at_first.is_reached_by(&page) {
+                    awaits = false;
+                    self.add(std::mem::take(&mut found));
+                    self.count_read();
+                }
                 if coming.is_none() && next.is_some() && found.len() < count {
                     coming = read(next).await;
                 }
@@ -251,50 +288,5 @@ impl OlderRows {
             .filter(|row| wanted(row))
             .map(Arc::new)
             .collect()
-    }
-}
-
-/// What is kept of a deployment: looked for once `lacks` says that no list has it; `None` until that is known. A database that
-/// does not answer within a second has nothing.
-pub fn use_kept_row(
-    id: StoredValue<String>,
-    lacks: Signal<bool>,
-) -> RwSignal<Option<Option<Arc<Deployment>>>> {
-    let history = use_device_history();
-    let found = RwSignal::new(None);
-    let wanted = Memo::new(move |_| {
-        let reader = history.reader();
-        lacks.get().then(|| (reader, history.changed.get()))
-    });
-    Effect::new(move |_| {
-        let now = wanted.get();
-        found.set(None);
-        let Some((reader, _)) = now.clone() else {
-            return;
-        };
-        let own = id.get_value();
-        spawn_local(async move {
-            let row = match reader {
-                Some(reader) => history.one(&reader, &own).await,
-                None => None,
-            };
-            // The page may be gone by now.
-            if wanted.try_get_untracked() == Some(now) {
-                found.set(Some(row.map(Arc::new)));
-            }
-        });
-    });
-    found
-}
-
-impl DeviceHistory {
-    /// What is kept of a deployment.
-    async fn one(self, reader: &str, id: &str) -> Option<Deployment> {
-        let read = async |store: &Store| store.one(reader, id).await;
-        let (reading, patience) = (pin!(self.with_store(read)), TimeoutFuture::new(PATIENCE));
-        match select(reading, patience).await {
-            Either::Left((text, _)) => kept::Reader::default().read(&text.flatten()?),
-            Either::Right(_) => None,
-        }
     }
 }

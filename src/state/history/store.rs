@@ -4,6 +4,7 @@
 //! server, an organization and a person, so that keys are short. `listed` is there where the organization's list has the row;
 //! `back` is the negative of `at`, since only ascending indexes can be read in one request. `facts` holds the size of all texts.
 
+mod page;
 mod record;
 mod schema;
 
@@ -21,6 +22,7 @@ use schema::{
     BY_AGE, BY_LIST, BY_NAME, BY_OWNER, BYTES, FACTS, NAME, READERS, ROWS, VERSION, create,
 };
 
+pub(super) use page::Page;
 pub(super) use record::Entry;
 
 /// How many of the oldest rows are looked at together when room is made.
@@ -40,26 +42,6 @@ pub enum Of {
 pub(super) struct Limits {
     pub rows: u32,
     pub bytes: f64,
-}
-
-/// Rows that were read, and where the next ones begin.
-pub(super) struct Page {
-    records: Vec<JsValue>,
-    /// `None` when there are no more.
-    pub next: Option<JsValue>,
-}
-
-impl Page {
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
-        self.records.len()
-    }
-
-    /// Id and facts of each.
-    pub fn rows(&self) -> impl Iterator<Item = (String, String)> {
-        let row = |record: &JsValue| Some((field(record, "id").as_string()?, text(record)?));
-        self.records.iter().filter_map(row)
-    }
 }
 
 /// An open database.

@@ -5,6 +5,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::json;
 
+use crate::list::history::{delete, finished, is_kept};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -14,6 +15,8 @@ pub fn flows() -> Vec<Flow> {
         flow!(charts_are_read_by_key_by_pointer_and_as_a_table),
         flow!(insights_say_what_is_not_known),
         flow!(a_chart_is_saved_as_a_picture_and_the_page_as_a_link),
+        flow!(insights_count_what_only_this_device_knows),
+        flow!(on_paper_there_is_what_the_page_tells_in_dark_ink),
     ]
 }
 
@@ -169,5 +172,57 @@ async fn a_chart_is_saved_as_a_picture_and_the_page_as_a_link(stage: &Stage) -> 
     stage
         .page
         .returns("return window.copied ?? null", address)
+        .await
+}
+
+async fn insights_count_what_only_this_device_knows(stage: &Stage) -> Outcome {
+    stage.end_what_runs();
+    let id = finished(stage, "wiki")?;
+    let long_ago = stage.server.now() - 40 * 86_400_000;
+    stage.server.with_world(|world| {
+        world.edit_deployment(&id, |row| {
+            row.created_at = long_ago;
+            row.started_at = Some(long_ago);
+            row.finished_at = Some(long_ago + 60_000);
+        });
+    });
+    stage.list("?size=100").await?;
+    is_kept(&stage.page, &id).await?;
+    delete(stage, &id);
+    let wiki = stage.service("wiki")?;
+    let known = stage.server.with_world(|world| {
+        let rows = world.deployments().iter();
+        rows.filter(|row| row.owner.id() == wiki).count()
+    });
+    stage
+        .open(&format!("insights?when=90d&service={wiki}"))
+        .await?;
+    let count = figure("Deployments");
+    stage.page.returns(&count, (known + 1).to_string()).await?;
+    // A range without it: it only tells since when deployments are known.
+    let since =
+        "return document.querySelector('.coverage').textContent.match(/since ([^.]*)/)?.[1]";
+    let oldest = stage.page.text_of(since).await?;
+    stage
+        .open(&format!("insights?when=7d&service={wiki}"))
+        .await?;
+    stage.page.returns(&count, known.to_string()).await?;
+    stage.page.returns(since, oldest).await
+}
+
+async fn on_paper_there_is_what_the_page_tells_in_dark_ink(stage: &Stage) -> Outcome {
+    stage.page.prefer("dark").await?;
+    open(stage, "?when=7d").await?;
+    let print = json!({ "media": "print" });
+    stage
+        .page
+        .protocol("Emulation.setEmulatedMedia", print)
+        .await?;
+    let shown = "const shown = (css) => [...document.querySelectorAll(css)].some((e) => e.checkVisibility());
+        const ink = getComputedStyle(document.querySelector('h1')).color.match(/[\\d.]+/g).map(Number)[0];
+        return [shown('figure svg'), shown('.key-figures'), shown('select'), shown('button'), shown('nav a'), ink < 0.5]";
+    stage
+        .page
+        .returns(shown, json!([true, true, true, false, false, true]))
         .await
 }

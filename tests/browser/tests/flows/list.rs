@@ -1,4 +1,4 @@
-mod history;
+pub mod history;
 mod history_faults;
 mod history_files;
 mod looks;

@@ -12,6 +12,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(storage_that_is_refused_costs_only_history).expecting(&["404"]),
         flow!(storage_that_is_not_there_costs_only_history).expecting(&["404"]),
         flow!(storage_that_is_full_costs_only_history).expecting(&["404"]),
+        flow!(storage_whose_space_is_used_up_costs_only_history).expecting(&["404"]),
         flow!(storage_of_a_newer_version_costs_only_history).expecting(&["404"]),
         flow!(storage_that_is_closed_meanwhile_is_opened_again),
         flow!(storage_that_never_answers_keeps_no_page_waiting).expecting(&["404"]),
@@ -73,6 +74,20 @@ async fn storage_that_is_full_costs_only_history(stage: &Stage) -> Outcome {
     let full = "const wrong = function (open, all) { return open.apply(this, all); };
         IDBObjectStore.prototype.put = function () { throw new DOMException('full', 'QuotaExceededError'); };";
     before_the_program(stage, &format!("{full} {COUNTING}")).await?;
+    works_and_says_once(stage, "the browser's storage for this page is full").await
+}
+
+/// The browser itself refuses: its transaction is aborted when it is to be written.
+async fn storage_whose_space_is_used_up_costs_only_history(stage: &Stage) -> Outcome {
+    let right = "const wrong = function (open, all) { return open.apply(this, all); };";
+    before_the_program(stage, &format!("{right} {COUNTING}")).await?;
+    stage.open("connect").await?;
+    let origin = stage.page.text_of("return location.origin").await?;
+    let none = json!({ "origin": origin, "quotaSize": 1 });
+    stage
+        .page
+        .protocol("Storage.overrideQuotaForOrigin", none)
+        .await?;
     works_and_says_once(stage, "the browser's storage for this page is full").await
 }
 

@@ -9,7 +9,6 @@ mod properties;
 mod samples;
 mod screen;
 mod searching;
-mod speed;
 mod terminal;
 
 use super::{Errors, Log, Style};

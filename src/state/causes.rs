@@ -6,7 +6,7 @@ use super::session::{Session, use_session};
 use super::storage::{Keep, read, write};
 use crate::api::ApiError;
 use crate::api::deployment::read_last_logs;
-use crate::domain::failure::{Cause, causes, diagnose};
+use crate::domain::failure::{Cause, cause_of_message, causes, diagnose};
 use crate::domain::model::deployment::Deployment;
 use crate::log::Log;
 use crate::log::steps::{Outcome, Steps};
@@ -50,7 +50,7 @@ impl KnownCauses {
         causes
     }
 
-    /// The cause of a deployment's failure; tracks.
+    /// The cause of a deployment's failure that its log told; tracks.
     pub fn of(self, id: &str) -> Option<&'static Cause> {
         let of_it = |known: &Known| Some(known.iter().find(|(of, _)| of == id)?.1.clone());
         causes::by_id(&self.known.with(of_it)?)
@@ -81,9 +81,12 @@ impl KnownCauses {
         write(Keep::Browser, NAME, Some(&lines.join("\n")));
     }
 
-    /// The cause of a failed deployment; reads the end of its log, once, where it is not known. `None` also where the log
+    /// The cause of a failed deployment, by its record or by its log; reads the end of its log, once, where it is not known. `None` also where the log
     /// cannot be read.
     pub async fn look_up(self, row: &Deployment) -> Option<&'static Cause> {
+        if let Some(cause) = cause_of_record(row) {
+            return Some(cause);
+        }
         if self.has(&row.id) {
             return untrack(|| self.of(&row.id));
         }
@@ -106,4 +109,9 @@ impl KnownCauses {
         self.remember(&row.id, cause);
         cause
     }
+}
+
+/// The cause that the record of a failed deployment tells, which has no line in a log: a server that cannot be reached.
+pub fn cause_of_record(row: &Deployment) -> Option<&'static Cause> {
+    row.error_message.as_deref().and_then(cause_of_message)
 }

@@ -28,7 +28,7 @@ pub mod watch;
 
 pub use actions::use_actions;
 pub use alerts::use_alerts;
-pub use causes::use_known_causes;
+pub use causes::{cause_of_record, use_known_causes};
 pub use clock::use_clock;
 pub use follower::use_deploy_follower;
 pub use history::use_device_history;

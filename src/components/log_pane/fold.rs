@@ -100,9 +100,7 @@ impl Pane {
 
     /// Folds the steps that have ended well, or unfolds them.
     pub(super) fn fold_steps(self) {
-        let query = self.query.get_untracked();
-        let fold = !query.fold;
-        self.on_query.run((LogQuery { fold, ..query }, false));
+        self.change_query(|query| query.fold = !query.fold);
     }
 }
 

@@ -24,6 +24,8 @@ impl Pane {
                 "N" => self.step_match(false),
                 "e" => self.step_error(true),
                 "E" => self.step_error(false),
+                "i" => self.change_query(|query| query.case = !query.case),
+                "o" => self.change_query(|query| query.only = !query.only),
                 "s" => self.fold_steps(),
                 "w" => self.options.update(|options| options.wrap = !options.wrap),
                 "f" if self.live.get_untracked() => self.follow.update(|follow| *follow = !*follow),

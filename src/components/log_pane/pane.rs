@@ -61,6 +61,13 @@ impl Pane {
         }
     }
 
+    /// Changes what is asked of the log, in the address too.
+    pub(super) fn change_query(self, change: impl FnOnce(&mut LogQuery)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        self.on_query.run((query, false));
+    }
+
     /// Has the address point at lines, from 1.
     pub(super) fn point_at(self, lines: RangeInclusive<usize>) {
         let query = self.query.get_untracked();
@@ -76,14 +83,10 @@ impl Pane {
         if is_same {
             self.window.to_line(lines.start().saturating_sub(1));
         }
-        self.on_query.run((
-            LogQuery {
-                find,
-                lines: Some(lines),
-                ..query
-            },
-            false,
-        ));
+        self.change_query(|query| {
+            query.find = find;
+            query.lines = Some(lines);
+        });
     }
 
     /// Has the address point at the lines from the first that it points at to this one, from 1.

@@ -66,11 +66,6 @@ fn Toggle(
 #[component]
 fn FindField(pane: Pane) -> impl IntoView {
     let (finder, query) = (pane.finder, pane.query);
-    let change = move |change: fn(&mut LogQuery)| {
-        let mut new = query.get_untracked();
-        change(&mut new);
-        pane.on_query.run((new, false));
-    };
     let on_key = move |event: KeyboardEvent| {
         if event.key() != "Enter" {
             return;
@@ -136,12 +131,12 @@ fn FindField(pane: Pane) -> impl IntoView {
             words="Aa"
             label="Match case"
             on=Signal::derive(move || query.with(|query| query.case))
-            press=move || change(|query| query.case = !query.case)
+            press=move || pane.change_query(|query| query.case = !query.case)
         />
         <Toggle
             words="Only matches"
             on=Signal::derive(move || query.with(|query| query.only))
-            press=move || change(|query| query.only = !query.only)
+            press=move || pane.change_query(|query| query.only = !query.only)
         />
     }
 }

@@ -71,17 +71,30 @@ impl Finding {
         })
     }
 
-    /// The text for an issue, with secrets masked.
-    pub fn report(&self, service: &str, commit: Option<&str>) -> String {
+    /// The line at which the log is opened, counted from 0: the decisive one, else the last one that matters.
+    pub fn begins_at(&self) -> Option<usize> {
+        let last = || self.lines.last().map(|(number, _)| *number);
+        self.decisive_line.or_else(last)
+    }
+
+    /// The text for an issue, with secrets masked. `cause` is what the page names; `number` writes the number of a line, given
+    /// from 1, as the log shows it.
+    pub fn report(
+        &self,
+        service: &str,
+        commit: Option<&str>,
+        cause: Option<&'static Cause>,
+        number: impl Fn(usize) -> String,
+    ) -> String {
         let lines = self.lines.iter();
         let report = Report {
             service,
             commit,
             step: self.step.as_deref(),
             exit_code: self.exit_code,
-            cause: self.cause,
+            cause,
             lines: lines
-                .map(|(number, line)| (*number, line.as_str()))
+                .map(|(line, text)| (number(line + 1), text.as_str()))
                 .collect(),
         };
         report.text()

@@ -18,8 +18,8 @@ pub struct Report<'a> {
     pub exit_code: Option<u16>,
     /// The cause, if it is known.
     pub cause: Option<&'static Cause>,
-    /// The lines that matter, each with its number, counted from 0.
-    pub lines: Vec<(usize, &'a str)>,
+    /// The lines that matter, each with its number as the log shows it.
+    pub lines: Vec<(String, &'a str)>,
 }
 
 impl Report<'_> {
@@ -41,10 +41,10 @@ impl Report<'_> {
         if !self.lines.is_empty() {
             text.push('\n');
         }
-        let last = self.lines.iter().map(|(number, _)| number + 1).max();
-        let width = last.unwrap_or_default().to_string().len();
+        let widths = self.lines.iter().map(|(number, _)| number.chars().count());
+        let width = widths.max().unwrap_or_default();
         for (number, line) in &self.lines {
-            let _ = writeln!(text, "{:>width$} | {}", number + 1, line.trim_end());
+            let _ = writeln!(text, "{number:>width$} | {}", line.trim_end());
         }
         mask(&text)
     }

@@ -1,5 +1,5 @@
 use super::fragment::{longest_text, occurs};
-use super::{Progress, Report, Search, causes, diagnose};
+use super::{Finding, Progress, Report, Search, causes, diagnose};
 use crate::log::steps::Steps;
 
 #[test]
@@ -76,6 +76,20 @@ fn a_search_reads_no_more_lines_at_once_than_it_may() {
 }
 
 #[test]
+fn a_report_names_the_cause_and_the_numbers_that_the_page_shows() {
+    let finding = Finding {
+        lines: vec![(7, "Permission denied (publickey).".into())],
+        ..Finding::default()
+    };
+    let cause = causes::by_id("lockfile-missing");
+    let report = finding.report("web", None, cause, |line| format!("−{line}"));
+    assert_eq!(
+        report,
+        "Deployment of web failed\nCause: The lock file is missing\n\n−8 | Permission denied (publickey).\n"
+    );
+}
+
+#[test]
 fn a_report_is_plain_text_without_secrets() {
     let mut report = Report {
         service: "web",
@@ -83,7 +97,10 @@ fn a_report_is_plain_text_without_secrets() {
         step: Some("[4/6] RUN API_KEY=hunter2hunter2 npm ci"),
         exit_code: Some(1),
         cause: causes::by_id("lockfile-missing"),
-        lines: vec![(8, "#6 0.1 with hunter2hunter2"), (9, "#6 0.2 no  ")],
+        lines: vec![
+            ("9".into(), "#6 0.1 with hunter2hunter2"),
+            ("10".into(), "#6 0.2 no  "),
+        ],
     };
     assert_eq!(
         report.text(),

@@ -6,63 +6,71 @@ use leptos::prelude::*;
 
 use super::address::LogAddress;
 use super::context::use_deployment;
-use crate::domain::failure::{Cause, DashboardPage, Finding, cause_of_message};
+use crate::domain::failure::{Cause, DashboardPage, Finding};
 use crate::domain::log_lines::Numbering;
 use crate::domain::model::status::Status;
+use crate::domain::refresh::log_stream::Stream;
 use crate::domain::route::{LogView, Route};
+use crate::log::Log;
 use crate::pages::shared::crumbs::DokployLink;
 use crate::pages::shared::use_copy;
-use crate::state::log::LogInsight;
-use crate::state::use_known_causes;
+use crate::state::log::{LiveLog, LogInsight};
+use crate::state::{cause_of_record, use_known_causes};
 
 /// What is known of the failure.
 #[derive(Clone, PartialEq)]
 struct Failure {
-    /// `None` where the log has no line.
+    /// What the log tells; `None` where it has no line.
     finding: Option<Arc<Finding>>,
-    /// What its record tells.
-    of_record: Option<&'static Cause>,
+    /// The cause, by the record before the log.
+    cause: Option<&'static Cause>,
 }
 
 /// The failing step, the cause where it is known, what to do, and the lines that matter. Nothing while the deployment has not
-/// failed.
+/// failed, or its log is being read.
 #[component]
 pub fn FailurePanel(
     /// The address of the page.
     query: LogAddress,
-    /// How the lines of its log are numbered.
-    numbering: Memo<Numbering>,
+    /// Its log.
+    log: LiveLog,
     /// What its log tells.
     insight: LogInsight,
 ) -> impl IntoView {
-    let context = use_deployment();
+    let (context, causes) = (use_deployment(), use_known_causes());
+    let has_no_lines = Memo::new(move |_| {
+        let is_refused = log
+            .stream
+            .with(|stream| matches!(stream, Stream::Refused { .. }));
+        is_refused || log.missing.get() || (log.loaded.get() && log.log.with(Log::is_empty))
+    });
     let failure = Memo::new(move |_| {
-        let (failed, of_record) = context.with_row(|row| {
-            let message = row.error_message.as_deref();
-            (
-                row.status == Status::Failed,
-                message.and_then(cause_of_message),
-            )
+        let (failed, is_gone, of_record) = context.with_row(|row| {
+            let failed = row.status == Status::Failed;
+            (failed, row.is_gone, cause_of_record(row))
         })?;
         let finding = insight.finding.get();
-        let tells = failed && (finding.is_some() || of_record.is_some());
-        tells.then_some(Failure { finding, of_record })
+        // The log of one that the server has deleted is not read; it may have been once.
+        let of_log = match &finding {
+            Some(finding) => finding.cause,
+            None if is_gone => context.id.with_value(|id| causes.of(id)),
+            None => None,
+        };
+        let cause = of_record.or(of_log);
+        let tells = cause.is_some() || finding.is_some() || (has_no_lines.get() && !is_gone);
+        (failed && tells).then_some(Failure { finding, cause })
     });
-    let causes = use_known_causes();
     Effect::new(move |_| {
-        if let Some(Failure {
-            finding: Some(finding),
-            ..
-        }) = failure.get()
-        {
+        let failure = failure.get();
+        if let Some(finding) = failure.and_then(|failure| failure.finding) {
             context
                 .id
                 .with_value(|id| causes.remember(id, finding.cause));
         }
     });
+    let numbering = log.numbering;
     move || {
-        let Failure { finding, of_record } = failure.get()?;
-        let cause = of_record.or(finding.as_ref().and_then(|finding| finding.cause));
+        let Failure { finding, cause } = failure.get()?;
         let about = finding.clone().map(|finding| view! { <Step finding/> });
         let lines = finding
             .clone()
@@ -71,10 +79,11 @@ pub fn FailurePanel(
             Some(cause) => view! { <Known cause/> }.into_any(),
             None => unknown(finding.as_deref()).into_any(),
         };
+        let buttons = buttons(finding.unwrap_or_default(), cause, numbering);
         Some(view! {
             <section class="failure" aria-labelledby="why-it-failed">
                 <h2 id="why-it-failed">"Why it failed"</h2>
-                <div class="failure-words">{words} {about} {finding.map(buttons)}</div>
+                <div class="failure-words">{words} {about} {buttons}</div>
                 {lines}
             </section>
         })
@@ -102,11 +111,14 @@ fn Known(cause: &'static Cause) -> impl IntoView {
 }
 
 fn unknown(finding: Option<&Finding>) -> impl IntoView + use<> {
-    let ends_well = finding.is_some_and(|finding| finding.log_ends_well);
-    let words = if ends_well {
-        "The log says that the build ended well. What failed after it, Dokploy did not log."
-    } else {
-        "The log tells of no cause that this console knows. These are its last lines where it failed."
+    let words = match finding {
+        None => "There is no log that could tell it.",
+        Some(finding) if finding.log_ends_well => {
+            "The log says that the build ended well. What failed after it, Dokploy did not log."
+        }
+        Some(_) => {
+            "The log tells of no cause that this console knows. These are its last lines where it failed."
+        }
     };
     view! {
         <p class="failure-cause">"No known cause"</p>
@@ -157,13 +169,18 @@ fn Lines(query: LogAddress, numbering: Memo<Numbering>, finding: Arc<Finding>) -
     view! { <ol class="failure-lines" aria-label="Lines that matter" tabindex="0">{lines}</ol> }
 }
 
-fn buttons(finding: Arc<Finding>) -> impl IntoView {
+fn buttons(
+    finding: Arc<Finding>,
+    cause: Option<&'static Cause>,
+    numbering: Memo<Numbering>,
+) -> impl IntoView {
     let (context, copy) = (use_deployment(), use_copy());
     let on_copy = move |_| {
         let report = context.row.with_untracked(|row| {
             let service = row.as_ref().map_or("a service", |row| row.service_name());
             let commit = row.as_ref().and_then(|row| row.commit());
-            finding.report(service, commit)
+            let number = |line| numbering.get_untracked().number(line);
+            finding.report(service, commit, cause, number)
         });
         copy(
             report,

@@ -59,7 +59,7 @@ pub fn DeploymentLog(
                 query=pane_query
                 on_query
                 begins_at=Signal::derive(move || {
-                    insight.finding.with(|finding| finding.as_ref()?.decisive_line)
+                    insight.finding.with(|finding| finding.as_ref()?.begins_at())
                 })
                 line_name=move |line| numbering.get().number(line)
                 line_href

@@ -79,7 +79,7 @@ fn OneDeployment(owner: Option<Owner>, id: String) -> impl IntoView {
             <Show when=move || context.row.with(Option::is_some) fallback=Unlisted>
                 <OutOfDate/>
                 <Head log/>
-                <FailurePanel query numbering=log.numbering insight/>
+                <FailurePanel query log insight/>
                 <Facts/>
             </Show>
             <Show when=move || !is_gone.get() fallback=Gone>

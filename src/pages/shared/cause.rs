@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::status::Status;
-use crate::state::use_known_causes;
+use crate::state::{cause_of_record, use_known_causes};
 
-/// The title of the cause, where the deployment failed and its log was looked at on this device; what it means in its title.
+/// The title of the cause, where the deployment failed and its record tells it, or its log was looked at on this device; what it
+/// means in its title.
 #[component]
 pub fn CauseNote<'a>(
     /// The deployment.
@@ -14,9 +15,10 @@ pub fn CauseNote<'a>(
 ) -> impl IntoView + use<> {
     let causes = use_known_causes();
     (row.status == Status::Failed).then(|| {
-        let id = row.id.clone();
+        let (id, of_record) = (row.id.clone(), cause_of_record(row));
         move || {
-            causes.of(&id).map(|cause| {
+            let cause = of_record.or_else(|| causes.of(&id));
+            cause.map(|cause| {
                 view! { <span class="cause" title=cause.meaning>{cause.title}</span> }
             })
         }

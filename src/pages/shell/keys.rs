@@ -7,7 +7,7 @@ use crate::components::{Dialog, dom};
 use crate::state::{use_live_data, use_preferences, use_session};
 
 /// Every key, with what it does.
-const KEYS: [(&str, &str); 14] = [
+const KEYS: [(&str, &str); 19] = [
     ("Ctrl K", "Go to a service, a page or a recent deployment"),
     ("j", "Next row of the list"),
     ("k", "Previous row of the list"),
@@ -19,6 +19,14 @@ const KEYS: [(&str, &str); 14] = [
     ("/", "Search, or find in the log"),
     ("n, N", "Next and previous match in the log"),
     ("e, E", "Next and previous error in the log"),
+    ("i", "Tell upper from lower case while finding in the log"),
+    ("o", "Show only the lines of the log that match"),
+    (":120", "In the log's search field: go to that line"),
+    ("Home, End", "First and last line of the focused log"),
+    (
+        "Ctrl A",
+        "Select all lines of the focused log; Ctrl C copies them",
+    ),
     ("s", "Fold and unfold the steps of the log that ended well"),
     ("w", "Wrap long lines of the log"),
     ("f", "Follow the log"),

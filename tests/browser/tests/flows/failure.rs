@@ -14,6 +14,10 @@ pub fn flows() -> Vec<Flow> {
         flow!(the_reason_is_there_when_the_status_turns),
         flow!(a_failure_of_no_known_cause_says_so),
         flow!(a_failure_is_copied_without_secrets),
+        flow!(a_copied_failure_of_a_cut_log_has_the_numbers_of_the_page),
+        flow!(a_cause_that_only_the_record_tells_is_told_everywhere),
+        flow!(a_failed_deployment_without_a_log_says_so).expecting(&["404"]),
+        flow!(a_failure_of_no_known_cause_opens_at_its_last_lines),
         flow!(a_list_tells_causes_that_were_found_on_this_device),
         flow!(a_service_tells_why_its_newest_failure_failed),
     ]
@@ -129,6 +133,22 @@ async fn a_failure_of_no_known_cause_says_so(stage: &Stage) -> Outcome {
     stage.page.says("it went wrong in its own way").await
 }
 
+/// What "Copy for an issue" copies.
+async fn copied(stage: &Stage) -> Outcome<String> {
+    let copy = stage.page.get("button", "Copy for an issue").await?;
+    stage
+        .page
+        .eval("Object.defineProperty(navigator, 'clipboard', { value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })")
+        .await?;
+    copy.focus().await?;
+    stage.page.press(Key::Enter).await?;
+    stage
+        .page
+        .until("a copied text", "return !!window.copied")
+        .await?;
+    stage.page.text_of("return window.copied").await
+}
+
 async fn a_failure_is_copied_without_secrets(stage: &Stage) -> Outcome {
     let secret = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
     let log = NPM.replace(
@@ -142,18 +162,7 @@ async fn a_failure_is_copied_without_secrets(stage: &Stage) -> Outcome {
         });
     });
     stage.enter(&format!("deployments/{id}")).await?;
-    let copy = stage.page.get("button", "Copy for an issue").await?;
-    stage
-        .page
-        .eval("Object.defineProperty(navigator, 'clipboard', { value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })")
-        .await?;
-    copy.focus().await?;
-    stage.page.press(Key::Enter).await?;
-    stage
-        .page
-        .until("a copied text", "return !!window.copied")
-        .await?;
-    let copied = stage.page.text_of("return window.copied").await?;
+    let copied = copied(stage).await?;
     for part in [
         "wiki",
         "Commit: 0f3c9a1",
@@ -164,6 +173,58 @@ async fn a_failure_is_copied_without_secrets(stage: &Stage) -> Outcome {
         ensure(copied.contains(part), format!("no {part} in {copied}"))?;
     }
     ensure(!copied.contains(secret), copied)
+}
+
+async fn a_copied_failure_of_a_cut_log_has_the_numbers_of_the_page(stage: &Stage) -> Outcome {
+    let id = failed(stage, &format!("{}{NPM}", "a line\n".repeat(10_500)));
+    stage.enter(&format!("deployments/{id}")).await?;
+    stage.page.get("region", "Why it failed").await?;
+    let number =
+        "return document.querySelector('.failure-lines .decisive a').lastChild.textContent";
+    let number = stage.page.text_of(number).await?;
+    ensure(
+        number.starts_with('−'),
+        format!("not from the end: {number}"),
+    )?;
+    let copied = copied(stage).await?;
+    ensure(copied.contains(&format!("{number} | ")), copied)
+}
+
+async fn a_cause_that_only_the_record_tells_is_told_everywhere(stage: &Stage) -> Outcome {
+    let id = failed(stage, "Initializing deployment\n");
+    stage.server.with_world(|world| {
+        world.edit_deployment(&id, |row| {
+            row.error_message = Some("SSH connection error: connect ECONNREFUSED".into());
+        });
+    });
+    let title = "The server cannot be reached by SSH";
+    stage.enter("deployments").await?;
+    // Nobody has opened its log.
+    let told = format!("return document.querySelector('tbody').textContent.includes('{title}')");
+    stage.page.until("the cause in the row", &told).await?;
+    stage.open(&format!("deployments/{id}")).await?;
+    stage.page.says(title).await?;
+    let copied = copied(stage).await?;
+    ensure(copied.contains(&format!("Cause: {title}")), copied)
+}
+
+async fn a_failed_deployment_without_a_log_says_so(stage: &Stage) -> Outcome {
+    let id = failed(stage, "");
+    stage.enter(&format!("deployments/{id}")).await?;
+    stage.page.get("region", "Why it failed").await?;
+    stage.page.says("There is no log that could tell it.").await
+}
+
+async fn a_failure_of_no_known_cause_opens_at_its_last_lines(stage: &Stage) -> Outcome {
+    let log = format!(
+        "Initializing deployment\nBuilding wiki\n{}it went wrong in its own way\n",
+        "a line\n".repeat(900)
+    );
+    let id = failed(stage, &log);
+    stage.enter(&format!("deployments/{id}")).await?;
+    stage.page.says("No known cause").await?;
+    let in_view = IN_VIEW.replace("arguments[0]", "'in its own way'");
+    stage.page.until("the last lines in view", &in_view).await
 }
 
 async fn a_list_tells_causes_that_were_found_on_this_device(stage: &Stage) -> Outcome {

@@ -10,6 +10,7 @@ use crate::{Flow, flow};
 pub fn flows() -> Vec<Flow> {
     vec![
         flow!(matches_and_errors_are_gone_through_by_keys),
+        flow!(what_is_found_is_narrowed_by_keys),
         flow!(wrapping_and_the_full_screen_have_keys),
         flow!(a_live_log_is_followed_by_a_key_and_an_ended_one_is_not),
         flow!(keys_of_the_log_rest_with_modifiers_and_while_somebody_types),
@@ -82,6 +83,24 @@ async fn matches_and_errors_are_gone_through_by_keys(stage: &Stage) -> Outcome {
         stage.page.returns(line, expected).await?;
     }
     Ok(())
+}
+
+async fn what_is_found_is_narrowed_by_keys(stage: &Stage) -> Outcome {
+    open(stage, "Error: one\nan error\nnothing\n", false).await?;
+    stage
+        .page
+        .fill("searchbox", "Find in the log", "error")
+        .await?;
+    leave_the_field(stage).await?;
+    let lines = "return document.querySelectorAll('.log-lines .line').length";
+    stage.page.returns(lines, 3).await?;
+    for (keys, name, count) in [("o", "Only matches", 2), ("i", "Aa", 1)] {
+        stage.page.press(keys).await?;
+        is_pressed(stage, name, true).await?;
+        stage.page.returns(lines, count).await?;
+    }
+    let address = stage.page.address().await?;
+    same(address.contains("find=error"), true)
 }
 
 async fn wrapping_and_the_full_screen_have_keys(stage: &Stage) -> Outcome {

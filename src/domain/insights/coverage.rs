@@ -13,6 +13,9 @@ use crate::domain::model::owner::{Owner, OwnerKind};
 /// So many deployments of a service the server keeps (observed on v0.30.2).
 pub const KEPT: usize = 10;
 
+/// So many services are named of which some may be missing.
+const NAMED: usize = 3;
+
 /// What is known of a service of which there are more deployments than the server keeps: the older ones are there only because
 /// this device saw them in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,26 +68,36 @@ impl Coverage {
         }
     }
 
-    /// What is to be said of it, a sentence each. `local` writes a moment as a date of the reader.
-    pub fn words(&self, local: impl Fn(Moment) -> String) -> Vec<String> {
+    /// What is to be said of it, a sentence each. `local` writes a moment as a date of the reader; `keeps` tells whether this
+    /// device keeps history.
+    pub fn words(&self, keeps: bool, local: impl Fn(Moment) -> String) -> Vec<String> {
+        let knower = if keeps { "This device" } else { "Dokploy" };
         let Some(since) = self.since else {
-            return vec!["This device knows no deployments yet.".into()];
+            return vec![format!("{knower} knows no deployments yet.")];
         };
         let mut words = vec![format!(
-            "This device knows deployments since {}.",
+            "{knower} knows deployments since {}.",
             local(since)
         )];
-        if let Some(first) = self.uncertain.first() {
-            let which = match self.uncertain.len() {
-                1 => first.name.clone(),
-                count => plural(count, "service", "services"),
+        if !self.uncertain.is_empty() {
+            let names = self.uncertain.iter().take(NAMED);
+            let names: Vec<&str> = names.map(|service| service.name.as_str()).collect();
+            let more = self.uncertain.len() - names.len();
+            let more = (more > 0).then(|| format!(" and {}", plural(more, "more", "more")));
+            let older = if keeps {
+                ", and this device knows older ones only if it looked in time"
+            } else {
+                ""
             };
             words.push(format!(
-                "Of {which} some may be missing: Dokploy keeps the newest {KEPT} of a service, and this device knows older ones \
-                 only if it looked in time."
+                "Of {}{} some may be missing: Dokploy keeps the newest {KEPT} of a service{older}.",
+                names.join(", "),
+                more.unwrap_or_default(),
             ));
         }
-        words.push("Other devices may know more.".into());
+        if keeps {
+            words.push("Other devices may know more.".into());
+        }
         words
     }
 }

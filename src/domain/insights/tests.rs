@@ -314,10 +314,16 @@ fn where_the_server_may_have_deleted_some_is_said() {
     assert_eq!(many.since, at("2026-10-01T10:00Z"));
     assert_eq!(many.certain_since, at("2026-10-11T10:00Z"));
     let date = |at: Moment| at.date_naive().to_string();
-    let words = coverage.words(date).join(" ");
+    let words = coverage.words(true, date).join(" ");
     assert!(
         words.starts_with("This device knows deployments since 2026-10-01. Of many some may be"),
         "{words}"
+    );
+    // Where this device keeps nothing, nothing is said of it.
+    let words = coverage.words(false, date);
+    assert!(
+        words.iter().all(|words| !words.contains("device")),
+        "{words:?}"
     );
     // The newest ten cover all of it.
     let late = "from=2026-10-12&to=2026-10-26";
@@ -325,7 +331,7 @@ fn where_the_server_may_have_deleted_some_is_said() {
     let few = figures(&rows("few", 1..10), "when=90d").coverage;
     assert!(few.uncertain.is_empty());
     assert_eq!(
-        figures(&[], "").coverage.words(date),
+        figures(&[], "").coverage.words(true, date),
         ["This device knows no deployments yet."]
     );
 }

@@ -12,12 +12,18 @@ pub fn with_older(list: &Arc<Deployments>, older: &[Arc<Deployment>]) -> Arc<Dep
     if older.is_empty() || list.rest != Rest::Nothing || list.bad_rows > 0 {
         return list.clone();
     }
-    let listed: HashSet<&str> = list.rows.iter().map(|row| row.id.as_str()).collect();
-    let gone = older.iter().filter(|row| !listed.contains(row.id.as_str()));
     Arc::new(Deployments {
-        rows: list.rows.iter().chain(gone).cloned().collect(),
+        rows: all_known(list, older),
         ..(**list).clone()
     })
+}
+
+/// All deployments that are known, whether the list is complete or not: for figures, which conclude nothing from the absence of
+/// a row.
+pub fn all_known(list: &Deployments, older: &[Arc<Deployment>]) -> Vec<Arc<Deployment>> {
+    let listed: HashSet<&str> = list.rows.iter().map(|row| row.id.as_str()).collect();
+    let gone = older.iter().filter(|row| !listed.contains(row.id.as_str()));
+    list.rows.iter().chain(gone).cloned().collect()
 }
 
 #[cfg(test)]
@@ -67,6 +73,7 @@ mod tests {
                 ..(*list(&["b"])).clone()
             });
             assert_eq!(ids(&with_older(&list, &[row("a")])), ["b"]);
+            assert_eq!(all_known(&list, &[row("b"), row("a")]).len(), 2);
         }
     }
 }

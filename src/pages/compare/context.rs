@@ -118,8 +118,10 @@ impl Part {
                 if ends_short.get() && !falls_short.get() {
                     return Reading::Pending;
                 }
-                let is_quiet = is_quiet.get() && !session.by_key.get();
-                reading(log, grows.get(), is_quiet)
+                let grows = grows.get();
+                // With a key the whole log is read, and its end is known if that of the deployment is.
+                let is_quiet = is_quiet.get() && !(session.by_key.get() && grows.is_some());
+                reading(log, grows, is_quiet)
             }),
             owner: StoredValue::new(Owner::new(OwnerKind::Service(kind), service)),
         }
@@ -158,11 +160,11 @@ fn reading(log: LiveLog, grows: Option<bool>, is_quiet: bool) -> Reading {
         return Reading::Failed(why.into());
     }
     match (grows, stream) {
-        (Some(false), Stream::Ended) => Reading::Whole,
-        (Some(false), _) if is_quiet => Reading::Quiet,
+        (Some(true), _) => Reading::Growing,
+        (_, Stream::Ended) => Reading::Whole,
+        _ if is_quiet => Reading::Quiet,
         // An ended log comes over the socket in pieces.
-        (Some(false), _) => Reading::Pending,
-        _ => Reading::Growing,
+        _ => Reading::Pending,
     }
 }
 

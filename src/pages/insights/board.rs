@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::plots;
 use crate::components::chart::Chart;
 use crate::domain::insights::{Calendar, Insights, InsightsView, insights};
-use crate::domain::list::older::with_older;
+use crate::domain::list::listing::Rest;
+use crate::domain::list::older::all_known;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::route::Route;
 use crate::state::clock::utc_offset;
@@ -32,6 +33,8 @@ pub struct Board {
     pub is_known: Memo<bool>,
     /// How many rows could not be read.
     pub bad_rows: Memo<usize>,
+    /// How many the server has been asked for, where it has more than that.
+    pub read_of_more: Memo<Option<usize>>,
 }
 
 impl Board {
@@ -52,8 +55,7 @@ impl Board {
             let Some(data) = data.get() else {
                 return Arc::default();
             };
-            let all = older.rows.with(|older| with_older(&data, older));
-            Arc::new(all.rows.clone())
+            Arc::new(older.rows.with(|older| all_known(&data, older)))
         });
         let insights = Memo::new(move |_| {
             let (rows, now) = (rows.get(), clock.minute.get());
@@ -70,6 +72,10 @@ impl Board {
             durations: Memo::new(move |_| insights.with(|found| plots::durations(found))),
             is_known: Memo::new(move |_| data.with(Option::is_some)),
             bad_rows: Memo::new(move |_| data.get().map_or(0, |data| data.bad_rows)),
+            read_of_more: Memo::new(move |_| {
+                let data = data.get()?;
+                (data.rest == Rest::TooMuch).then_some(data.rows.len())
+            }),
         }
     }
 }

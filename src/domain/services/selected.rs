@@ -1,6 +1,7 @@
 //! Filters and orders services.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::column::{Column, Sort};
@@ -51,14 +52,10 @@ pub fn select(rows: &[Arc<ServiceRow>], view: &ServicesView) -> Selected {
             selected.rows.push(row.clone());
         }
     }
-    selected.rows.sort_by(|a, b| {
-        let by_project = if view.grouped {
-            by_name(&project(a), &project(b))
-        } else {
-            Ordering::Equal
-        };
-        by_project.then_with(|| compare(view.sort, a, b))
-    });
+    selected.rows.sort_by(|a, b| compare(view.sort, a, b));
+    if view.grouped {
+        by_project(&mut selected.rows);
+    }
     selected
 }
 
@@ -83,21 +80,24 @@ fn passes(row: &ServiceRow, view: &ServicesView, words: &[String]) -> bool {
 /// What belongs together on a page: services of one project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// The project's name; empty where it is not known.
+    /// The project's id; empty where it is not known.
+    pub id: String,
+    /// Its name; empty where it is not known.
     pub name: String,
     /// Its services are at these places.
     pub rows: std::ops::Range<usize>,
 }
 
 impl Group {
-    /// The groups of services that are ordered by project.
+    /// The groups of services that are ordered by project. Two projects may have the same name.
     pub fn of(rows: &[Arc<ServiceRow>]) -> Vec<Self> {
         let mut groups: Vec<Self> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            let (name, _) = project(row);
+            let (id, name) = project(row);
             match groups.last_mut() {
-                Some(group) if group.name == name => group.rows.end = at + 1,
+                Some(group) if group.id == id => group.rows.end = at + 1,
                 _ => groups.push(Self {
+                    id: id.to_owned(),
                     name: name.to_owned(),
                     rows: at..at + 1,
                 }),
@@ -107,16 +107,26 @@ impl Group {
     }
 }
 
-/// Name and id of the project.
+/// Id and name of the project.
 fn project(row: &ServiceRow) -> (&str, &str) {
     let project = row.service.project.as_ref();
-    project.map_or(("", ""), |project| (&project.name, &project.id))
+    project.map_or(("", ""), |project| (&project.id, &project.name))
 }
 
-fn by_name(a: &(&str, &str), b: &(&str, &str)) -> Ordering {
-    a.0.to_lowercase()
-        .cmp(&b.0.to_lowercase())
-        .then_with(|| a.cmp(b))
+/// Puts services of one project together, the projects by name. The services of each keep their order.
+fn by_project(rows: &mut [Arc<ServiceRow>]) {
+    // While a project is renamed, its services may name it differently: the first name counts for all of them.
+    let mut names = HashMap::new();
+    for row in rows.iter() {
+        let (id, name) = project(row);
+        names
+            .entry(id.to_owned())
+            .or_insert_with(|| name.to_lowercase());
+    }
+    rows.sort_by_cached_key(|row| {
+        let (id, _) = project(row);
+        (names.get(id), id.to_owned())
+    });
 }
 
 /// Orders two services. What is unknown comes last in both directions; equals are ordered by name, then by id, so that the

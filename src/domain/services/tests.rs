@@ -1,3 +1,5 @@
+mod groups;
+
 use std::time::Duration;
 
 use proptest::prelude::*;

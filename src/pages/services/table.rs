@@ -39,41 +39,58 @@ fn Groups(board: Board) -> impl IntoView {
         let groups = Group::of(&shown).into_iter();
         groups
             .map(|group| {
-                let rows = shown.get(group.rows).unwrap_or_default().to_vec();
-                (group.name, rows)
+                let rows = shown.get(group.rows.clone()).unwrap_or_default().to_vec();
+                (group, rows)
             })
             .collect::<Vec<_>>()
     });
-    let of = move |name: &str| {
-        groups.with(|groups| {
-            let found = groups.iter().find(|(other, _)| other == name);
-            found.map(|(_, rows)| rows.clone()).unwrap_or_default()
-        })
-    };
     view! {
         <For
-            each=move || {
-                let names = groups.get().into_iter().map(|(name, _)| name);
-                names.collect::<Vec<_>>()
-            }
+            each=move || groups.with(|groups| {
+                let ids = groups.iter().map(|(group, _)| group.id.clone());
+                ids.collect::<Vec<_>>()
+            })
             key=Clone::clone
-            let:name
+            let:id
         >
             {
-                let words = if name.is_empty() { "Project unknown".to_owned() } else { name.clone() };
-                let rows = Memo::new(move |_| of(&name));
-                let count = move || format::count(rows.with(Vec::len));
-                view! {
-                    <h2 class="group">{words.clone()} " " <span class="count">{count}</span></h2>
-                    <OneTable board label=format!("Services of {words}") rows/>
-                }
+                let own = Memo::new(move |_| {
+                    let mut groups = groups.get().into_iter();
+                    groups.find(|(group, _)| group.id == id)
+                });
+                view! { <OneGroup board own/> }
             }
         </For>
     }
 }
 
+/// The services of one project; `None` once no service of it is shown any more.
 #[component]
-fn OneTable(board: Board, label: String, rows: Memo<Vec<Arc<ServiceRow>>>) -> impl IntoView {
+fn OneGroup(board: Board, own: Memo<Option<(Group, Vec<Arc<ServiceRow>>)>>) -> impl IntoView {
+    let words = Memo::new(move |_| {
+        own.with(|own| match own.as_ref().map(|(group, _)| &*group.name) {
+            None | Some("") => "Project unknown".to_owned(),
+            Some(name) => name.to_owned(),
+        })
+    });
+    let rows = Memo::new(move |_| own.get().map(|(_, rows)| rows).unwrap_or_default());
+    let count = move || format::count(rows.with(Vec::len));
+    view! {
+        <h2 class="group">{move || words.get()} " " <span class="count">{count}</span></h2>
+        <OneTable
+            board
+            label=Signal::derive(move || format!("Services of {}", words.get()))
+            rows
+        />
+    }
+}
+
+#[component]
+fn OneTable(
+    board: Board,
+    #[prop(into)] label: Signal<String>,
+    rows: Memo<Vec<Arc<ServiceRow>>>,
+) -> impl IntoView {
     let query = board.query;
     let column = move |column: Column| {
         let order = move || {

@@ -41,7 +41,7 @@ struct Before {
     generation: u32,
     /// When that sign-in was first seen.
     opened: crate::domain::Moment,
-    /// The answer before.
+    /// The last answer that was compared.
     data: Option<Arc<Deployments>>,
 }
 
@@ -67,6 +67,8 @@ impl Alerts {
         Effect::new(move |before: Option<Before>| {
             let generation = session.generation.get();
             let data = live.deployments.data.get();
+            // What nobody would notice here is left to other tabs, and to this one for when it is visible.
+            let is_noticed = alerts.notifier.is_noticed();
             let before = before
                 .filter(|before| before.generation == generation)
                 .unwrap_or_else(|| Before {
@@ -74,7 +76,7 @@ impl Alerts {
                     opened: clock::now(),
                     data: None,
                 });
-            match data.filter(|data| data.rest != Rest::Coming) {
+            match data.filter(|data| is_noticed && data.rest != Rest::Coming) {
                 None => before,
                 Some(data) => {
                     alerts.compare(&before, &data);

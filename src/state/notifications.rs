@@ -1,6 +1,7 @@
 //! Telling a person that a deployment has ended: a message in the page, and a notification of the browser.
 
 use std::collections::HashSet;
+use std::mem::take;
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -14,13 +15,14 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Notification, NotificationOptions, NotificationPermission};
 
 use super::causes::{KnownCauses, use_known_causes};
+use super::clock::{self, Clock, use_clock};
 use super::navigation::{Navigator, Step, use_navigator};
+use super::session::{Session, use_session};
 use super::toast::{Toaster, use_toaster};
 use crate::domain::format;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::status::Status;
 use crate::domain::route::Route;
-use crate::state::clock;
 
 /// A cause that is not known after so many milliseconds is not waited for.
 const CAUSE_WITHIN: u32 = 5_000;
@@ -46,8 +48,12 @@ pub struct Notifier {
     causes: KnownCauses,
     toaster: Toaster,
     navigator: Navigator,
+    clock: Clock,
+    session: Session,
     /// Ids of the deployments that were told.
     told: StoredValue<HashSet<String>>,
+    /// Messages for when the page is visible, each with the number of the sign-in that it is for.
+    waiting: StoredValue<Vec<(u32, String)>>,
 }
 
 /// The notifier from the context.
@@ -63,8 +69,16 @@ impl Notifier {
             causes: use_known_causes(),
             toaster: use_toaster(),
             navigator: use_navigator(),
+            clock: use_clock(),
+            session: use_session(),
             told: StoredValue::new(HashSet::new()),
+            waiting: StoredValue::new(Vec::new()),
         };
+        Effect::new(move |_| {
+            if notifier.clock.visible.get() {
+                notifier.say_what_waits();
+            }
+        });
         provide_context(notifier);
         notifier
     }
@@ -85,6 +99,11 @@ impl Notifier {
         let permission = permission();
         self.permission.set(permission);
         permission == Permission::Granted
+    }
+
+    /// Whether a person notices now what is told in this tab; tracks.
+    pub fn is_noticed(self) -> bool {
+        self.clock.visible.get() || permission() == Permission::Granted
     }
 
     /// Says how a deployment ended, and why if it failed and its log tells that in time.
@@ -117,13 +136,30 @@ impl Notifier {
             took,
         ];
         let body = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        self.toaster.say(format!("{title} · {body}"));
         let navigator = self.navigator;
         let route = Route::to(&row);
-        // Without permission only the message in the page is shown.
-        let _ = notify(&title, &body, &row.id, move || {
+        let is_shown = notify(&title, &body, &row.id, move || {
             navigator.go(&route, Step::Push);
         });
+        let message = format!("{title} · {body}");
+        // Without a notification nobody would read a short message on a hidden page.
+        if self.clock.visible.get_untracked() || is_shown == Ok(true) {
+            self.toaster.say(message);
+        } else {
+            let generation = self.session.generation.get_untracked();
+            self.waiting
+                .update_value(|waiting| waiting.push((generation, message)));
+        }
+    }
+
+    fn say_what_waits(self) {
+        let current = self.session.generation.get_untracked();
+        let waiting = self.waiting.try_update_value(take).unwrap_or_default();
+        for (generation, message) in waiting {
+            if generation == current {
+                self.toaster.say(message);
+            }
+        }
     }
 }
 
@@ -138,14 +174,15 @@ fn permission() -> Permission {
     }
 }
 
+/// Shows a notification of the browser; answers whether that is allowed.
 fn notify(
     title: &str,
     body: &str,
     tag: &str,
     click: impl FnMut() + 'static,
-) -> Result<(), JsValue> {
+) -> Result<bool, JsValue> {
     if permission() != Permission::Granted {
-        return Ok(());
+        return Ok(false);
     }
     let options = NotificationOptions::new();
     options.set_body(body);
@@ -162,5 +199,5 @@ fn notify(
     notification.set_onclick(Some(on_click.as_ref().unchecked_ref()));
     // A notification may be clicked as long as the page lives.
     on_click.forget();
-    Ok(())
+    Ok(true)
 }

@@ -171,7 +171,8 @@ pub struct Seen<'a> {
 
 /// The deployments to tell of, oldest failure first, and `told` with all that were decided on. A deployment is told once, if
 /// it has failed since the answer before, the rules are switched on for it, and it did not end before the page was opened,
-/// unless it ran in the answer before. What fails in quiet hours is never told: a person finds it in the list.
+/// unless it ran in the answer before. What fails in quiet hours is never told, also when it is read after them: a person finds
+/// it in the list.
 pub fn failed(rules: &AlertRules, seen: &Seen<'_>, told: &mut Told) -> Vec<Arc<Deployment>> {
     let before = seen.before.unwrap_or_default();
     let of_before = |wanted: fn(&Deployment) -> bool| -> HashSet<&str> {
@@ -197,9 +198,9 @@ pub fn failed(rules: &AlertRules, seen: &Seen<'_>, told: &mut Told) -> Vec<Arc<D
     for row in &found {
         told.add(&row.id);
     }
-    let quiet = rules.quiet.as_ref();
-    if quiet.is_some_and(|quiet| quiet.contains(seen.now + seen.offset)) {
-        found.clear();
+    if let Some(quiet) = rules.quiet {
+        let is_quiet = |at: Moment| quiet.contains(at + seen.offset);
+        found.retain(|row| !is_quiet(seen.now) && !row.finished_at.is_some_and(is_quiet));
     }
     found
 }

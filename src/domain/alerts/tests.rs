@@ -133,6 +133,17 @@ fn nothing_is_told_in_quiet_hours_nor_after_them() {
 }
 
 #[test]
+fn what_failed_in_quiet_hours_is_not_told_when_it_is_read_later() {
+    // It is 1:30 by the reader's clock; they failed at 1:15 and 1:25.
+    let rows = [row("a", "error", Some(15)), row("b", "error", Some(25))];
+    let mut rules = everything();
+    rules.quiet = QuietHours::parse("01:20", "01:28");
+    let mut told = Told::default();
+    assert_eq!(told_of(&rules, None, &rows, &mut told), ["a"]);
+    assert!(told.contains("b"));
+}
+
+#[test]
 fn quiet_hours_may_go_over_midnight() {
     let within = |from: &str, until: &str, minute: i64| {
         QuietHours::parse(from, until).unwrap().contains(at(minute))

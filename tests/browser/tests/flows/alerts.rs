@@ -1,5 +1,8 @@
 //! Being told of deployments that fail.
 
+mod hidden;
+
+use browser::page::Page;
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::json;
@@ -8,16 +11,17 @@ use stand_in::{MEMBER_EMAIL, PASSWORD};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
-    vec![
+    let mut flows = vec![
         flow!(a_failure_of_a_service_is_told_once_and_of_no_other),
         flow!(failures_of_a_project_or_of_everything_are_told),
-        flow!(a_failure_is_told_on_a_hidden_page),
         flow!(what_had_failed_before_the_page_was_opened_is_not_told),
         flow!(of_two_tabs_one_tells),
         flow!(in_quiet_hours_nothing_is_told),
         flow!(what_the_browser_does_not_allow_is_said),
         flow!(alerts_are_those_of_the_person_who_is_signed_in).expecting(&["401", "403"]),
-    ]
+    ];
+    flows.extend(hidden::flows());
+    flows
 }
 
 /// Keeps what notifications would say; the permission is given when it is requested.
@@ -38,6 +42,22 @@ async fn open(stage: &Stage) -> Outcome {
     stage.end_what_runs();
     stage.list("").await?;
     stage.page.eval(RECORDED).await.map(drop)
+}
+
+/// Opens the list in another tab, signed in by the same key.
+async fn beside(stage: &Stage) -> Outcome<Page> {
+    let other = stage.page.beside().await?;
+    other.goto(&stage.url("deployments")).await?;
+    other
+        .paste("textbox", "API key", stand_in::OWNER_KEY)
+        .await?;
+    other
+        .click("checkbox", "Keep it until this tab closes")
+        .await?;
+    other.click("button", "=Sign in with the key").await?;
+    other.says("1–50 of").await?;
+    other.eval(RECORDED).await?;
+    Ok(other)
 }
 
 async fn open_dialog(stage: &Stage) -> Outcome {
@@ -153,32 +173,18 @@ async fn failures_of_a_project_or_of_everything_are_told(stage: &Stage) -> Outco
     )
 }
 
-async fn a_failure_is_told_on_a_hidden_page(stage: &Stage) -> Outcome {
-    open(stage).await?;
-    open_dialog(stage).await?;
-    stage.page.click("button", "=Allow notifications").await?;
-    stage
-        .page
-        .click("checkbox", "=Every deployment that fails")
-        .await?;
-    close_dialog(stage).await?;
-    stage.page.seen(false).await?;
-    stage.server.clear_requests();
-    let now = stage.server.now();
-    let id = stage
-        .server
-        .with_world(|world| world.start_deployment("wiki", "feat: unseen", now));
-    crate::refresh::requested(stage, "GET deployment.queueList", 1).await?;
-    stage
-        .server
-        .with_world(|world| world.set_status(&id, "error", now));
-    stage
-        .page
-        .until_within(
-            std::time::Duration::from_secs(60),
-            "the notification",
-            "return window.notified.length === 1",
-        )
+/// Waits until the list has a failure that [`fails`] made.
+async fn shows_failure(page: &Page, title: &str) -> Outcome {
+    let shown = format!(
+        "return [...document.querySelectorAll('tbody tr')].some((e) => e.textContent.includes({}) && e.textContent.includes('Failed'))",
+        json!(title)
+    );
+    page.until("the failure in the list", &shown).await
+}
+
+/// What messages in the page say.
+async fn messages(page: &Page) -> Outcome<String> {
+    page.text_of("return document.querySelector('.toasts')?.textContent ?? ''")
         .await
 }
 
@@ -199,11 +205,8 @@ async fn what_had_failed_before_the_page_was_opened_is_not_told(stage: &Stage) -
     stage.open("deployments").await?;
     stage.page.says("feat: failed meanwhile").await?;
     stage.page.says("Up to date").await?;
-    let told = stage
-        .page
-        .eval("return document.querySelector('.toasts')?.textContent ?? ''")
-        .await?;
-    ensure(!told.to_string().contains("Failed: wiki"), told.to_string())
+    let told = messages(&stage.page).await?;
+    ensure(!told.contains("Failed: wiki"), told)
 }
 
 async fn of_two_tabs_one_tells(stage: &Stage) -> Outcome {
@@ -215,22 +218,11 @@ async fn of_two_tabs_one_tells(stage: &Stage) -> Outcome {
         .click("checkbox", "=Every deployment that fails")
         .await?;
     close_dialog(stage).await?;
-    let other = stage.page.beside().await?;
-    other.goto(&stage.url("deployments")).await?;
-    other
-        .paste("textbox", "API key", stand_in::OWNER_KEY)
-        .await?;
-    other
-        .click("checkbox", "Keep it until this tab closes")
-        .await?;
-    other.click("button", "=Sign in with the key").await?;
-    other.says("1–50 of").await?;
-    other.eval(RECORDED).await?;
+    let other = beside(stage).await?;
     fails(stage, "wiki", "feat: told once").await?;
     stage.page.returns(TITLES, json!(["Failed: wiki"])).await?;
     other.click("button", "Refresh").await?;
-    let failed = "return [...document.querySelectorAll('tbody tr')].some((e) => e.textContent.includes('feat: told once') && e.textContent.includes('Failed'))";
-    other.until("the failure in the list", failed).await?;
+    shows_failure(&other, "feat: told once").await?;
     same(other.eval(TITLES).await?, json!([]))
 }
 
@@ -251,8 +243,7 @@ async fn in_quiet_hours_nothing_is_told(stage: &Stage) -> Outcome {
     stage.page.eval(set).await?;
     close_dialog(stage).await?;
     fails(stage, "wiki", "feat: at night").await?;
-    let failed = "return [...document.querySelectorAll('tbody tr')].some((e) => e.textContent.includes('feat: at night') && e.textContent.includes('Failed'))";
-    stage.page.until("the failure in the list", failed).await?;
+    shows_failure(&stage.page, "feat: at night").await?;
     same(stage.page.eval(TITLES).await?, json!([]))?;
     // Nor afterwards.
     open_dialog(stage).await?;

@@ -46,16 +46,22 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// Forgets what is known to be stored.
+    /// Forgets what waits and what is known to be stored.
     pub fn forget(&mut self) {
         self.waiting.clear();
+        self.known.clear();
+    }
+
+    /// Forgets what is known to be stored.
+    pub fn forget_known(&mut self) {
         self.known.clear();
     }
 }
 
 impl DeviceHistory {
-    /// Keeps the rows of a list.
+    /// Keeps the rows of a list. Tracks that the database was closed: then the same rows are to be kept again.
     pub fn keep(self, rows: &Arc<Deployments>) {
+        self.closings.track();
         let Some(reader) = untrack(|| self.reader()).filter(|_| !self.has_stopped()) else {
             return;
         };
@@ -101,12 +107,14 @@ impl DeviceHistory {
                 return;
             }
             let entries: Vec<Entry> = rows.iter().filter_map(|row| entry(row)).collect();
+            let closings = self.closings.get_untracked();
             let write = async |store: &Store| store.write(reader, &entries, true, LIMITS).await;
             if self.with_store(write).await.is_none() {
                 return self.batch.update_value(Batch::forget);
             }
             self.batch.update_value(|batch| {
-                if batch.reader == reader {
+                // What was written before the database was closed may be deleted with it.
+                if batch.reader == reader && self.closings.get_untracked() == closings {
                     let known = rows.iter().map(|row| (row.id.clone(), row.clone()));
                     batch.known.extend(known);
                 }

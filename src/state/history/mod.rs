@@ -41,6 +41,8 @@ pub struct DeviceHistory {
     pub is_wanted: RwSignal<bool>,
     /// Counts up when much of it is other than before: when it was forgotten, in this tab or in another one, or imported.
     changed: RwSignal<u32>,
+    /// Counts up when the database was closed under us, perhaps to be deleted.
+    closings: RwSignal<u32>,
     session: Session,
     toaster: Toaster,
     batch: StoredValue<Batch>,
@@ -63,6 +65,7 @@ impl DeviceHistory {
         let history = Self {
             is_wanted: RwSignal::new(wanted),
             changed: RwSignal::new(0),
+            closings: RwSignal::new(0),
             session,
             toaster: use_toaster(),
             batch: StoredValue::new(Batch::default()),
@@ -149,7 +152,7 @@ impl DeviceHistory {
         }
         let mut outcome = self.attempt(&work).await;
         if outcome.as_ref().err() == Some(&Trouble::Closed) {
-            self.store.set_value(None);
+            self.was_closed();
             outcome = self.attempt(&work).await;
         }
         match outcome {
@@ -162,6 +165,13 @@ impl DeviceHistory {
                 None
             }
         }
+    }
+
+    /// Opens the database anew for the next work. It may be deleted by then, so that nothing is known to be stored.
+    fn was_closed(self) {
+        self.store.set_value(None);
+        self.batch.update_value(Batch::forget_known);
+        self.closings.update(|count| *count = count.wrapping_add(1));
     }
 
     async fn attempt<T>(
@@ -181,7 +191,7 @@ impl DeviceHistory {
             return Err(Trouble::Failed);
         }
         self.openings.set_value(count + 1);
-        let store = Rc::new(Store::open(move || self.store.set_value(None)).await?);
+        let store = Rc::new(Store::open(move || self.was_closed()).await?);
         self.store.set_value(Some(store.clone()));
         Ok(store)
     }

@@ -122,6 +122,8 @@ async fn storage_that_is_closed_meanwhile_is_opened_again(stage: &Stage) -> Outc
     stage.page.click("button", "Refresh").await?;
     row(&stage.page, &new).await?;
     is_kept(&stage.page, &new).await?;
+    // So are those that were kept before and have not changed.
+    is_kept(&stage.page, &id).await?;
     let failed = stage
         .page
         .eval("return document.body.innerText.includes('History is not kept')");

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::column::{Column, Sort};
@@ -77,20 +78,22 @@ fn passes(row: &ServiceRow, view: &ServicesView, words: &[String]) -> bool {
         && row.contains_all(words)
 }
 
-/// What belongs together on a page: services of one project.
+/// What belongs together: services of one project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// The project's id; empty where it is not known.
     pub id: String,
     /// Its name; empty where it is not known.
     pub name: String,
-    /// Its services are at these places.
-    pub rows: std::ops::Range<usize>,
+    /// Those of its services that the page shows are at these places.
+    pub rows: Range<usize>,
+    /// How many services it has on all pages together.
+    pub total: usize,
 }
 
 impl Group {
-    /// The groups of services that are ordered by project. Two projects may have the same name.
-    pub fn of(rows: &[Arc<ServiceRow>]) -> Vec<Self> {
+    /// The groups of a page of services that are ordered by project. Two projects may have the same name.
+    pub fn of(rows: &[Arc<ServiceRow>], page: Range<usize>) -> Vec<Self> {
         let mut groups: Vec<Self> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             let (id, name) = project(row);
@@ -100,9 +103,15 @@ impl Group {
                     id: id.to_owned(),
                     name: name.to_owned(),
                     rows: at..at + 1,
+                    total: 0,
                 }),
             }
         }
+        for group in &mut groups {
+            group.total = group.rows.len();
+            group.rows = group.rows.start.max(page.start)..group.rows.end.min(page.end);
+        }
+        groups.retain(|group| !group.rows.is_empty());
         groups
     }
 }

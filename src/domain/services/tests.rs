@@ -221,7 +221,7 @@ fn filters_and_words_leave_services_out_but_not_out_of_the_counts_of_segments() 
         ["Ärger", "web"]
     );
     assert!(names(&of("type=compose")).is_empty());
-    assert_eq!(Group::of(&of("group=project").rows).len(), 1);
+    assert_eq!(Group::of(&of("group=project").rows, 0..2).len(), 1);
 }
 
 proptest! {

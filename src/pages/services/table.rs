@@ -22,7 +22,8 @@ pub fn ServiceTables(
     provide_menu();
     let is_grouped = Memo::new(move |_| board.query.view.with(|view| view.grouped));
     let all = move || {
-        view! { <OneTable board label=String::from("Services") rows=board.shown/> }
+        let total = Memo::new(move |_| board.page.with(|page| page.total));
+        view! { <OneTable board label=String::from("Services") rows=board.shown total/> }
     };
     view! {
         <Show when=move || is_grouped.get() fallback=all>
@@ -35,14 +36,17 @@ pub fn ServiceTables(
 #[component]
 fn Groups(board: Board) -> impl IntoView {
     let groups = Memo::new(move |_| {
-        let shown = board.shown.get();
-        let groups = Group::of(&shown).into_iter();
-        groups
-            .map(|group| {
-                let rows = shown.get(group.rows.clone()).unwrap_or_default().to_vec();
-                (group, rows)
-            })
-            .collect::<Vec<_>>()
+        let page = board.page.get();
+        board.selected.with(|selected| {
+            let all = &selected.rows;
+            let groups = Group::of(all, page.start..page.end).into_iter();
+            groups
+                .map(|group| {
+                    let rows = all.get(group.rows.clone()).unwrap_or_default().to_vec();
+                    (group, rows)
+                })
+                .collect::<Vec<_>>()
+        })
     });
     view! {
         <For
@@ -74,13 +78,16 @@ fn OneGroup(board: Board, own: Memo<Option<(Group, Vec<Arc<ServiceRow>>)>>) -> i
         })
     });
     let rows = Memo::new(move |_| own.get().map(|(_, rows)| rows).unwrap_or_default());
-    let count = move || format::count(rows.with(Vec::len));
+    let total =
+        Memo::new(move |_| own.with(|own| own.as_ref().map_or(0, |(group, _)| group.total)));
+    let count = move || format::count(total.get());
     view! {
         <h2 class="group">{move || words.get()} " " <span class="count">{count}</span></h2>
         <OneTable
             board
             label=Signal::derive(move || format!("Services of {}", words.get()))
             rows
+            total
         />
     }
 }
@@ -90,6 +97,8 @@ fn OneTable(
     board: Board,
     #[prop(into)] label: Signal<String>,
     rows: Memo<Vec<Arc<ServiceRow>>>,
+    /// How many services there are on all pages together.
+    total: Memo<usize>,
 ) -> impl IntoView {
     let query = board.query;
     let column = move |column: Column| {
@@ -128,7 +137,7 @@ fn OneTable(
             class="deployments services"
             label
             head
-            row_count=Signal::derive(move || rows.with(Vec::len))
+            row_count=total
         >
             <TableBody rows id_of let:row>
                 <Row row/>

@@ -30,7 +30,7 @@ fn two_projects_of_the_same_name_are_two_groups() {
     ];
     let selected = grouped(&projects, &[deployment("1", "web", "error", 1)]);
     assert_eq!(names(&selected), ["desk", "web", "cron", "api", "mail"]);
-    let groups = Group::of(&selected.rows).into_iter();
+    let groups = Group::of(&selected.rows, 0..5).into_iter();
     let groups: Vec<_> = groups
         .map(|group| (group.id, group.name, group.rows))
         .collect();
@@ -53,5 +53,28 @@ fn services_that_name_their_project_differently_are_one_group() {
     ];
     let selected = grouped(&projects, &[]);
     assert_eq!(names(&selected), ["api", "web", "mail"]);
-    assert_eq!(Group::of(&selected.rows).len(), 2);
+    assert_eq!(Group::of(&selected.rows, 0..3).len(), 2);
+}
+
+#[test]
+fn a_group_of_several_pages_knows_how_many_it_has_on_all() {
+    let projects = [
+        project("a", "Desk", &["d1", "d2", "d3"]),
+        project("b", "Shop", &["s1", "s2"]),
+        project("c", "Zoo", &["z1"]),
+    ];
+    let selected = grouped(&projects, &[]);
+    let of = |page: std::ops::Range<usize>| {
+        let groups = Group::of(&selected.rows, page).into_iter();
+        let groups = groups.map(|group| (group.name, group.rows, group.total));
+        groups.collect::<Vec<_>>()
+    };
+    let desk = |rows| ("Desk".to_owned(), rows, 3);
+    assert_eq!(of(0..2), [desk(0..2)]);
+    assert_eq!(of(2..4), [desk(2..3), ("Shop".into(), 3..4, 2)]);
+    assert_eq!(
+        of(4..6),
+        [("Shop".into(), 4..5, 2), ("Zoo".into(), 5..6, 1)]
+    );
+    assert!(of(6..6).is_empty());
 }

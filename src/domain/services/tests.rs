@@ -224,6 +224,16 @@ fn filters_and_words_leave_services_out_but_not_out_of_the_counts_of_segments() 
     assert_eq!(Group::of(&of("group=project").rows, 0..2).len(), 1);
 }
 
+#[test]
+fn another_project_leaves_no_environment_behind() {
+    let mut view = ServicesView::parse("project=p&environment=staging&type=compose&q=x");
+    view.set_project(Some("other".into()));
+    assert_eq!(view.query(), "type=compose&project=other&q=x");
+    view.environment = Some("staging".into());
+    view.set_project(None);
+    assert_eq!(view.query(), "type=compose&q=x");
+}
+
 proptest! {
     #[test]
     fn a_shared_address_shows_the_same(

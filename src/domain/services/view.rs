@@ -81,6 +81,12 @@ impl ServicesView {
         out.finish()
     }
 
+    /// Shows one project, or all. An environment of another one does not stay: it need not exist in this one.
+    pub fn set_project(&mut self, id: Option<String>) {
+        self.project = id;
+        self.environment = None;
+    }
+
     /// The same order, grouping and page size without any filter.
     #[must_use]
     pub fn unfiltered(&self) -> Self {

@@ -87,7 +87,7 @@ fn PlaceFilters(board: Board) -> impl IntoView {
             label="Project"
             choices=offered("All projects", |choices| choices.projects)
             chosen=chosen(|view| view.project.as_deref().unwrap_or_default())
-            on_choose=set(|view, id| view.project = id)
+            on_choose=set(ServicesView::set_project)
         />
         <FilterSelect
             label="Environment"

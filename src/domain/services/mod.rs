@@ -2,6 +2,7 @@
 
 mod attention;
 mod column;
+mod extent;
 mod row;
 mod segment;
 mod selected;
@@ -13,6 +14,7 @@ mod words;
 
 pub use attention::Reason;
 pub use column::{Column, Sort};
+pub use extent::Extent;
 pub use row::{Facts, ServiceRow, State, rows};
 pub use segment::Segment;
 pub use selected::{Group, Selected, select};

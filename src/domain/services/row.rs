@@ -26,8 +26,10 @@ pub enum State {
     Newest(Status),
     /// A job of it waits; its place among the waiting jobs of its server, from 1.
     Queued(usize),
-    /// No deployment of it is known.
+    /// It has no deployment.
     Never,
+    /// No deployment of it is read, and there may be some.
+    Unread,
 }
 
 /// A service with what is known of its deployments.
@@ -43,8 +45,8 @@ pub struct ServiceRow {
     pub newest: Option<Arc<Deployment>>,
     /// Its newest successful deployment.
     pub newest_good: Option<Arc<Deployment>>,
-    /// Its known deployments, newest last.
-    pub strip: Vec<Mark>,
+    /// Its known deployments, newest last; `None` where none is read and there may be some.
+    pub strip: Option<Vec<Mark>>,
     /// How many of those that ended succeeded.
     pub success: Option<Success>,
     /// The median duration of the successful ones, if there are [`MIN_RUNS`].
@@ -70,6 +72,8 @@ pub struct Facts<'a> {
     pub is_tree_partial: bool,
     /// The deployments of the organization, in any order.
     pub deployments: &'a [Arc<Deployment>],
+    /// Whether some of them are not read: then a service without any may have some.
+    pub is_list_partial: bool,
     /// The jobs of each server.
     pub lines: &'a [Line],
     /// Deployments that may be stuck, by id.
@@ -142,6 +146,7 @@ fn row(
     let newest = own.first().copied().cloned();
     let place = waiting.places.get(service.id.as_str()).copied();
     let is_running = newest.as_ref().is_some_and(|row| row.is_running());
+    let is_unread = own.is_empty() && facts.is_list_partial;
     let (state, since) = match (&newest, place) {
         (Some(row), _) if is_running => (State::Newest(row.status.clone()), row.started_at),
         (_, Some((place, queued_at))) => (State::Queued(place), queued_at),
@@ -149,6 +154,7 @@ fn row(
             let since = row.finished_at.or(row.created_at);
             (State::Newest(row.status.clone()), since)
         }
+        (None, None) if is_unread => (State::Unread, None),
         (None, None) => (State::Never, None),
     };
     let stuck = own.iter().enumerate().find_map(|(place, row)| {
@@ -172,7 +178,7 @@ fn row(
             .iter()
             .find(|row| row.status == Status::Done)
             .map(|row| (*row).clone()),
-        strip: strip(own, facts.now),
+        strip: (!is_unread).then(|| strip(own, facts.now)),
         success: Outcomes::of(own.iter().map(|row| &row.status)).success(),
         usual: usual_duration(own.iter().map(|row| row.as_ref()), facts.now, MIN_RUNS),
         service,

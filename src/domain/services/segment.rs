@@ -18,17 +18,20 @@ pub enum Segment {
     Other,
     /// There is no deployment.
     Never,
+    /// No deployment is read, and there may be some.
+    Unread,
 }
 
 impl Segment {
     /// All, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Attention,
         Self::Active,
         Self::Failed,
         Self::Done,
         Self::Other,
         Self::Never,
+        Self::Unread,
     ];
 
     /// The word in an address.
@@ -40,6 +43,7 @@ impl Segment {
             Self::Done => "done",
             Self::Other => "other",
             Self::Never => "never",
+            Self::Unread => "unread",
         }
     }
 
@@ -52,6 +56,7 @@ impl Segment {
             Self::Done => "Done",
             Self::Other => "Cancelled and other",
             Self::Never => "Never deployed",
+            Self::Unread => "Not read",
         }
     }
 
@@ -65,6 +70,7 @@ impl Segment {
             (_, Self::Attention) => row.reason.is_some(),
             (State::Queued(_), _) => self == Self::Active,
             (State::Never, _) => self == Self::Never,
+            (State::Unread, _) => self == Self::Unread,
             (State::Newest(Status::Failed), _) => self == Self::Failed,
             (State::Newest(status), _) => match status.group() {
                 Group::Active => self == Self::Active,

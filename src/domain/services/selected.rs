@@ -169,7 +169,8 @@ fn names(a: &ServiceRow, b: &ServiceRow) -> Ordering {
     lower(a).cmp(&lower(b))
 }
 
-/// Those that need attention by their reason, then those that were never deployed, then all others.
+/// Those that need attention by their reason, then those that were never deployed, then all others; also those of which no
+/// deployment is read, so that they stay in their place once one is.
 fn urgency(row: &ServiceRow) -> usize {
     match (row.reason, &row.state) {
         (Some(reason), _) => reason.rank(),

@@ -1,4 +1,5 @@
 mod groups;
+mod unread;
 
 use std::time::Duration;
 
@@ -92,6 +93,7 @@ fn read(
         projects: &tree(services),
         is_tree_partial: false,
         deployments,
+        is_list_partial: false,
         lines,
         stuck,
         now: at(100),
@@ -162,11 +164,12 @@ fn a_service_tells_its_state_its_newest_success_and_its_strip() {
     assert_eq!(row.state, State::Newest(Status::Failed));
     assert_eq!(row.since, Some(at(31)));
     assert_eq!(row.newest_good.as_ref().unwrap().id, "1");
-    let strip: Vec<&str> = row.strip.iter().map(|mark| mark.row.id.as_str()).collect();
+    let strip = row.strip.iter().flatten();
+    let strip: Vec<&str> = strip.map(|mark| mark.row.id.as_str()).collect();
     assert_eq!(strip, ["0", "1", "2", "3"]);
     assert_eq!(row.reason, Some(Reason::Failed(2)));
     assert_eq!(
-        headline(&rows, at(51)),
+        headline(&rows, unread::whole(), at(51)),
         "1 of 1 service needs attention: web failed 20 min ago."
     );
 }
@@ -194,13 +197,16 @@ fn of_many_only_three_are_named() {
         .map(|name| deployment(name, name, "error", 10));
     let rows = read(&services, &failed.collect::<Vec<_>>(), &[], &[]);
     assert_eq!(
-        headline(&rows, at(12)),
+        headline(&rows, unread::whole(), at(12)),
         "5 of 6 services need attention: a failed 1 min ago, b failed 1 min ago, c failed 1 min ago, and 2 more."
     );
-    assert_eq!(headline(&[], at(1)), "There are no services.");
+    assert_eq!(
+        headline(&[], unread::whole(), at(1)),
+        "There are no services."
+    );
     let fine = read(&["a", "b"], &[], &[], &[]);
     assert_eq!(
-        headline(&fine, at(1)),
+        headline(&fine, unread::whole(), at(1)),
         "None of 2 services needs attention."
     );
 }
@@ -237,7 +243,7 @@ fn another_project_leaves_no_environment_behind() {
 proptest! {
     #[test]
     fn a_shared_address_shows_the_same(
-        (segment, kind, grouped) in (0..7_usize, 0..3_usize, any::<bool>()),
+        (segment, kind, grouped) in (0..8_usize, 0..3_usize, any::<bool>()),
         (project, text) in (prop::option::of("[a-zA-Z0-9&=+%ä]{1,9}"), "[a-z &=ä]{0,9}"),
         (column, descending, page) in (0..7_usize, any::<bool>(), 1..50_usize),
     ) {

@@ -3,23 +3,51 @@
 use std::sync::Arc;
 
 use super::attention::Reason;
-use super::row::ServiceRow;
+use super::extent::Extent;
+use super::row::{ServiceRow, State};
 use crate::domain::Moment;
 use crate::domain::format::{age_in_minutes, plural};
 
 /// So many services are named.
 const NAMED: usize = 3;
 
-/// "3 of 27 services need attention: checkout-api failed 20 min ago, …".
-pub fn headline(rows: &[Arc<ServiceRow>], now: Moment) -> String {
+/// "3 of 27 services need attention: checkout-api failed 20 min ago, …". While deployments are being read it says so, and later
+/// of how many services none is read.
+pub fn headline(rows: &[Arc<ServiceRow>], extent: Extent, now: Moment) -> String {
+    let unread = rows.iter().filter(|row| row.state == State::Unread).count();
+    let (begin, rest) = match extent.progress() {
+        _ if rows.is_empty() => ("", None),
+        Some(progress) => ("So far, ", Some(progress)),
+        None if unread == 0 => ("", None),
+        None => {
+            let unread = plural(unread, "service", "services");
+            ("", Some(format!("Of {unread} no deployment is read.")))
+        }
+    };
+    let mut said = begin.to_owned();
+    said.push_str(&attention(rows, now, begin.is_empty()));
+    if let Some(rest) = rest {
+        said.push(' ');
+        said.push_str(&rest);
+    }
+    said
+}
+
+/// What needs attention, as a sentence or as the end of one.
+fn attention(rows: &[Arc<ServiceRow>], now: Moment, is_sentence: bool) -> String {
     let mut urgent: Vec<&Arc<ServiceRow>> =
         rows.iter().filter(|row| row.reason.is_some()).collect();
     let total = plural(rows.len(), "service", "services");
     if urgent.is_empty() {
+        let (the, none) = if is_sentence {
+            ("The", "None")
+        } else {
+            ("the", "none")
+        };
         return match rows.len() {
             0 => "There are no services.".into(),
-            1 => "The service needs no attention.".into(),
-            _ => format!("None of {total} needs attention."),
+            1 => format!("{the} service needs no attention."),
+            _ => format!("{none} of {total} needs attention."),
         };
     }
     // The newest first of each reason.

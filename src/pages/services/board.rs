@@ -9,7 +9,7 @@ use crate::components::Stage;
 use crate::domain::list::page::{Page, page};
 use crate::domain::queue::{Known, Line, QueueJob, lines};
 use crate::domain::route::Route;
-use crate::domain::services::{Facts, Selected, ServiceRow, ServicesView, rows, select};
+use crate::domain::services::{Extent, Facts, Selected, ServiceRow, ServicesView, rows, select};
 use crate::state::clock;
 use crate::state::list_query::{ListQuery, use_view};
 use crate::state::live::{LiveData, use_live_data};
@@ -33,8 +33,10 @@ pub struct Board {
     pub is_known: Memo<bool>,
     /// Whether they could not be read, and never were.
     pub is_failed: Memo<bool>,
-    /// How many rows of projects and deployments could not be read.
-    pub bad_rows: Memo<usize>,
+    /// How far the deployments are read.
+    pub extent: Memo<Option<Extent>>,
+    /// What is missing and does not come.
+    pub gaps: Memo<Option<String>>,
 }
 
 impl Board {
@@ -57,6 +59,9 @@ impl Board {
                             .as_ref()
                             .is_some_and(|projects| projects.bad_rows > 0),
                         deployments: data.as_ref().map_or(&[][..], |data| &data.rows),
+                        is_list_partial: data
+                            .as_ref()
+                            .is_none_or(|data| !Extent::of(data).is_whole()),
                         lines,
                         stuck,
                         now: clock::now(),
@@ -109,13 +114,18 @@ impl Board {
                     live.deployments.fault.with(Option::is_some),
                 )
             }),
-            bad_rows: Memo::new(move |_| {
+            extent: Memo::new(move |_| extent_of(live)),
+            gaps: Memo::new(move |_| {
                 let projects = live.projects.data.get().map_or(0, |rows| rows.bad_rows);
-                let deployments = live.deployments.data.get().map_or(0, |data| data.bad_rows);
-                projects + deployments
+                extent_of(live)?.gaps(projects)
             }),
         }
     }
+}
+
+fn extent_of(live: LiveData) -> Option<Extent> {
+    let data = live.deployments.data.get()?;
+    Some(Extent::of(&data))
 }
 
 /// What is known of servers without asking for it.

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::components::{ListContent, NothingMatches, Notice, PageHead, Skeleton, Weight};
 use crate::domain::services::headline;
 use crate::pages::deployment_list::ListPager;
-use crate::pages::shared::{FaultNotice, QueueFault, Unread};
+use crate::pages::shared::{FaultNotice, QueueFault};
 use crate::state::{use_clock, use_live_data, use_page_title};
 use board::Board;
 use filters::Filters;
@@ -42,7 +42,7 @@ pub fn ServicesPage() -> impl IntoView {
             <PageHead name="Services"><Summary board/></PageHead>
             {fault}
             <QueueFault/>
-            <Unread bad_rows=board.bad_rows/>
+            <Gaps board/>
             {content}
         </div>
     }
@@ -52,10 +52,23 @@ pub fn ServicesPage() -> impl IntoView {
 #[component]
 fn Summary(board: Board) -> impl IntoView {
     let clock = use_clock();
-    move || {
+    let words = Memo::new(move |_| {
         let now = clock.minute.get();
-        let known = board.is_known.get();
-        known.then(|| board.rows.with(|rows| headline(rows, now)))
+        let extent = board.extent.get().filter(|_| board.is_known.get())?;
+        Some(board.rows.with(|rows| headline(rows, extent, now)))
+    });
+    move || words.get()
+}
+
+/// Says that the list is not complete, and why.
+#[component]
+fn Gaps(board: Board) -> impl IntoView {
+    move || {
+        board.gaps.get().map(|text| {
+            view! {
+                <Notice weight=Weight::Warning headline="The list is not complete">{text}</Notice>
+            }
+        })
     }
 }
 

@@ -70,7 +70,7 @@ fn menu(
             .newest
             .as_ref()
             .is_some_and(|newest| !newest.has_ended()),
-        State::Never => false,
+        State::Never | State::Unread => false,
     };
     vec![
         MenuGroup::new(ways),
@@ -92,6 +92,10 @@ fn cells(row: &Arc<ServiceRow>) -> impl IntoView + use<> {
             view! { <span title=title>{format!("{} %", success.percent)}</span> }.into_any()
         }
     };
+    let strip = match row.strip.clone() {
+        None => view! { <Unknown/> }.into_any(),
+        Some(marks) => view! { <Strip service=service.name.clone() marks/> }.into_any(),
+    };
     let usual = match row.usual {
         None => view! { <Unknown/> }.into_any(),
         Some(duration) => view! { <FixedDuration duration/> }.into_any(),
@@ -103,7 +107,7 @@ fn cells(row: &Arc<ServiceRow>) -> impl IntoView + use<> {
             <span class="minor"><Where service=service.clone()/></span>
         </td>
         <td role="cell" class="good">{newest_good(row)}</td>
-        <td role="cell" class="history"><Strip service=service.name.clone() marks=row.strip.clone()/></td>
+        <td role="cell" class="history">{strip}</td>
         <td role="cell" class="figures success">{success}</td>
         <td role="cell" class="figures duration">{usual}</td>
         <td role="cell" class="server">{server(service)}</td>
@@ -116,6 +120,9 @@ fn state(row: &ServiceRow) -> impl IntoView + use<> {
         State::Never => {
             view! { <Badge tone=Tone::Quiet label=String::from("Never deployed") note=None/> }
                 .into_any()
+        }
+        State::Unread => {
+            view! { <Badge tone=Tone::Quiet label=String::from("Not read") note=None/> }.into_any()
         }
         State::Queued(place) => {
             let label = format!("{} in queue", format::ordinal(*place));

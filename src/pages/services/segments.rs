@@ -29,7 +29,7 @@ fn Segment(board: Board, segment: Option<Kind>) -> impl IntoView {
         let count = board.selected.with(|selected| selected.count(segment));
         (current, count)
     });
-    let is_rare = matches!(segment, Some(Kind::Other | Kind::Never));
+    let is_rare = matches!(segment, Some(Kind::Other | Kind::Never | Kind::Unread));
     let hidden = move || is_rare && shown.get() == (false, 0);
     view! {
         <a

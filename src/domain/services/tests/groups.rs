@@ -14,6 +14,7 @@ fn grouped(projects: &[Project], deployments: &[Arc<Deployment>]) -> Selected {
         projects,
         is_tree_partial: false,
         deployments,
+        is_list_partial: false,
         lines: &[],
         stuck: &[],
         now: at(100),

@@ -111,12 +111,19 @@ fn words(imported: Imported) -> String {
     let Imported {
         new,
         known,
+        too_old,
         bad_rows,
     } = imported;
     let new = format::plural(new, "deployment", "deployments");
     let mut words = format!("{new} imported");
     if known > 0 {
         words.push_str(&format!(", {} known already", format::count(known)));
+    }
+    if too_old > 0 {
+        words.push_str(&format!(
+            ", no room for {} older ones",
+            format::count(too_old)
+        ));
     }
     if bad_rows > 0 {
         words.push_str(&format!(", {} could not be read", format::count(bad_rows)));

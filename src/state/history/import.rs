@@ -1,5 +1,7 @@
 //! History of other devices.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 
 use super::DeviceHistory;
@@ -10,10 +12,12 @@ use crate::api::kept;
 /// What came of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Imported {
-    /// Deployments that were not known here.
+    /// Deployments that were not known here, and are now.
     pub new: usize,
     /// Deployments that were.
     pub known: usize,
+    /// Deployments for which there was no room: they are older than all that are kept.
+    pub too_old: usize,
     /// Rows of the file that could not be read.
     pub bad_rows: usize,
 }
@@ -32,15 +36,19 @@ impl DeviceHistory {
             bad_rows,
             ..Imported::default()
         };
+        let mut new = HashSet::new();
         for rows in rows.chunks(TOGETHER) {
             let entries: Vec<Entry> = rows.iter().filter_map(entry).collect();
             let write = async |store: &Store| store.write(&reader, &entries, false, LIMITS).await;
-            let new = self.with_store(write).await;
-            let new = new.ok_or("the browser's storage failed")?;
-            imported.new += new;
-            imported.known += entries.len() - new;
+            let written = self.with_store(write).await;
+            let written = written.ok_or("the browser's storage failed")?;
+            imported.known += entries.len() - written.changed.len();
             imported.bad_rows += rows.len() - entries.len();
+            new.extend(written.changed);
+            let evicted = written.evicted.iter().filter(|id| new.remove(*id));
+            imported.too_old += evicted.count();
         }
+        imported.new = new.len();
         self.changed.update(|count| *count = count.wrapping_add(1));
         Ok(imported)
     }

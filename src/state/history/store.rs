@@ -6,6 +6,7 @@
 
 mod page;
 mod record;
+mod room;
 mod schema;
 
 use futures_util::future::join_all;
@@ -18,15 +19,12 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::trouble::Trouble;
 use record::{field, key, record, size, text};
-use schema::{
-    BY_AGE, BY_LIST, BY_NAME, BY_OWNER, BYTES, FACTS, NAME, READERS, ROWS, VERSION, create,
-};
+use room::make_room;
+use schema::{BY_LIST, BY_NAME, BY_OWNER, BYTES, FACTS, NAME, READERS, ROWS, VERSION, create};
 
 pub(super) use page::Page;
 pub(super) use record::Entry;
-
-/// How many of the oldest rows are looked at together when room is made.
-const EVICTED_TOGETHER: u32 = 200;
+pub(super) use room::Limits;
 
 /// Which rows are read.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,11 +35,13 @@ pub enum Of {
     Owner(String),
 }
 
-/// How much is kept at most.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
-    pub rows: u32,
-    pub bytes: f64,
+/// What came of writing rows.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    /// Ids of those that were not stored before, or were other.
+    pub changed: Vec<String>,
+    /// Ids of the reader's rows that were deleted to make room, perhaps some of the same.
+    pub evicted: Vec<String>,
 }
 
 /// An open database.
@@ -71,14 +71,14 @@ impl Store {
         Ok(Self(database))
     }
 
-    /// Writes rows that are new, or differ from what is stored if it `replaces` that, and makes room. Answers how many.
+    /// Writes rows that are new, or differ from what is stored if it `replaces` that, and makes room.
     pub async fn write(
         &self,
         reader: &str,
         entries: &[Entry],
         replaces: bool,
         limits: Limits,
-    ) -> Result<usize, Trouble> {
+    ) -> Result<Written, Trouble> {
         let transaction = self.begin(TransactionMode::ReadWrite)?;
         let reader = self.number(&transaction, reader).await?;
         let (rows, facts) = (
@@ -90,7 +90,7 @@ impl Store {
         let bytes = facts.get(JsValue::from(BYTES))?.await?;
         let before = bytes.and_then(|bytes| bytes.as_f64()).unwrap_or_default();
         let mut bytes = before;
-        let mut changed = Vec::new();
+        let (mut written, mut puts) = (Written::default(), Vec::new());
         for (entry, stored) in entries.iter().zip(stored) {
             let old = stored.and_then(|stored| text(&stored));
             let stays = old
@@ -98,17 +98,18 @@ impl Store {
                 .is_some_and(|old| !replaces || *old == entry.text);
             if !stays {
                 bytes += size(&entry.text) - old.as_deref().map_or(0.0, size);
-                changed.push(rows.put(&record(reader, entry), None));
+                puts.push(rows.put(&record(reader, entry), None));
+                written.changed.push(entry.id.clone());
             }
         }
-        let count = changed.len();
-        if count > 0 {
-            all(changed.into_iter()).await?;
-            bytes -= make_room(&rows, bytes, limits).await?;
-            put_bytes(&facts, bytes).await?;
+        if !puts.is_empty() {
+            all(puts.into_iter()).await?;
+            let evicted = make_room(&rows, bytes, limits).await?;
+            put_bytes(&facts, bytes - evicted.bytes).await?;
+            written.evicted = evicted.of(reader);
         }
         end(transaction, &rows).await?;
-        Ok(count)
+        Ok(written)
     }
 
     /// Reads rows, newest first, up to `limit`, beginning at `from`.
@@ -197,34 +198,6 @@ impl Store {
         };
         number.as_f64().ok_or(Trouble::Failed)
     }
-}
-
-/// Deletes the oldest rows until the limits hold; answers the size of their texts.
-async fn make_room(rows: &ObjectStore, bytes: f64, limits: Limits) -> Result<f64, Trouble> {
-    let mut count = rows.count(None)?.await?;
-    let mut freed = 0.0;
-    let is_over = |count: u32, freed: f64| count > limits.rows || bytes - freed > limits.bytes;
-    while count > 0 && is_over(count, freed) {
-        let oldest = rows
-            .index(BY_AGE)?
-            .get_all(None, Some(EVICTED_TOGETHER))?
-            .await?;
-        if oldest.is_empty() {
-            break;
-        }
-        let mut deleted = Vec::new();
-        for record in oldest {
-            if !is_over(count, freed) {
-                break;
-            }
-            let parts = [field(&record, "reader"), field(&record, "id")];
-            deleted.push(rows.delete(JsValue::from(parts.iter().collect::<Array>())));
-            freed += text(&record).as_deref().map_or(0.0, size);
-            count -= 1;
-        }
-        all(deleted.into_iter()).await?;
-    }
-    Ok(freed)
 }
 
 async fn newest(

@@ -1,6 +1,7 @@
 pub mod history;
 mod history_faults;
 mod history_files;
+mod history_limits;
 mod looks;
 
 use browser::keys::Key;
@@ -35,6 +36,7 @@ pub fn flows() -> Vec<Flow> {
     flows.extend(history::flows());
     flows.extend(history_faults::flows());
     flows.extend(history_files::flows());
+    flows.extend(history_limits::flows());
     flows
 }
 

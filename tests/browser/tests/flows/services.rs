@@ -1,5 +1,7 @@
 //! All services at a glance.
 
+mod known;
+
 use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
@@ -12,7 +14,7 @@ use crate::{Flow, flow};
 const QUEUE: &str = "GET deployment.queueList";
 
 pub fn flows() -> Vec<Flow> {
-    vec![
+    let mut flows = vec![
         flow!(services_that_need_attention_come_first_and_the_head_names_them),
         flow!(filters_order_and_groups_of_services_are_in_the_address),
         flow!(a_service_shows_its_deployments_as_links),
@@ -23,7 +25,9 @@ pub fn flows() -> Vec<Flow> {
         flow!(services_stay_as_they_are_while_nothing_happens).only_at_the_root(),
         flow!(the_header_fits_every_width).only_at_the_root(),
         flow!(the_console_starts_with_the_services_if_somebody_likes),
-    ]
+    ];
+    flows.extend(known::flows());
+    flows
 }
 
 /// Names of the services in the order in which they are shown.

@@ -179,8 +179,7 @@ async fn a_copied_failure_of_a_cut_log_has_the_numbers_of_the_page(stage: &Stage
     let id = failed(stage, &format!("{}{NPM}", "a line\n".repeat(10_500)));
     stage.enter(&format!("deployments/{id}")).await?;
     stage.page.get("region", "Why it failed").await?;
-    let number =
-        "return document.querySelector('.failure-lines .decisive a').lastChild.textContent";
+    let number = "return document.querySelector('.failure-lines .decisive a').textContent.replace('Line ', '')";
     let number = stage.page.text_of(number).await?;
     ensure(
         number.starts_with('−'),
@@ -231,7 +230,7 @@ async fn a_list_tells_causes_that_were_found_on_this_device(stage: &Stage) -> Ou
     failed(stage, DISK);
     stage.enter("deployments").await?;
     stage.page.get("link", "feat: a log").await?;
-    let told = "return document.querySelector('tbody').textContent.includes('disk is full')";
+    let told = "return [...document.querySelectorAll('tbody tr')].find((row) => row.textContent.includes('feat: a log')).textContent.includes('disk is full')";
     stage.page.returns(told, json!(false)).await?;
     stage.page.click("link", "feat: a log").await?;
     stage.page.get("region", "Why it failed").await?;

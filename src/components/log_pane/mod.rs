@@ -85,6 +85,8 @@ struct Pane {
     linked: StoredValue<Option<usize>>,
     /// Whether nothing has been laid out yet.
     is_first: StoredValue<bool>,
+    /// The log's revision at the last work.
+    worked_at: StoredValue<u64>,
     /// Whether work is due in the next frame.
     is_due: StoredValue<bool>,
 }
@@ -179,6 +181,7 @@ pub fn LogPane(
         folded: StoredValue::new(None),
         visible,
         laid: StoredValue::new(None),
+        worked_at: StoredValue::new(0),
         columns: RwSignal::new(None),
         nothing_matches: Memo::new(move |_| {
             query.with(LogQuery::is_filtered) && visible.with(Visible::is_empty)

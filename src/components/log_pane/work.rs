@@ -12,6 +12,8 @@ use crate::log::{Case, Errors, Log};
 
 /// Milliseconds of a frame that may be worked.
 const SLICE: f64 = 8.0;
+/// The same for errors and progress while lines come in: these are shown first.
+const GROWING_SLICE: f64 = 2.0;
 /// Lines that are measured or read for errors between two looks at the clock.
 const LINES: usize = 2_000;
 /// Widths of a line's number, and of its text's right edge, in pixels.
@@ -77,7 +79,12 @@ impl Pane {
         if self.is_due.try_set_value(false).is_some() {
             return;
         }
-        let until = js_sys::Date::now() + SLICE;
+        let now = js_sys::Date::now();
+        let until = now + SLICE;
+        let revision = self.log.with_untracked(Log::revision);
+        let is_growing = self.worked_at.get_value() != revision;
+        self.worked_at.set_value(revision);
+        let aside = now + if is_growing { GROWING_SLICE } else { SLICE };
         let query = self.query.get_untracked();
         self.finder.look_for(&query, self.window);
         let place = self.window.first();
@@ -85,8 +92,8 @@ impl Pane {
         self.log.with_untracked(|log| {
             self.finder.advance(log, until);
             more |= self.finder.is_busy.get_value();
-            more |= self.read_errors(log, until);
-            more |= self.fold(log, until);
+            more |= self.read_errors(log, aside);
+            more |= self.fold(log, aside);
             more |= self.lay_out(log, query.is_filtered(), until);
         });
         let lines = self.log.with_untracked(Log::len);

@@ -12,6 +12,8 @@ use crate::log::{Case, Errors, Log};
 
 /// Milliseconds of a frame that may be worked.
 const SLICE: f64 = 8.0;
+/// The same for what a person looks for and waits for.
+const FIND_SLICE: f64 = 12.0;
 /// The same for errors and progress while lines come in: these are shown first.
 const GROWING_SLICE: f64 = 2.0;
 /// Lines that are measured or read for errors between two looks at the clock.
@@ -90,7 +92,7 @@ impl Pane {
         let place = self.window.first();
         let mut more = false;
         self.log.with_untracked(|log| {
-            self.finder.advance(log, until);
+            self.finder.advance(log, now + FIND_SLICE);
             more |= self.finder.is_busy.get_value();
             more |= self.read_errors(log, aside);
             more |= self.fold(log, aside);

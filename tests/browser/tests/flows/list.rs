@@ -2,6 +2,7 @@ pub mod history;
 mod history_faults;
 mod history_files;
 mod history_limits;
+mod history_readers;
 mod looks;
 
 use browser::keys::Key;
@@ -37,6 +38,7 @@ pub fn flows() -> Vec<Flow> {
     flows.extend(history_faults::flows());
     flows.extend(history_files::flows());
     flows.extend(history_limits::flows());
+    flows.extend(history_readers::flows());
     flows
 }
 

@@ -4,7 +4,6 @@ use browser::page::Page;
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::{Value, json};
-use stand_in::{MEMBER_EMAIL, PASSWORD};
 
 use crate::{Flow, flow};
 
@@ -17,7 +16,6 @@ pub fn flows() -> Vec<Flow> {
         flow!(the_page_of_a_deleted_deployment_says_what_is_known_of_it).expecting(&["404"]),
         flow!(a_service_keeps_its_older_deployments),
         flow!(what_is_removed_here_is_forgotten_here),
-        flow!(two_people_on_one_device_see_only_their_own).expecting(&["404", "403", "401"]),
         flow!(history_can_be_turned_off),
         flow!(an_operator_can_turn_history_off_for_everybody)
             .with_config(r#"{"history":false}"#)
@@ -70,7 +68,7 @@ pub async fn row(page: &Page, id: &str) -> Outcome<String> {
 }
 
 /// Waits until no row of a deployment is shown.
-async fn no_row(page: &Page, id: &str) -> Outcome {
+pub async fn no_row(page: &Page, id: &str) -> Outcome {
     let gone = format!(
         "return document.querySelectorAll('tbody tr').length > 0 && !document.querySelector('tbody a.title[href*=\"{id}\"]')"
     );
@@ -212,34 +210,6 @@ async fn what_is_removed_here_is_forgotten_here(stage: &Stage) -> Outcome {
     );
     kept(&stage.page, &has_not).await?;
     stage.page.refresh().await?;
-    no_row(&stage.page, &id).await
-}
-
-async fn two_people_on_one_device_see_only_their_own(stage: &Stage) -> Outcome {
-    stage.end_what_runs();
-    let id = finished(stage, "storefront-web")?;
-    stage.enter_by_cookie("deployments?size=100").await?;
-    row(&stage.page, &id).await?;
-    is_kept(&stage.page, &id).await?;
-    delete(stage, &id);
-    stage.page.refresh().await?;
-    row(&stage.page, &id).await?;
-    stage.server.end_sessions();
-    stage.page.goto(&stage.url("deployments?size=100")).await?;
-    stage.give_password(MEMBER_EMAIL, PASSWORD).await?;
-    stage.rows().await?;
-    // Everything of theirs is there once their own rows are kept.
-    let any = stage.shown_ids().await?;
-    is_kept(&stage.page, any.first().ok_or("no rows")?).await?;
-    stage
-        .page
-        .goto(&stage.url(&format!("deployments/{id}")))
-        .await?;
-    stage
-        .page
-        .says("This deployment is not in the list")
-        .await?;
-    stage.page.goto(&stage.url("deployments?size=100")).await?;
     no_row(&stage.page, &id).await
 }
 

@@ -12,6 +12,9 @@ pub fn flows() -> Vec<Flow> {
     vec![
         flow!(insights_are_of_the_range_and_scope_in_the_address),
         flow!(insights_count_a_failure_and_how_long_it_took_to_recover),
+        flow!(insights_tell_how_long_it_took_until_a_service_worked_again),
+        flow!(insights_are_of_a_project_and_an_environment),
+        flow!(insights_say_of_which_services_some_may_be_missing),
         flow!(charts_are_read_by_key_by_pointer_and_as_a_table),
         flow!(insights_say_what_is_not_known),
         flow!(a_chart_is_saved_as_a_picture_and_the_page_as_a_link),
@@ -86,6 +89,70 @@ async fn insights_count_a_failure_and_how_long_it_took_to_recover(stage: &Stage)
     stage.page.returns(failing, "wiki").await?;
     let newest = "return document.querySelector('table[aria-label=\"Time to recover\"] tbody tr').innerText.includes('Not yet')";
     stage.page.until("a failure that is not over", newest).await
+}
+
+async fn insights_tell_how_long_it_took_until_a_service_worked_again(stage: &Stage) -> Outcome {
+    let wiki = stage.service("wiki")?;
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        for (status, began, ended) in [("error", 620_000, 600_000), ("done", 330_000, 300_000)] {
+            let id = world.start_deployment("wiki", "feat: a change", now);
+            world.set_status(&id, status, now - ended);
+            world.edit_deployment(&id, |row| {
+                row.created_at = now - began;
+                row.started_at = Some(now - began);
+            });
+        }
+    });
+    open_scoped(stage, &format!("?when=7d&service={wiki}")).await?;
+    let took = "return document.querySelector('table[aria-label=\"Time to recover\"] tbody tr')?.lastElementChild.textContent";
+    stage.page.returns(took, "5 min").await
+}
+
+async fn insights_are_of_a_project_and_an_environment(stage: &Stage) -> Outcome {
+    open(stage, "?when=90d").await?;
+    let count = figure("Deployments");
+    let read = async || -> Outcome<usize> {
+        let text = stage.page.text_of(&count).await?;
+        Ok(text.replace(',', "").parse()?)
+    };
+    let all = read().await?;
+    stage.page.choose("Project", "Storefront").await?;
+    let project = "return new URLSearchParams(location.search).has('project')";
+    stage
+        .page
+        .until("the project in the address", project)
+        .await?;
+    let fewer = read().await?;
+    ensure(fewer < all, format!("{fewer} of {all}"))?;
+    stage.page.choose("Environment", "staging").await?;
+    let environment =
+        "return new URLSearchParams(location.search).get('environment') === 'staging'";
+    stage
+        .page
+        .until("the environment in the address", environment)
+        .await?;
+    let staging = read().await?;
+    ensure(staging < fewer, format!("{staging} of {fewer}"))?;
+    stage.page.choose("Project", "All projects").await?;
+    stage.page.returns(&count, all_words(all)).await
+}
+
+/// A count as the page writes it.
+fn all_words(count: usize) -> String {
+    if count < 1_000 {
+        return count.to_string();
+    }
+    format!("{},{:03}", count / 1_000, count % 1_000)
+}
+
+async fn insights_say_of_which_services_some_may_be_missing(stage: &Stage) -> Outcome {
+    let service = stage.service("checkout-api")?;
+    open_scoped(stage, &format!("?when=90d&service={service}")).await?;
+    stage
+        .page
+        .says("Of checkout-api some may be missing: Dokploy keeps the newest 10 of a service")
+        .await
 }
 
 /// Opens the page where there may be nothing to show.

@@ -18,6 +18,8 @@ pub fn flows() -> Vec<Flow> {
         flow!(with_a_session_ended_logs_of_a_stack_are_compared_at_once),
         flow!(with_a_session_a_long_log_is_compared_from_its_first_line),
         flow!(with_a_key_a_cut_log_says_that_its_beginning_may_be_missing),
+        flow!(logs_that_cannot_be_compared_line_by_line_are_compared_roughly_and_say_so),
+        flow!(the_changes_between_both_commits_are_a_link),
         flow!(an_address_without_two_deployments_says_so),
         flow!(a_comparison_is_accessible_in_both_themes_wide_and_narrow).only_at_the_root(),
     ]
@@ -205,6 +207,35 @@ async fn with_a_key_a_cut_log_says_that_its_beginning_may_be_missing(stage: &Sta
         stage.page.says(&words).await?;
     }
     stage.page.says("Both logs say the same.").await
+}
+
+async fn logs_that_cannot_be_compared_line_by_line_are_compared_roughly_and_say_so(
+    stage: &Stage,
+) -> Outcome {
+    // Few different lines, again and again in another order.
+    let log = |factor: usize| -> String {
+        let line = |number: usize| format!("word{}\n", number * factor % 50);
+        (0..9_000).map(line).collect()
+    };
+    let (first, second) = two(stage, &log(7), &log(11));
+    stage.enter(&address(stage, &first, &second)?).await?;
+    stage.page.says("The comparison is approximate").await
+}
+
+async fn the_changes_between_both_commits_are_a_link(stage: &Stage) -> Outcome {
+    let (first, second) = two_of(stage, "checkout-api", GOOD, &bad());
+    let (from, to) = ("a".repeat(40), "b".repeat(40));
+    stage.server.with_world(|world| {
+        for (id, sha) in [(&first, &from), (&second, &to)] {
+            world.edit_deployment(id, |row| row.description = format!("Commit: {sha}"));
+        }
+    });
+    let page = stage.service_page("checkout-api")?;
+    stage
+        .enter(&format!("{page}/compare?from={first}&to={second}"))
+        .await?;
+    let link = stage.page.href("Changes between both commits").await?;
+    ensure(link.ends_with(&format!("/compare/{from}...{to}")), link)
 }
 
 async fn an_address_without_two_deployments_says_so(stage: &Stage) -> Outcome {

@@ -17,6 +17,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(a_copied_failure_of_a_cut_log_has_the_numbers_of_the_page),
         flow!(a_cause_that_only_the_record_tells_is_told_everywhere),
         flow!(a_failed_deployment_without_a_log_says_so).expecting(&["404"]),
+        flow!(what_failed_after_a_build_that_ended_well_is_said_to_be_unknown),
         flow!(a_failure_of_no_known_cause_opens_at_its_last_lines),
         flow!(a_list_tells_causes_that_were_found_on_this_device),
         flow!(a_service_tells_why_its_newest_failure_failed),
@@ -212,6 +213,15 @@ async fn a_failed_deployment_without_a_log_says_so(stage: &Stage) -> Outcome {
     stage.enter(&format!("deployments/{id}")).await?;
     stage.page.get("region", "Why it failed").await?;
     stage.page.says("There is no log that could tell it.").await
+}
+
+async fn what_failed_after_a_build_that_ended_well_is_said_to_be_unknown(stage: &Stage) -> Outcome {
+    let id = failed(stage, include_str!("../../../logs/build-done-1.log"));
+    stage.enter(&format!("deployments/{id}")).await?;
+    stage
+        .page
+        .says("The log says that the build ended well. What failed after it, Dokploy did not log.")
+        .await
 }
 
 async fn a_failure_of_no_known_cause_opens_at_its_last_lines(stage: &Stage) -> Outcome {

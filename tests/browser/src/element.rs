@@ -36,14 +36,16 @@ const AIM: &str = "
     if (first[0] !== last[0] || first[1] !== last[1]) { done('it moves'); return; }
     if (!within()) { done('it is out of view'); return; }
     if (!this.contains(hit())) { done(`it is covered by ${hit()?.outerHTML.slice(0, 200) ?? 'nothing'}`); return; }
-    let met = null, captured = false;
+    let met = null, settled = false;
     const kinds = ['pointerdown', 'mousedown', 'gotpointercapture', 'pointerup', 'mouseup', 'click', 'dblclick'];
     const watch = (event) => {
       if (!event.isTrusted) return;
       // Who captures the pointer gets its release as well.
-      if (event.type === 'gotpointercapture') { captured = true; return; }
+      if (event.type === 'gotpointercapture') { settled = true; return; }
       // It may go its way between the press and the release too; the click is its parent's then.
-      if (met === null || (met && !captured && this.isConnected)) met = event.composedPath().includes(this);
+      if (met === null || (met && !settled && this.isConnected)) met = event.composedPath().includes(this);
+      // What it does at the first of two clicks may take it along.
+      settled ||= met && event.type === 'click';
       if (!met) { event.preventDefault(); event.stopImmediatePropagation(); }
     };
     kinds.forEach((kind) => view.addEventListener(kind, watch, true));

@@ -81,8 +81,8 @@ impl KnownCauses {
         write(Keep::Browser, NAME, Some(&lines.join("\n")));
     }
 
-    /// The cause of a failed deployment, by its record or by its log; reads the end of its log, once, where it is not known. `None` also where the log
-    /// cannot be read.
+    /// The cause of a failed deployment, by its record or by its log; reads the end of its log, once, where it is not known.
+    /// `None` also where the log cannot be read.
     pub async fn look_up(self, row: &Deployment) -> Option<&'static Cause> {
         if let Some(cause) = cause_of_record(row) {
             return Some(cause);

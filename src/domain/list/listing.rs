@@ -6,7 +6,6 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::domain::format::plural;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::service::Service;
 
@@ -49,14 +48,6 @@ impl<'a, T> IntoIterator for &'a Rows<T> {
     fn into_iter(self) -> Self::IntoIter {
         self.rows.iter()
     }
-}
-
-/// What is said of rows that could not be read: "1 row of the answer could not be read."; `None` if there are none.
-pub fn unread_words(bad_rows: usize) -> Option<String> {
-    (bad_rows > 0).then(|| {
-        let rows = plural(bad_rows, "row of the answer", "rows of the answer");
-        format!("{rows} could not be read and cannot be shown.")
-    })
 }
 
 /// Rows of a list, and what is known about them.

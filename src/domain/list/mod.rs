@@ -4,6 +4,7 @@ pub mod attention;
 pub mod csv;
 pub mod endings;
 pub mod filter;
+pub mod gaps;
 pub mod histogram;
 pub mod listing;
 pub mod lookup;

@@ -1,7 +1,8 @@
 //! How far the deployments of the organization are read.
 
 use crate::domain::format::{count, plural};
-use crate::domain::list::listing::{Deployments, Rest, unread_words};
+use crate::domain::list::gaps::{more_words, unread_words};
+use crate::domain::list::listing::{Deployments, Rest};
 
 /// How far the deployments are read. While it is not known that all are, a service without any may have some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,12 +56,7 @@ impl Extent {
     /// What the page does not have; so many rows of projects could not be read.
     pub fn gaps(self, bad_projects: usize) -> Option<String> {
         let mut words = Vec::from_iter(unread_words(bad_projects + self.bad_rows));
-        if self.rest == Rest::TooMuch {
-            let read = count(self.read);
-            words.push(format!(
-                "The newest {read} deployments are read, and there are more."
-            ));
-        }
+        words.extend(more_words(self.read, self.rest));
         if !self.is_whole() && !self.is_coming() {
             words.push("A service of which no deployment is read says “Not read”.".into());
         }

@@ -2,7 +2,6 @@
 //! when it is empty, old or incomplete. Every page with such a list has this one.
 
 mod filters;
-mod gaps;
 mod keys;
 mod menu;
 mod model;
@@ -22,9 +21,9 @@ use leptos::prelude::*;
 use crate::components::menu::provide_menu;
 use crate::components::{ListContent, MenuLayer, NothingMatches, Stage, dom};
 use crate::domain::format;
-use crate::pages::shared::FaultNotice;
+use crate::domain::list::gaps::gaps;
+use crate::pages::shared::{FaultNotice, Incomplete};
 use filters::Filters;
-use gaps::Gaps;
 use keys::listen_to_keys;
 use new_rows::NewRows;
 use older::MoreOlderRows;
@@ -92,9 +91,10 @@ pub fn DeploymentList(
             </NothingMatches>
         }
     };
+    let gaps = Signal::derive(move || source.data.with(|data| gaps(data.as_ref()?)));
     view! {
         {fault}
-        <Gaps source/>
+        <Incomplete gaps/>
         {move || above.clone().filter(|_| known.get()).map(|above| above.run())}
         <Show when=filterable>
             <div class="tools">

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::plots;
 use crate::components::chart::Chart;
 use crate::domain::insights::{Calendar, Insights, InsightsView, insights};
-use crate::domain::list::listing::Rest;
+use crate::domain::list::gaps::gaps;
 use crate::domain::list::older::all_known;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::route::Route;
@@ -31,10 +31,8 @@ pub struct Board {
     pub durations: Memo<Chart>,
     /// Whether the deployments have been read.
     pub is_known: Memo<bool>,
-    /// How many rows could not be read.
-    pub bad_rows: Memo<usize>,
-    /// How many the server has been asked for, where it has more than that.
-    pub read_of_more: Memo<Option<usize>>,
+    /// What the server's list does not have.
+    pub gaps: Memo<Option<String>>,
 }
 
 impl Board {
@@ -71,11 +69,7 @@ impl Board {
             per_day: Memo::new(move |_| insights.with(|found| plots::per_day(found))),
             durations: Memo::new(move |_| insights.with(|found| plots::durations(found))),
             is_known: Memo::new(move |_| data.with(Option::is_some)),
-            bad_rows: Memo::new(move |_| data.get().map_or(0, |data| data.bad_rows)),
-            read_of_more: Memo::new(move |_| {
-                let data = data.get()?;
-                (data.rest == Rest::TooMuch).then_some(data.rows.len())
-            }),
+            gaps: Memo::new(move |_| gaps(&*data.get()?)),
         }
     }
 }

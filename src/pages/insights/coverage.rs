@@ -16,16 +16,10 @@ pub fn CoverageNotes(
     let history = use_device_history();
     let keeps = Memo::new(move |_| history.is_allowed() && history.is_wanted.get());
     let words = Memo::new(move |_| {
-        let (keeps, read) = (keeps.get(), board.read_of_more.get());
+        let keeps = keeps.get();
         board.insights.with(|found| {
             let day = |at: crate::domain::Moment| local(at.timestamp_millis(), Style::Day);
             let mut words = found.coverage.words(keeps, day);
-            if let Some(read) = read {
-                let read = format::count(read);
-                words.push(format!(
-                    "The newest {read} deployments of the server are read, and there are more."
-                ));
-            }
             if found.undated > 0 {
                 let count = format::plural(found.undated, "deployment", "deployments");
                 words.push(format!("{count} without a date are in no figure."));

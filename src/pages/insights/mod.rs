@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::components::chart::ChartFigure;
 use crate::components::{Notice, PageHead, Skeleton, Weight};
-use crate::pages::shared::{FaultNotice, Unread};
+use crate::pages::shared::{FaultNotice, Incomplete};
 use crate::state::{use_live_data, use_page_title, use_toaster};
 use board::Board;
 use coverage::CoverageNotes;
@@ -47,7 +47,7 @@ pub fn InsightsPage() -> impl IntoView {
                 "How deployments of your services go: how many, how many fail, how long they take. Those of previews, schedules and backups do not count."
             </PageHead>
             {fault}
-            <Unread bad_rows=board.bad_rows/>
+            <Incomplete gaps=board.gaps/>
             {content}
         </div>
     }

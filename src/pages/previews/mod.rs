@@ -15,7 +15,7 @@ use crate::components::{Notice, PageHead, Skeleton, Weight};
 use crate::domain::format;
 use crate::domain::list::view::View;
 use crate::domain::route::Route;
-use crate::pages::shared::FaultNotice;
+use crate::pages::shared::{FaultNotice, Incomplete};
 use crate::state::{use_live_data, use_page_title, use_session};
 use board::Board;
 use filters::Filters;
@@ -78,17 +78,14 @@ pub fn PreviewsPage() -> impl IntoView {
 /// Says that there may be applications whose previews are not here.
 #[component]
 fn UnreadProjects(bad_rows: Memo<usize>) -> impl IntoView {
-    move || {
+    let gaps = move || {
         let bad_rows = bad_rows.get();
         (bad_rows > 0).then(|| {
             let rows = format::plural(bad_rows, "row of the projects", "rows of the projects");
-            let text =
-                format!("{rows} could not be read: previews of applications there are missing.");
-            view! {
-                <Notice weight=Weight::Warning headline="The list is not complete">{text}</Notice>
-            }
+            format!("{rows} could not be read: previews of applications there are missing.")
         })
-    }
+    };
+    view! { <Incomplete gaps=Signal::derive(gaps)/> }
 }
 
 #[component]

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::components::{ListContent, NothingMatches, Notice, PageHead, Skeleton, Weight};
 use crate::domain::services::headline;
 use crate::pages::deployment_list::ListPager;
-use crate::pages::shared::{FaultNotice, QueueFault};
+use crate::pages::shared::{FaultNotice, Incomplete, QueueFault};
 use crate::state::{use_clock, use_live_data, use_page_title};
 use board::Board;
 use filters::Filters;
@@ -42,7 +42,7 @@ pub fn ServicesPage() -> impl IntoView {
             <PageHead name="Services"><Summary board/></PageHead>
             {fault}
             <QueueFault/>
-            <Gaps board/>
+            <Incomplete gaps=board.gaps/>
             {content}
         </div>
     }
@@ -58,18 +58,6 @@ fn Summary(board: Board) -> impl IntoView {
         Some(board.rows.with(|rows| headline(rows, extent, now)))
     });
     move || words.get()
-}
-
-/// Says that the list is not complete, and why.
-#[component]
-fn Gaps(board: Board) -> impl IntoView {
-    move || {
-        board.gaps.get().map(|text| {
-            view! {
-                <Notice weight=Weight::Warning headline="The list is not complete">{text}</Notice>
-            }
-        })
-    }
 }
 
 #[component]

@@ -32,4 +32,4 @@ pub use save_view::SaveViewButton;
 pub use schedule::{ScheduleLookup, use_schedule_lookup};
 pub use status::{PreviewStatusBadge, StatusBadge};
 pub use time::{Age, Created, LocalTime, Unknown, dotted, labelled, quoted};
-pub use unread::Unread;
+pub use unread::{Incomplete, Unread};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{Finder, FinderEntry, FinderResults};
 use crate::domain::format;
-use crate::domain::list::listing::unread_words;
+use crate::domain::list::gaps::unread_words;
 use crate::domain::switcher::{Entry, find};
 use crate::state::clock::now;
 use crate::state::live::LiveData;

@@ -67,7 +67,7 @@ pub fn use_older_rows(
     data: Signal<Option<Arc<Deployments>>>,
     wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
 ) -> OlderRows {
-    use_rows(scope, data, wanted, AtFirst::Some(AT_FIRST))
+    use_rows(scope, data, wanted, Amount::Rows(AT_FIRST))
 }
 
 /// All such rows: those from `since` on (milliseconds since 1970) as soon as they are read, then all others together.
@@ -77,23 +77,23 @@ pub fn use_all_older_rows(
     wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
     since: Signal<Option<i64>>,
 ) -> OlderRows {
-    use_rows(scope, data, wanted, AtFirst::All { since })
+    use_rows(scope, data, wanted, Amount::All { since })
 }
 
-/// What is read when a list begins.
+/// How much is read.
 #[derive(Clone, Copy)]
-enum AtFirst {
+enum Amount {
     /// So many rows.
-    Some(usize),
+    Rows(usize),
     /// All rows, and which of them are awaited.
     All { since: Signal<Option<i64>> },
 }
 
-impl AtFirst {
+impl Amount {
     /// How many rows are enough.
     const fn count(self) -> usize {
         match self {
-            Self::Some(count) => count,
+            Self::Rows(count) => count,
             Self::All { .. } => usize::MAX,
         }
     }
@@ -101,7 +101,7 @@ impl AtFirst {
     /// How many are looked at in one piece of work.
     const fn together(self) -> u32 {
         match self {
-            Self::Some(_) => TOGETHER,
+            Self::Rows(_) => TOGETHER,
             Self::All { .. } => TOGETHER_OF_ALL,
         }
     }
@@ -122,7 +122,7 @@ fn use_rows(
     scope: Scope,
     data: Signal<Option<Arc<Deployments>>>,
     wanted: impl Fn(&Deployment) -> bool + Send + Sync + 'static,
-    at_first: AtFirst,
+    amount: Amount,
 ) -> OlderRows {
     let history = use_device_history();
     let of = match scope {
@@ -151,7 +151,7 @@ fn use_rows(
         older.drop_all();
         if begins.is_some() {
             request_animation_frame(move || {
-                set_timeout(move || older.read(at_first), Duration::ZERO);
+                set_timeout(move || older.read(amount), Duration::ZERO);
             });
         }
     });
@@ -168,7 +168,7 @@ fn use_rows(
 impl OlderRows {
     /// Reads more of them.
     pub fn show_more(self) {
-        self.read(AtFirst::Some(MORE));
+        self.read(Amount::Rows(MORE));
     }
 
     fn drop_all(self) {
@@ -220,7 +220,7 @@ impl OlderRows {
     }
 
     /// Reads until there are enough more that the server does not list, a piece at a time.
-    fn read(self, at_first: AtFirst) {
+    fn read(self, amount: Amount) {
         // The page may be gone by now.
         if self.reading.try_get_value() != Some(false) {
             return;
@@ -230,7 +230,7 @@ impl OlderRows {
         };
         self.reading.set_value(true);
         let (of, round) = (self.of.get_value(), self.round.get_value());
-        let (count, together) = (at_first.count(), at_first.together());
+        let (count, together) = (amount.count(), amount.together());
         spawn_local(async move {
             let (mut found, mut awaits) = (Vec::new(), true);
             let mut shared = kept::Reader::default();
@@ -258,7 +258,7 @@ impl OlderRows {
                 let rows = async { found.extend(self.unlisted(&page, &mut shared)) };
                 (coming, ()) = join(ahead, rows).await;
                 let is_current = self.round.try_get_value() == Some(round);
-                if is_current && awaits && at_first.is_reached_by(&page) {
+                if is_current && awaits && amount.is_reached_by(&page) {
                     awaits = false;
                     self.add(std::mem::take(&mut found));
                     self.count_read();

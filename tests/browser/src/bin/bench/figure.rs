@@ -13,6 +13,16 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A figure with a bound.
+    pub const fn at_most(what: &'static str, value: f64, unit: &'static str, bound: f64) -> Self {
+        Self {
+            what,
+            value,
+            unit,
+            bound: Some(bound),
+        }
+    }
+
     /// Whether it is beyond its bound.
     pub fn missed(&self) -> bool {
         self.bound.is_some_and(|bound| self.value > bound)

@@ -115,12 +115,7 @@ pub async fn big(browser: &Browser) -> Outcome<Vec<Figure>> {
     let reason = format!("{linked} && document.querySelector('.failure-lines .decisive')");
     let told = until_there(&stage, &format!("deployments/{bad}{last}"), &reason).await?;
     stage.close().await?;
-    let figure = |what, value, unit, bound| Figure {
-        what,
-        value,
-        unit,
-        bound: Some(bound),
-    };
+    let figure = Figure::at_most;
     Ok(vec![
         figure(
             "log of 120,000 lines by socket: until its last line is shown",
@@ -194,12 +189,7 @@ pub async fn huge(browser: &Browser) -> Outcome<Vec<Figure>> {
     let needle = format!("module {} of", HUGE - 500_000);
     let (first, longest) = pair(stage.page.answer(FIND, &[json!(needle)]).await?)?;
     stage.close().await?;
-    let figure = |what, value, bound| Figure {
-        what,
-        value,
-        unit: "ms",
-        bound: Some(bound),
-    };
+    let figure = |what, value, bound| Figure::at_most(what, value, "ms", bound);
     Ok(vec![
         figure(
             "log of 1,000,000 lines, scrolled by page, bar and End: worst frame",

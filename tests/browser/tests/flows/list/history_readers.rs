@@ -14,6 +14,20 @@ pub fn flows() -> Vec<Flow> {
     ]
 }
 
+/// Neither its own page nor the list has the deployment.
+async fn is_not_told_of(stage: &Stage, id: &str) -> Outcome {
+    stage
+        .page
+        .goto(&stage.url(&format!("deployments/{id}")))
+        .await?;
+    stage
+        .page
+        .says("This deployment is not in the list")
+        .await?;
+    stage.page.goto(&stage.url("deployments?size=100")).await?;
+    no_row(&stage.page, id).await
+}
+
 async fn two_people_on_one_device_see_only_their_own(stage: &Stage) -> Outcome {
     stage.end_what_runs();
     let id = finished(stage, "storefront-web")?;
@@ -30,16 +44,7 @@ async fn two_people_on_one_device_see_only_their_own(stage: &Stage) -> Outcome {
     // Everything of theirs is there once their own rows are kept.
     let any = stage.shown_ids().await?;
     is_kept(&stage.page, any.first().ok_or("no rows")?).await?;
-    stage
-        .page
-        .goto(&stage.url(&format!("deployments/{id}")))
-        .await?;
-    stage
-        .page
-        .says("This deployment is not in the list")
-        .await?;
-    stage.page.goto(&stage.url("deployments?size=100")).await?;
-    no_row(&stage.page, &id).await
+    is_not_told_of(stage, &id).await
 }
 
 async fn another_organization_on_one_device_has_a_history_of_its_own(stage: &Stage) -> Outcome {
@@ -51,16 +56,7 @@ async fn another_organization_on_one_device_has_a_history_of_its_own(stage: &Sta
     let own = stage.server.with_world(|world| {
         std::mem::replace(&mut world.organization_id, "another-organization".into())
     });
-    stage
-        .page
-        .goto(&stage.url(&format!("deployments/{id}")))
-        .await?;
-    stage
-        .page
-        .says("This deployment is not in the list")
-        .await?;
-    stage.page.goto(&stage.url("deployments?size=100")).await?;
-    no_row(&stage.page, &id).await?;
+    is_not_told_of(stage, &id).await?;
     // Back in the first one it is there again.
     stage.server.with_world(|world| world.organization_id = own);
     stage.page.refresh().await?;

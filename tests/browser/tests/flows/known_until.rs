@@ -46,7 +46,7 @@ async fn a_page_of_a_deployment_says_that_dokploy_is_down(stage: &Stage) -> Outc
     ] {
         stage.server.set_fault(procedure, None);
     }
-    stage.page.click("button", "Try again").await?;
+    stage.page.click_unless_gone("button", "Try again").await?;
     stage.page.says_no_more("This page is out of date").await?;
     stage.page.says_no_more("as of").await
 }

@@ -4,11 +4,15 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::TimeDelta;
+
 use super::calendar::Calendar;
+use super::unbroken::Unbroken;
+use super::view::InsightsView;
 use crate::domain::Moment;
 use crate::domain::format::plural;
 use crate::domain::model::deployment::Deployment;
-use crate::domain::model::owner::{Owner, OwnerKind};
+use crate::domain::model::owner::OwnerKind;
 
 /// So many deployments of a service the server keeps (observed on v0.30.2).
 pub const KEPT: usize = 10;
@@ -20,13 +24,9 @@ const NAMED: usize = 3;
 /// this device saw them in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceCoverage {
-    /// The service.
-    pub owner: Owner,
     /// Its name.
     pub name: String,
-    /// When its oldest known deployment was created.
-    pub since: Moment,
-    /// From here on none is missing: when the oldest of the newest [`KEPT`] was created.
+    /// From here on none is missing: the newest [`KEPT`] are there, and those before them that this device saw in time.
     pub certain_since: Moment,
 }
 
@@ -42,32 +42,6 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// What all known deployments of services tell. Of a service with fewer than [`KEPT`] the server never deleted one.
-    pub fn of(rows: &[Arc<Deployment>], calendar: &Calendar) -> Self {
-        let mut of_service: HashMap<&str, Vec<&Deployment>> = HashMap::new();
-        for row in rows.iter().filter(|row| row.created_at.is_some()) {
-            if let Some((OwnerKind::Service(_), id)) = row.parent() {
-                of_service.entry(id).or_default().push(row);
-            }
-        }
-        let services = of_service.len();
-        let since = rows.iter().filter_map(|row| row.created_at).min();
-        let start = calendar.ends().map(|(start, _)| start);
-        let uncertain = of_service.into_values().filter_map(service);
-        let mut uncertain: Vec<ServiceCoverage> = uncertain
-            .filter(|service| start.is_some_and(|start| service.certain_since > start))
-            .collect();
-        uncertain.sort_by(|a, b| {
-            let key = |it: &ServiceCoverage| (Reverse(it.certain_since), it.name.clone());
-            key(a).cmp(&key(b))
-        });
-        Self {
-            since,
-            services,
-            uncertain,
-        }
-    }
-
     /// What is to be said of it, a sentence each. `local` writes a moment as a date of the reader; `keeps` tells whether this
     /// device keeps history.
     pub fn words(&self, keeps: bool, local: impl Fn(Moment) -> String) -> Vec<String> {
@@ -85,7 +59,7 @@ impl Coverage {
             let more = self.uncertain.len() - names.len();
             let more = (more > 0).then(|| format!(" and {}", plural(more, "more", "more")));
             let older = if keeps {
-                ", and this device knows older ones only if it looked in time"
+                ", and this device did not see all older ones in time"
             } else {
                 ""
             };
@@ -102,19 +76,59 @@ impl Coverage {
     }
 }
 
+/// What all known deployments of a view's scope tell about its period, in any order; `seen` is what this device's looks have shown,
+/// by service id. Of a service with fewer than [`KEPT`] the server never deleted one.
+pub fn coverage(
+    rows: &[Arc<Deployment>],
+    seen: &HashMap<String, Unbroken>,
+    view: &InsightsView,
+    now: Moment,
+    offset: impl Fn(Moment) -> TimeDelta,
+) -> Coverage {
+    let mut of_service: HashMap<&str, Vec<&Deployment>> = HashMap::new();
+    let scoped = rows.iter().filter(|row| view.contains(row));
+    for row in scoped.filter(|row| row.created_at.is_some()) {
+        if let Some((OwnerKind::Service(_), id)) = row.parent() {
+            of_service.entry(id).or_default().push(row);
+        }
+    }
+    let services = of_service.len();
+    let known = of_service.values().flatten();
+    let since = known.filter_map(|row| row.created_at).min();
+    let calendar = Calendar::of(view.period, now, &offset);
+    let start = calendar.ends().map(|(start, _)| start);
+    let uncertain = of_service
+        .into_iter()
+        .filter_map(|(id, rows)| service(rows, seen.get(id)));
+    let mut uncertain: Vec<ServiceCoverage> = uncertain
+        .filter(|service| start.is_some_and(|start| service.certain_since > start))
+        .collect();
+    uncertain.sort_by(|a, b| {
+        let key = |it: &ServiceCoverage| (Reverse(it.certain_since), it.name.clone());
+        key(a).cmp(&key(b))
+    });
+    Coverage {
+        since,
+        services,
+        uncertain,
+    }
+}
+
 /// What is known of one service; `None` where none can be missing.
-fn service(mut rows: Vec<&Deployment>) -> Option<ServiceCoverage> {
+fn service(mut rows: Vec<&Deployment>, seen: Option<&Unbroken>) -> Option<ServiceCoverage> {
     if rows.len() < KEPT {
         return None;
     }
     rows.sort_by_key(|row| Reverse(row.created_at));
+    let kept_since = rows.get(KEPT - 1)?.created_at?;
+    let certain_since = match seen.filter(|seen| seen.until >= kept_since) {
+        Some(seen) => seen.since?.min(kept_since),
+        None => kept_since,
+    };
     let newest = rows.first()?;
-    let (kind, id) = newest.parent()?;
-    let name = newest.service.as_deref();
+    let name = newest.service.as_ref().map(|service| &*service.name);
     Some(ServiceCoverage {
-        owner: Owner::new(kind, id),
-        name: name.map_or(id, |service| &service.name).to_owned(),
-        since: rows.last()?.created_at?,
-        certain_since: rows.get(KEPT - 1)?.created_at?,
+        name: name.or(newest.parent().map(|(_, id)| id))?.to_owned(),
+        certain_since,
     })
 }

@@ -15,6 +15,7 @@ mod services;
 #[cfg(test)]
 mod tests;
 pub mod ticks;
+mod unbroken;
 mod view;
 mod week;
 
@@ -26,12 +27,13 @@ use crate::domain::Moment;
 use crate::domain::model::deployment::Deployment;
 
 pub use calendar::Calendar;
-pub use coverage::{Coverage, KEPT, ServiceCoverage};
+pub use coverage::{Coverage, KEPT, ServiceCoverage, coverage};
 pub use days::{Counts, Day, per_day};
 pub use delivery::{Delivery, Metric, delivery};
 pub use durations::{Span, Spread, per_day as durations_per_day, per_week, percentile, spread};
 pub use recovery::{Recovery, recoveries, usual};
 pub use services::{Figures, by_service, most_failing, slowest};
+pub use unbroken::{Unbroken, unbroken};
 pub use view::{InsightsView, MOST_DAYS, Period};
 pub use week::{HOURS, Week, week};
 
@@ -56,8 +58,6 @@ pub struct Insights {
     pub week: Week,
     /// The delivery metrics.
     pub delivery: Delivery,
-    /// Since when deployments are known, and where some may be missing.
-    pub coverage: Coverage,
     /// Deployments of the scope whose date is not known: they are in no figure.
     pub undated: usize,
 }
@@ -79,8 +79,8 @@ pub fn insights(
         counts.add_all(day.counts);
     }
     let recoveries = recoveries(&scoped, &calendar);
-    let coverage = Coverage::of(&scoped, &calendar);
-    let known = coverage.since.map_or(0, |since| calendar.days_after(since));
+    let since = scoped.iter().filter_map(|row| row.created_at).min();
+    let known = since.map_or(0, |since| calendar.days_after(since));
     Insights {
         spread: spread(&scoped, &calendar, now),
         daily: durations_per_day(&scoped, &calendar, now),
@@ -89,7 +89,6 @@ pub fn insights(
         week: week(&scoped, &calendar, &offset),
         delivery: delivery(counts, known, &recoveries),
         undated: scoped.iter().filter(|row| row.created_at.is_none()).count(),
-        coverage,
         days,
         counts,
         recoveries,

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::board::Board;
 use crate::components::local_time::{Style, local};
-use crate::domain::format;
-use crate::state::history::use_device_history;
+use crate::domain::insights::coverage;
+use crate::domain::{Moment, format};
+use crate::state::clock::utc_offset;
+use crate::state::history::{use_device_history, use_looks};
+use crate::state::use_clock;
 
 /// The notes, a sentence each.
 #[component]
@@ -15,17 +18,23 @@ pub fn CoverageNotes(
 ) -> impl IntoView {
     let history = use_device_history();
     let keeps = Memo::new(move |_| history.is_allowed() && history.is_wanted.get());
+    let (looks, clock) = (use_looks(), use_clock());
+    let known = Memo::new(move |_| {
+        let (rows, looks, now) = (board.rows.get(), looks.get(), clock.minute.get());
+        board
+            .query
+            .view
+            .with(|view| coverage(&rows, &looks, view, now, utc_offset))
+    });
     let words = Memo::new(move |_| {
-        let keeps = keeps.get();
-        board.insights.with(|found| {
-            let day = |at: crate::domain::Moment| local(at.timestamp_millis(), Style::Day);
-            let mut words = found.coverage.words(keeps, day);
-            if found.undated > 0 {
-                let count = format::plural(found.undated, "deployment", "deployments");
-                words.push(format!("{count} without a date are in no figure."));
-            }
-            words
-        })
+        let day = |at: Moment| local(at.timestamp_millis(), Style::Day);
+        let mut words = known.with(|known| known.words(keeps.get(), day));
+        let undated = board.insights.with(|found| found.undated);
+        if undated > 0 {
+            let count = format::plural(undated, "deployment", "deployments");
+            words.push(format!("{count} without a date are in no figure."));
+        }
+        words
     });
     let notes = move || {
         let words = words.get().into_iter();

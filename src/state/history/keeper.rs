@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 use super::DeviceHistory;
 use super::store::{Entry, Limits, Store};
 use crate::api::kept;
+use crate::domain::insights::Unbroken;
 use crate::domain::list::listing::Deployments;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
@@ -31,12 +32,14 @@ pub(super) const LIMITS: Limits = Limits {
 /// What is to be written, and what is known to be.
 #[derive(Default)]
 pub(super) struct Batch {
-    /// Lists that came, each with who reads it.
-    waiting: Vec<(String, Arc<Deployments>)>,
+    /// Lists that came.
+    waiting: Vec<Waiting>,
     /// Whose rows are known.
-    reader: String,
+    pub reader: String,
     /// The rows that are stored, as they were when they were written.
     known: HashMap<String, Arc<Deployment>>,
+    /// What was noted of looks, by service id.
+    pub looked: HashMap<String, Unbroken>,
     /// Ids of deployments whose deletion was sent from this tab.
     removed: HashSet<String>,
     /// Whether a time to write is set.
@@ -45,22 +48,40 @@ pub(super) struct Batch {
     writing: bool,
 }
 
+/// A list that is to be written.
+struct Waiting {
+    /// Who reads it.
+    reader: String,
+    rows: Arc<Deployments>,
+    of: ListOf,
+}
+
+/// What a list lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListOf {
+    /// Every deployment of every service that the server has.
+    Organization,
+    /// Deployments of one owner.
+    Owner,
+}
+
 impl Batch {
     /// Forgets what waits and what is known to be stored.
     pub fn forget(&mut self) {
         self.waiting.clear();
-        self.known.clear();
+        self.forget_known();
     }
 
     /// Forgets what is known to be stored.
     pub fn forget_known(&mut self) {
         self.known.clear();
+        self.looked.clear();
     }
 }
 
 impl DeviceHistory {
     /// Keeps the rows of a list. Tracks that the database was closed: then the same rows are to be kept again.
-    pub fn keep(self, rows: &Arc<Deployments>) {
+    pub fn keep(self, rows: &Arc<Deployments>, of: ListOf) {
         self.closings.track();
         let Some(reader) = untrack(|| self.reader()).filter(|_| !self.has_stopped()) else {
             return;
@@ -68,8 +89,9 @@ impl DeviceHistory {
         let mut set = false;
         self.batch.update_value(|batch| {
             // A later answer has all of an earlier one but what is gone; other lists stay.
-            batch.waiting.retain(|(_, old)| !Arc::ptr_eq(old, rows));
-            batch.waiting.push((reader, rows.clone()));
+            batch.waiting.retain(|old| !Arc::ptr_eq(&old.rows, rows));
+            let rows = rows.clone();
+            batch.waiting.push(Waiting { reader, rows, of });
             set = !std::mem::replace(&mut batch.timed, true);
         });
         if set {
@@ -93,24 +115,31 @@ impl DeviceHistory {
                 self.batch.update_value(|batch| {
                     next = (!batch.waiting.is_empty()).then(|| batch.waiting.remove(0));
                 });
-                let Some((reader, rows)) = next else { break };
-                self.write(&reader, &rows).await;
+                let Some(Waiting { reader, rows, of }) = next else {
+                    break;
+                };
+                let is_written = self.write(&reader, &rows).await;
+                if is_written && of == ListOf::Organization {
+                    self.look(&reader, &rows).await;
+                }
             }
             self.batch.update_value(|batch| batch.writing = false);
         });
     }
 
-    async fn write(self, reader: &str, rows: &Deployments) {
+    /// Whether all of it was written.
+    async fn write(self, reader: &str, rows: &Deployments) -> bool {
         let new = self.unknown(reader, rows);
         for rows in new.chunks(TOGETHER) {
             if untrack(|| self.reader()).as_deref() != Some(reader) {
-                return;
+                return false;
             }
             let entries: Vec<Entry> = rows.iter().filter_map(|row| entry(row)).collect();
             let closings = self.closings.get_untracked();
             let write = async |store: &Store| store.write(reader, &entries, true, LIMITS).await;
             if self.with_store(write).await.is_none() {
-                return self.batch.update_value(Batch::forget);
+                self.batch.update_value(Batch::forget);
+                return false;
             }
             self.batch.update_value(|batch| {
                 // What was written before the database was closed may be deleted with it.
@@ -121,6 +150,7 @@ impl DeviceHistory {
             });
             TimeoutFuture::new(PAUSE).await;
         }
+        true
     }
 
     /// The rows that are not known to be stored as they are.
@@ -129,7 +159,7 @@ impl DeviceHistory {
         self.batch.update_value(|batch| {
             if batch.reader != reader {
                 batch.reader = reader.to_owned();
-                batch.known.clear();
+                batch.forget_known();
             }
             for row in rows
                 .rows

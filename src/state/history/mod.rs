@@ -5,6 +5,7 @@
 mod import;
 mod keeper;
 mod kept_row;
+mod looks;
 mod older;
 mod store;
 mod trouble;
@@ -24,7 +25,9 @@ use store::Store;
 use trouble::Trouble;
 
 pub use import::Imported;
+pub use keeper::ListOf;
 pub use kept_row::use_kept_row;
+pub use looks::use_looks;
 pub use older::{OlderRows, Scope, use_all_older_rows, use_older_rows};
 
 /// The entry in the browser's storage that turns it off.
@@ -43,6 +46,8 @@ pub struct DeviceHistory {
     changed: RwSignal<u32>,
     /// Counts up when the database was closed under us, perhaps to be deleted.
     closings: RwSignal<u32>,
+    /// Counts up when a look has shown more than was known.
+    looks: RwSignal<u32>,
     session: Session,
     toaster: Toaster,
     batch: StoredValue<Batch>,
@@ -66,6 +71,7 @@ impl DeviceHistory {
             is_wanted: RwSignal::new(wanted),
             changed: RwSignal::new(0),
             closings: RwSignal::new(0),
+            looks: RwSignal::new(0),
             session,
             toaster: use_toaster(),
             batch: StoredValue::new(Batch::default()),

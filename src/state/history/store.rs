@@ -2,8 +2,10 @@
 //!
 //! `rows` holds `{reader, id, owner, listed, at, back, text}` by `[reader, id]`. `reader` is the number that `readers` gives to a
 //! server, an organization and a person, so that keys are short. `listed` is there where the organization's list has the row;
-//! `back` is the negative of `at`, since only ascending indexes can be read in one request. `facts` holds the size of all texts.
+//! `back` is the negative of `at`, since only ascending indexes can be read in one request. `facts` holds the size of all texts, and
+//! what looks have shown.
 
+mod looks;
 mod page;
 mod record;
 mod room;
@@ -256,10 +258,10 @@ where
         .collect()
 }
 
-/// Waits until a transaction is written.
-async fn end(transaction: Transaction, rows: &ObjectStore) -> Result<(), Trouble> {
+/// Waits until a transaction, which has this store, is written.
+async fn end(transaction: Transaction, store: &ObjectStore) -> Result<(), Trouble> {
     // The future does not tell why the browser aborted it.
-    let observed = rows.transaction();
+    let observed = store.transaction();
     match transaction.await? {
         TransactionResult::Committed => Ok(()),
         TransactionResult::Aborted => Err(Trouble::of_abort(observed.error().as_ref())),

@@ -17,6 +17,7 @@ use crate::domain::model::project;
 use crate::domain::model::service::{Named, Service};
 use crate::domain::queue::JobState;
 use crate::domain::refresh::queued_pace;
+use crate::state::history::ListOf;
 use crate::state::session::use_session;
 
 /// How many of an owner's newest rows in the organization's list are compared to notice changes.
@@ -90,7 +91,7 @@ pub fn use_history(owner: Owner) -> History {
             Ok(listing)
         })
     });
-    keep_rows(query);
+    keep_rows(query, ListOf::Owner);
     let mut touched = live.touched.get_untracked().0;
     Effect::new(move |_| {
         let (count, ids) = live.touched.get();

@@ -8,16 +8,16 @@ use leptos::prelude::*;
 use super::{BatchQuery, LiveQuery, use_live_data};
 use crate::domain::list::listing::{Deployments, Listing, Rest};
 use crate::domain::model::preview::Previews;
-use crate::state::history::use_device_history;
+use crate::state::history::{ListOf, use_device_history};
 
 /// Keeps the rows of a list as they come.
-pub(super) fn keep_rows(list: LiveQuery<Deployments>) {
+pub(super) fn keep_rows(list: LiveQuery<Deployments>, of: ListOf) {
     let history = use_device_history();
     Effect::new(move |_| {
         // Also when it is turned on.
         history.is_wanted.track();
         if let Some(rows) = list.data.get() {
-            history.keep(&rows);
+            history.keep(&rows, of);
         }
     });
 }
@@ -44,13 +44,14 @@ pub fn keep_previews(batch: BatchQuery<Previews>) {
                     Some(service) => Arc::new(row.of_service(service)),
                     None => row.clone(),
                 });
-                history.keep(&Arc::new(Listing {
+                let rows = Arc::new(Listing {
                     rows: rows.collect(),
                     bad_rows: 0,
                     total: None,
                     bytes: 0,
                     rest: Rest::Nothing,
-                }));
+                });
+                history.keep(&rows, ListOf::Owner);
             }
         });
     });

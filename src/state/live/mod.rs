@@ -15,7 +15,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::clock::use_clock;
-use super::history::use_device_history;
+use super::history::{ListOf, use_device_history};
 use super::session::{Session, use_session};
 use crate::api::deployment::queue_list;
 use crate::api::{project, server, settings};
@@ -161,7 +161,7 @@ impl LiveData {
         };
         live.keep_fresh(clock);
         live.compare();
-        keep_rows(deployments);
+        keep_rows(deployments, ListOf::Organization);
         let history = use_device_history();
         Effect::new(move |_| live.gone.with(|gone| history.remove(gone)));
         let mut before = None;

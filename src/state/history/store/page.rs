@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::record::{field, text};
+use super::record::{field, ms, text};
 
 /// Rows that were read, and where the next ones begin.
 pub struct Page {
@@ -20,11 +20,7 @@ impl Page {
 
     /// The time of the last row, which is the oldest; milliseconds since 1970.
     pub fn oldest(&self) -> Option<i64> {
-        let at = field(self.records.last()?, "at").as_f64()?;
-        // Casts of floats keep to the ends of the range.
-        #[allow(clippy::cast_possible_truncation)]
-        let at = at as i64;
-        Some(at)
+        ms(self.records.last()?, "at")
     }
 
     /// Id and facts of each.

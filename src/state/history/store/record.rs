@@ -25,26 +25,45 @@ pub fn key(reader: f64, id: &str) -> JsValue {
 
 /// An entry as a record.
 pub fn record(reader: f64, entry: &Entry) -> JsValue {
-    let record = Object::new();
-    // Milliseconds since 1970 are whole numbers far below 2^53.
-    #[allow(clippy::cast_precision_loss)]
-    let at = entry.at as f64;
-    let mut fields = vec![
+    let at = number(entry.at);
+    let record = object(&[
         ("reader", JsValue::from(reader)),
         ("id", JsValue::from(&entry.id)),
         ("owner", JsValue::from(&entry.owner)),
         ("at", JsValue::from(at)),
         ("back", JsValue::from(-at)),
         ("text", JsValue::from(&entry.text)),
-    ];
+    ]);
     if entry.listed {
-        fields.push(("listed", JsValue::from(1)));
-    }
-    for (name, value) in fields {
-        // It fails only for frozen objects.
-        let _ = Reflect::set(&record, &JsValue::from(name), &value);
+        set(&record, "listed", &JsValue::from(1));
     }
     record.into()
+}
+
+/// An object with these fields.
+pub fn object(fields: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        set(&object, name, value);
+    }
+    object
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // It fails only for frozen objects.
+    let _ = Reflect::set(object, &JsValue::from(name), value);
+}
+
+/// Milliseconds since 1970 as the database has them: whole numbers far below 2^53.
+#[allow(clippy::cast_precision_loss)]
+pub const fn number(ms: i64) -> f64 {
+    ms as f64
+}
+
+/// A field of milliseconds since 1970; `None` where there is none.
+#[allow(clippy::cast_possible_truncation)] // Casts of floats keep to the ends of the range.
+pub fn ms(record: &JsValue, name: &str) -> Option<i64> {
+    field(record, name).as_f64().map(|ms| ms as i64)
 }
 
 /// A field of a record; undefined where there is none.

@@ -57,6 +57,11 @@ pub async fn answer(stage: &Stage, typed: Option<&str>, verb: &str) -> Outcome {
         )?;
         stage.page.fill("textbox", "Type", typed).await?;
     }
+    // A press before that does nothing: what it needs to know may still be read.
+    let ready = format!(
+        "return [...document.querySelectorAll('dialog[open] button')].some((e) => e.textContent === '{verb}' && !e.hasAttribute('aria-disabled'))"
+    );
+    stage.page.until("a button that works", &ready).await?;
     stage.page.click("button", &format!("={verb}")).await
 }
 

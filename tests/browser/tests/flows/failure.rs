@@ -204,6 +204,9 @@ async fn a_cause_that_only_the_record_tells_is_told_everywhere(stage: &Stage) ->
     stage.page.until("the cause in the row", &told).await?;
     stage.open(&format!("deployments/{id}")).await?;
     stage.page.says(title).await?;
+    // The panel is made anew when the log has been looked at.
+    let looked_at = "return document.querySelector('.failure-lines') !== null";
+    stage.page.until("the lines of the log", looked_at).await?;
     let copied = copied(stage).await?;
     ensure(copied.contains(&format!("Cause: {title}")), copied)
 }

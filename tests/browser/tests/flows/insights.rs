@@ -5,7 +5,7 @@ use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
 use serde_json::json;
 
-use crate::list::history::{delete, finished, is_kept};
+use crate::list::history::{delete, finished, is_kept, stored};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -15,6 +15,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(insights_tell_how_long_it_took_until_a_service_worked_again),
         flow!(insights_are_of_a_project_and_an_environment),
         flow!(insights_say_of_which_services_some_may_be_missing),
+        flow!(what_this_device_saw_in_time_is_not_said_to_be_missing),
         flow!(charts_are_read_by_key_by_pointer_and_as_a_table),
         flow!(insights_say_what_is_not_known),
         flow!(a_chart_is_saved_as_a_picture_and_the_page_as_a_link),
@@ -152,6 +153,68 @@ async fn insights_say_of_which_services_some_may_be_missing(stage: &Stage) -> Ou
     stage
         .page
         .says("Of checkout-api some may be missing: Dokploy keeps the newest 10 of a service")
+        .await
+}
+
+/// Waits until this device has noted that it saw the newest deployment of a service.
+async fn is_seen(stage: &Stage, service: &str) -> Outcome {
+    let id = stage.service(service)?;
+    let newest = stage.server.with_world(|world| {
+        let of_service = world
+            .deployments()
+            .iter()
+            .filter(|row| row.owner.id() == id);
+        of_service.map(|row| row.created_at).max()
+    });
+    let newest = newest.ok_or("no deployment")?;
+    let text = "(fact) => `${fact.service} ${fact.until}`";
+    let enough = format!("(texts) => texts.includes('{id} {newest}')");
+    stored(&stage.page, "facts", text, &enough).await.map(drop)
+}
+
+/// Deploys a service some times; the server keeps the newest ten.
+fn deploy(stage: &Stage, service: &str, times: usize) {
+    let now = stage.server.now();
+    stage.server.with_world(|world| {
+        for _ in 0..times {
+            let id = world.start_deployment(service, "feat: one more", now);
+            world.set_status(&id, "done", now);
+        }
+    });
+}
+
+async fn what_this_device_saw_in_time_is_not_said_to_be_missing(stage: &Stage) -> Outcome {
+    let wiki = stage.service("wiki")?;
+    let deployed = |stage: &Stage| {
+        let rows = stage
+            .server
+            .with_world(|world| world.deployments().to_vec());
+        rows.iter().filter(|row| row.owner.id() == wiki).count()
+    };
+    stage.list("").await?;
+    is_seen(stage, "wiki").await?;
+    let mut all = deployed(stage);
+    for _ in 0..2 {
+        deploy(stage, "wiki", 7);
+        all += 7;
+        stage.page.click("button", "Refresh").await?;
+        is_seen(stage, "wiki").await?;
+    }
+    ensure(deployed(stage) < all, "the server has deleted none")?;
+    let page = format!("insights?when=90d&service={wiki}");
+    stage.open(&page).await?;
+    stage
+        .page
+        .returns(&figure("Deployments"), all.to_string())
+        .await?;
+    stage.page.says_no_more("some may be missing").await?;
+    // More than the server keeps come while nobody looks.
+    stage.page.goto("about:blank").await?;
+    deploy(stage, "wiki", 12);
+    stage.open(&page).await?;
+    stage
+        .page
+        .says("Of wiki some may be missing: Dokploy keeps the newest 10 of a service, and this device did not see all older ones")
         .await
 }
 

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use browser::stage::Stage;
 use browser::{Outcome, same};
 use stand_in::Fault;
@@ -60,6 +62,13 @@ async fn a_log_that_grows_is_not_of_a_stuck_deployment(stage: &Stage) -> Outcome
         id
     });
     stage.enter_by_cookie(&format!("deployments/{id}")).await?;
+    // It takes three looks at the list, 2, 4 and 8 s apart.
+    let stuck = "return document.body.textContent.includes('This deployment may be stuck')";
+    let patience = Duration::from_secs(120);
+    stage
+        .page
+        .until_within(patience, "that it may be stuck", stuck)
+        .await?;
     stage
         .page
         .get("status", "This deployment may be stuck")

@@ -1,5 +1,7 @@
 //! What a person can do with a long log.
 
+use std::time::Duration;
+
 use browser::keys::Key;
 use browser::stage::Stage;
 use browser::{Outcome, ensure, same};
@@ -249,6 +251,8 @@ async fn the_log_fills_the_screen_until_escape(stage: &Stage) -> Outcome {
     stage.page.click("button", "Full screen").await?;
     let full = "const log = document.querySelector('.log').getBoundingClientRect(); return log.top === 0 && log.left === 0 && log.width === innerWidth && log.height === innerHeight";
     stage.page.until("it fills the window", full).await?;
+    let screen = "return document.fullscreenElement !== null";
+    stage.page.until("the whole screen", screen).await?;
     stage.page.press(Key::Escape).await?;
     let not = format!(
         "{} === false",
@@ -284,7 +288,12 @@ async fn whoever_scrolls_up_by_key_is_not_pulled_down(stage: &Stage) -> Outcome 
 async fn a_log_higher_than_a_browser_allows_is_shown_to_its_end(stage: &Stage) -> Outcome {
     let log: String = (1..=1_000_000).map(|n| format!("{n}\n")).collect();
     open(stage, &log, "?line=1").await?;
-    stage.page.says("1,000,000 lines").await?;
+    let whole = "return document.body.textContent.includes('1,000,000 lines')";
+    let patience = Duration::from_secs(120);
+    stage
+        .page
+        .until_within(patience, "the whole log", whole)
+        .await?;
     let height = stage
         .page
         .eval("return document.querySelector('.log-lines').offsetHeight")

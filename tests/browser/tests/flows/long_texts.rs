@@ -68,17 +68,21 @@ async fn an_endless_error_message_is_shown_on_demand(stage: &Stage) -> Outcome {
     stage.page.says("It could not be started").await?;
     let low = "return document.documentElement.scrollHeight < 2 * innerHeight";
     stage.page.until("a page of ordinary height", low).await?;
-    stage
-        .page
-        .eval("window.pressed = performance.now()")
-        .await?;
+    // From the click to the second frame after it, by the page's own clock.
+    let clock = "addEventListener('click', () => {
+            const pressed = performance.now();
+            const shown = () => { window.took = performance.now() - pressed; };
+            requestAnimationFrame(() => requestAnimationFrame(shown));
+        }, { capture: true, once: true })";
+    stage.page.eval(clock).await?;
     stage.page.click("button", "Show all").await?;
     stage.page.says("the end").await?;
     stage.page.until("a page of ordinary height", low).await?;
-    let took = stage
+    stage
         .page
-        .eval("return new Promise((done) => requestAnimationFrame(() => done(performance.now() - pressed)))")
+        .until("the time it took", "return window.took !== undefined")
         .await?;
+    let took = stage.page.eval("return window.took").await?;
     ensure(took.as_f64() < Some(2_000.0), format!("it took {took} ms"))?;
     // What was opened scrolls, and can be scrolled by keys.
     same(stage.accessibility_faults().await?, Vec::<String>::new())

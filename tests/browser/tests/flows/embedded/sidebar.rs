@@ -268,11 +268,10 @@ async fn without_our_files_the_dashboard_is_as_it_was(stage: &Stage) -> Outcome 
     stage.page.click("link", "=Slipway").await?;
     let alert =
         "document.querySelector('slipway-deployments').shadowRoot.querySelector('[role=alert]')";
-    let patience = std::time::Duration::from_secs(20);
     let there = format!("return {alert}?.hidden === false");
     stage
         .page
-        .until_within(patience, "words instead of the console", &there)
+        .until("words instead of the console", &there)
         .await?;
     let says = format!("return {alert}.textContent");
     let text = stage.page.text_of(&says).await?;

@@ -27,6 +27,11 @@ pub fn flows() -> Vec<Flow> {
 
 /// The texts of all rows that are kept, once `enough` (of them, as `texts`) holds.
 pub async fn kept(page: &Page, enough: &str) -> Outcome<Vec<String>> {
+    stored(page, "rows", "(row) => row.text", enough).await
+}
+
+/// What a store of the database holds, each made a text, once `enough` (of these texts) holds.
+pub async fn stored(page: &Page, store: &str, text: &str, enough: &str) -> Outcome<Vec<String>> {
     let script = format!(
         "const done = arguments[arguments.length - 1];
         const read = async () => {{
@@ -34,9 +39,9 @@ pub async fn kept(page: &Page, enough: &str) -> Outcome<Vec<String>> {
           if (!named) return [];
           const asked = (request) => new Promise((answer) => {{ request.onsuccess = () => answer(request.result); }});
           const database = await asked(indexedDB.open('slipway-history'));
-          const rows = await asked(database.transaction('rows').objectStore('rows').getAll());
+          const all = await asked(database.transaction('{store}').objectStore('{store}').getAll());
           database.close();
-          return rows.map((row) => row.text);
+          return all.map({text});
         }};
         const look = async (left) => {{
           const texts = await read();

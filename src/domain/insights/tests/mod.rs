@@ -1,5 +1,7 @@
 //! What a person reads of their deployments over weeks.
 
+mod coverage;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -299,41 +301,6 @@ fn only_deployments_of_services_count() {
         of(OwnerKind::Service(Kind::Application), "id-web"),
     ];
     assert_eq!(figures(&rows, "").counts.total(), 1);
-}
-
-#[test]
-fn where_the_server_may_have_deleted_some_is_said() {
-    let rows = |name: &str, days: std::ops::Range<u8>| -> Vec<Arc<Deployment>> {
-        let days = days.map(|day| row(name, "done", &format!("2026-10-{day:02}T10:00Z"), 1));
-        days.collect()
-    };
-    let all = [rows("few", 1..10), rows("many", 1..21)].concat();
-    let coverage = figures(&all, "").coverage;
-    assert_eq!((coverage.services, coverage.uncertain.len()), (2, 1));
-    let many = &coverage.uncertain[0];
-    assert_eq!(many.since, at("2026-10-01T10:00Z"));
-    assert_eq!(many.certain_since, at("2026-10-11T10:00Z"));
-    let date = |at: Moment| at.date_naive().to_string();
-    let words = coverage.words(true, date).join(" ");
-    assert!(
-        words.starts_with("This device knows deployments since 2026-10-01. Of many some may be"),
-        "{words}"
-    );
-    // Where this device keeps nothing, nothing is said of it.
-    let words = coverage.words(false, date);
-    assert!(
-        words.iter().all(|words| !words.contains("device")),
-        "{words:?}"
-    );
-    // The newest ten cover all of it.
-    let late = "from=2026-10-12&to=2026-10-26";
-    assert!(figures(&all, late).coverage.uncertain.is_empty());
-    let few = figures(&rows("few", 1..10), "when=90d").coverage;
-    assert!(few.uncertain.is_empty());
-    assert_eq!(
-        figures(&[], "").coverage.words(true, date),
-        ["This device knows no deployments yet."]
-    );
 }
 
 #[test]

@@ -15,7 +15,7 @@ mod words;
 pub use attention::Reason;
 pub use column::{Column, Sort};
 pub use extent::Extent;
-pub use row::{Facts, ServiceRow, State, rows};
+pub use row::{Facts, ServiceRow, State, rows, without_success};
 pub use segment::Segment;
 pub use selected::{Group, Selected, select};
 pub use strip::{Mark, STRIP};

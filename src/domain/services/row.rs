@@ -1,6 +1,6 @@
 //! One service and how it stands.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use super::attention::Reason;
 use super::strip::{Mark, strip};
 use crate::domain::Moment;
 use crate::domain::model::deployment::Deployment;
-use crate::domain::model::owner::OwnerKind;
+use crate::domain::model::owner::{Owner, OwnerKind};
 use crate::domain::model::project::{self, Project};
 use crate::domain::model::service::Service;
 use crate::domain::model::status::Status;
@@ -43,7 +43,7 @@ pub struct ServiceRow {
     pub since: Option<Moment>,
     /// Its newest deployment.
     pub newest: Option<Arc<Deployment>>,
-    /// Its newest successful deployment.
+    /// Its newest successful deployment; perhaps one that the server has deleted.
     pub newest_good: Option<Arc<Deployment>>,
     /// Its known deployments, newest last; `None` where none is read and there may be some.
     pub strip: Option<Vec<Mark>>,
@@ -72,6 +72,8 @@ pub struct Facts<'a> {
     pub is_tree_partial: bool,
     /// The deployments of the organization, in any order.
     pub deployments: &'a [Arc<Deployment>],
+    /// By service id, the newest successful deployment that only this device knows of, for services of [`without_success`].
+    pub kept_successes: &'a HashMap<String, Arc<Deployment>>,
     /// Whether some of them are not read: then a service without any may have some.
     pub is_list_partial: bool,
     /// The jobs of each server.
@@ -120,6 +122,20 @@ pub fn rows(facts: &Facts) -> Vec<Arc<ServiceRow>> {
         rows.extend(others);
     }
     rows
+}
+
+/// The services with deployments of which none was successful, in order of their ids: older ones may have been.
+pub fn without_success(deployments: &[Arc<Deployment>]) -> Vec<Owner> {
+    let mut has_success: BTreeMap<(OwnerKind, &str), bool> = BTreeMap::new();
+    for row in deployments {
+        if let Some((kind @ OwnerKind::Service(_), id)) = row.parent() {
+            *has_success.entry((kind, id)).or_default() |= row.status == Status::Done;
+        }
+    }
+    let without = has_success.into_iter().filter(|(_, has)| !has);
+    without
+        .map(|((kind, id), _)| Owner::new(kind, id))
+        .collect()
 }
 
 /// A service of the tree with the servers that its deployments tell.
@@ -172,12 +188,11 @@ fn row(
         None if waiting.blocked.contains(service.id.as_str()) => Some(Reason::Blocked),
         None => (failed > 0).then_some(Reason::StillFailing(failed)),
     };
+    let good = own.iter().find(|row| row.status == Status::Done).copied();
+    let good = good.or_else(|| facts.kept_successes.get(&service.id));
     Arc::new(ServiceRow {
         haystack: haystack(&service),
-        newest_good: own
-            .iter()
-            .find(|row| row.status == Status::Done)
-            .map(|row| (*row).clone()),
+        newest_good: good.cloned(),
         strip: (!is_unread).then(|| strip(own, facts.now)),
         success: Outcomes::of(own.iter().map(|row| &row.status)).success(),
         usual: usual_duration(own.iter().map(|row| row.as_ref()), facts.now, MIN_RUNS),

@@ -1,6 +1,7 @@
 mod groups;
 mod unread;
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use proptest::prelude::*;
@@ -93,11 +94,41 @@ fn read(
         projects: &tree(services),
         is_tree_partial: false,
         deployments,
+        kept_successes: &HashMap::new(),
         is_list_partial: false,
         lines,
         stuck,
         now: at(100),
     })
+}
+
+#[test]
+fn the_newest_success_may_be_one_that_only_this_device_knows() {
+    let deployments = [
+        deployment("3", "web", "error", 3),
+        deployment("2", "api", "done", 2),
+        deployment("1", "api", "error", 1),
+        deployment("4", "new", "running", 4),
+    ];
+    let without = without_success(&deployments);
+    let ids: Vec<&str> = without.iter().map(|owner| &*owner.id).collect();
+    assert_eq!(ids, ["new", "web"]);
+    let kept = ["web", "api"].map(|id| (id.to_owned(), deployment("0", id, "done", 0)));
+    let rows = rows(&Facts {
+        projects: &tree(&["web", "api", "new"]),
+        is_tree_partial: false,
+        deployments: &deployments,
+        kept_successes: &HashMap::from(kept),
+        is_list_partial: false,
+        lines: &[],
+        stuck: &[],
+        now: at(100),
+    });
+    let good = rows.iter().map(|row| row.newest_good.as_deref());
+    let good: Vec<_> = good.map(|row| row.map(|row| &*row.id)).collect();
+    assert_eq!(good, [Some("0"), Some("2"), None]);
+    // It tells nothing else.
+    assert_eq!(rows[0].strip.as_ref().map(Vec::len), Some(1));
 }
 
 fn names(selected: &Selected) -> Vec<&str> {

@@ -12,9 +12,11 @@ use crate::domain::model::project;
 use crate::domain::model::service::{Kind, Service};
 use crate::domain::model::settings::Settings;
 use crate::domain::queue::Line;
+use crate::domain::services::without_success;
 use crate::domain::summary::service::ServiceSummary;
 use crate::pages::deployment_list::Source;
 use crate::state::clock;
+use crate::state::history::use_kept_successes;
 use crate::state::live::{use_history, use_live_data, use_queue_lines};
 
 /// The signals that all parts of the page and its tabs share.
@@ -80,6 +82,10 @@ impl ServiceContext {
                 })
             })
         });
+        let kept_successes = use_kept_successes(Memo::new(move |_| {
+            let rows = rows.get();
+            rows.map_or_else(Vec::new, |data| without_success(&data.rows))
+        }));
         let context = Self {
             kind,
             id,
@@ -89,7 +95,10 @@ impl ServiceContext {
             summary: Memo::new(move |_| {
                 let rows = rows.get();
                 let rows = rows.as_ref().map_or(&[][..], |data| &data.rows);
-                ServiceSummary::of(rows, clock::now())
+                let mut summary = ServiceSummary::of(rows, clock::now());
+                let kept = id.with_value(|id| kept_successes.with(|kept| kept.get(id).cloned()));
+                summary.newest_good = summary.newest_good.or(kept);
+                summary
             }),
             settings: settings.data,
             settings_fault: settings.fault,

@@ -9,8 +9,11 @@ use crate::components::Stage;
 use crate::domain::list::page::{Page, page};
 use crate::domain::queue::{Known, Line, QueueJob, lines};
 use crate::domain::route::Route;
-use crate::domain::services::{Extent, Facts, Selected, ServiceRow, ServicesView, rows, select};
+use crate::domain::services::{
+    Extent, Facts, Selected, ServiceRow, ServicesView, rows, select, without_success,
+};
 use crate::state::clock;
+use crate::state::history::use_kept_successes;
 use crate::state::list_query::{ListQuery, use_view};
 use crate::state::live::{LiveData, use_live_data};
 
@@ -49,8 +52,13 @@ impl Board {
         let is_known = Memo::new(move |_| {
             live.projects.data.with(Option::is_some) && live.deployments.data.with(Option::is_some)
         });
+        let kept_successes = use_kept_successes(Memo::new(move |_| {
+            let data = live.deployments.data.get();
+            data.map_or_else(Vec::new, |data| without_success(&data.rows))
+        }));
         let rows = Memo::new(move |_| {
             let (projects, data) = (live.projects.data.get(), live.deployments.data.get());
+            let kept_successes = kept_successes.get();
             let rows = lines.with(|lines| {
                 live.stuck.with(|stuck| {
                     rows(&Facts {
@@ -59,6 +67,7 @@ impl Board {
                             .as_ref()
                             .is_some_and(|projects| projects.bad_rows > 0),
                         deployments: data.as_ref().map_or(&[][..], |data| &data.rows),
+                        kept_successes: &kept_successes,
                         is_list_partial: data
                             .as_ref()
                             .is_none_or(|data| !Extent::of(data).is_whole()),

@@ -5,6 +5,7 @@
 mod import;
 mod keeper;
 mod kept_row;
+mod kept_success;
 mod looks;
 mod older;
 mod store;
@@ -27,6 +28,7 @@ use trouble::Trouble;
 pub use import::Imported;
 pub use keeper::ListOf;
 pub use kept_row::use_kept_row;
+pub use kept_success::use_kept_successes;
 pub use looks::use_looks;
 pub use older::{OlderRows, Scope, use_all_older_rows, use_older_rows};
 

@@ -14,6 +14,7 @@ fn grouped(projects: &[Project], deployments: &[Arc<Deployment>]) -> Selected {
         projects,
         is_tree_partial: false,
         deployments,
+        kept_successes: &HashMap::new(),
         is_list_partial: false,
         lines: &[],
         stuck: &[],

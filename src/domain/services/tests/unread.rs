@@ -28,6 +28,7 @@ fn read_as_far_as(extent: Extent, lines: &[Line]) -> Vec<Arc<ServiceRow>> {
         projects: &tree(&["web", "new", "api"]),
         is_tree_partial: false,
         deployments: &[deployment("1", "web", "done", 1)],
+        kept_successes: &HashMap::new(),
         is_list_partial: !extent.is_whole(),
         lines,
         stuck: &[],

@@ -108,7 +108,7 @@ async fn filters_of_a_server_are_in_its_address(stage: &Stage) -> Outcome {
         .page
         .at(&stage.path(&format!("{page}?type=compose")))
         .await?;
-    let names = "return [...block.querySelectorAll('tbody a.name')].every((e) => e.textContent === 'minio-cluster')";
+    let names = "const names = [...block.querySelectorAll('tbody a.name')]; return names.length > 0 && names.every((e) => e.textContent === 'minio-cluster')";
     stage
         .page
         .until_block(HERE, "rows of one stack", names)

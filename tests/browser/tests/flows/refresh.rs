@@ -3,7 +3,7 @@ use std::time::Duration;
 use browser::stage::Stage;
 use browser::{Outcome, PATIENCE, POLL, same};
 
-use crate::action_steps::{answer, closed};
+use crate::action_steps::{answer, closed, hold, let_all_go};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -170,11 +170,14 @@ async fn rows_that_wait_enter_when_somebody_refreshes(stage: &Stage) -> Outcome 
             new MutationObserver(() => { waited ||= document.querySelector('.new-rows button') !== null; })
               .observe(document.body, { childList: true, subtree: true })")
         .await?;
+    // A look of the page's own does not come before it.
+    hold(stage, "allCentralized").await?;
     let now = stage.server.now();
     stage
         .server
         .with_world(|world| world.start_deployment("checkout-api", "feat: came unseen", now));
     stage.page.press("r").await?;
+    let_all_go(stage).await?;
     stage.page.says("feat: came unseen").await?;
     same(stage.page.eval("return window.waited").await?, false)?;
     let focus = "return document.activeElement.closest('#rows') !== null";
@@ -304,11 +307,11 @@ async fn a_page_nobody_sees_asks_nothing_and_asks_at_once_when_seen(stage: &Stag
     stage.page.let_be(6_000).await?;
     stage.page.returns("return sent", 0).await?;
     // At once is before a timer of a second, however late both are.
-    stage
-        .page
-        .eval("window.soon = null; setTimeout(() => { soon = sent; }, 1000)")
-        .await?;
-    stage.page.seen(true).await?;
+    let seen = "window.soon = null;
+        setTimeout(() => { soon = sent; }, 1000);
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => false });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));";
+    stage.page.eval(seen).await?;
     stage
         .page
         .until("a request at once", "return soon !== null && soon > 0")

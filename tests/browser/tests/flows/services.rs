@@ -215,6 +215,7 @@ async fn services_ask_the_server_for_nothing_that_the_list_does_not(stage: &Stag
 }
 
 async fn services_stay_as_they_are_while_nothing_happens(stage: &Stage) -> Outcome {
+    stage.end_what_runs();
     let now = stage.server.now();
     // Something runs, so that the queue is read every 2 s.
     stage

@@ -111,6 +111,11 @@ async fn what_was_typed_is_in_the_history_when_the_page_is_left(stage: &Stage) -
     all_have(stage, "feat").await?;
     // What is not yet in the address when somebody goes back is never there.
     stage.page.press("/").await?;
+    // Timers of the page begin when it is gone, however late that is.
+    let later = "const original = window.setTimeout;
+        window.setTimeout = (run, ms) => addEventListener('popstate', () => original(run, ms), { once: true });
+        addEventListener('popstate', () => { window.setTimeout = original; }, { once: true });";
+    stage.page.eval(later).await?;
     type_and(stage, "ure", "history.back()").await?;
     stage.page.get("heading", "Queue").await?;
     stage.page.let_be(700).await?;

@@ -68,11 +68,11 @@ async fn started(stage: &Stage, log: &str, status: &str) -> Outcome<String> {
 
 async fn read(stage: &Stage, fault: SocketFault, status: &str) -> Outcome {
     stage.server.set_socket_fault(Some(fault));
-    let begin = Instant::now();
     let case = include_str!("../../../cases/socket-opens-and-is-of-no-use/server.json");
     let case: Value = serde_json::from_str(case)?;
     let log = case["deployment.readLogs"].as_str().unwrap_or_default();
     started(stage, log, status).await?;
+    let begin = Instant::now();
     let shown = "return [...document.querySelectorAll('.line')].map((e) => e.querySelector('code').textContent + '|' + e.className)";
     let right = json!(["line one of the log|line", "ERROR: it broke|line error"]);
     while stage.page.eval(shown).await? != right {

@@ -158,8 +158,8 @@ async fn a_proxy_that_wants_a_sign_in_can_have_it(stage: &Stage) -> Outcome {
         .set_fault(LIST, Some(Fault::Redirect("/login")));
     stage.page.click("button", "Refresh").await?;
     stage.page.get("button", "Reload the page").await?;
-    stage.server.set_fault(LIST, None);
     stage.page.click("button", "Reload the page").await?;
+    stage.server.set_fault(LIST, None);
     stage.rows().await?;
     stage
         .page

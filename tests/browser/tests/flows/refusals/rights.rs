@@ -40,6 +40,8 @@ pub async fn a_role_that_may_not_is_told_so(stage: &Stage) -> Outcome {
         .get("status", "your role may not stop or delete deployments")
         .await?;
     stage.open("queue").await?;
+    let known = "return [...document.querySelectorAll('button')].some((e) => e.textContent === 'Drop all waiting jobs' && e.title === 'only owners and admins can drop all jobs')";
+    stage.page.until("the reason", known).await?;
     stage.page.click("button", "=Drop all waiting jobs").await?;
     stage
         .page

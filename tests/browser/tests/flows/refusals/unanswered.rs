@@ -119,6 +119,7 @@ pub async fn a_closed_question_tells_its_outcome_elsewhere(stage: &Stage) -> Out
     // A refusal stays until somebody has seen it.
     let run = start_run(stage, "3999999", false)?;
     stage.open(&run.page).await?;
+    stage.page.get("link", "=checkout-api").await?;
     choose(stage, "nightly run", "Kill process").await?;
     hold(stage, "deployment.killProcess").await?;
     answer(stage, None, "Kill process").await?;

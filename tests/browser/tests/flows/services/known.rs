@@ -6,6 +6,7 @@ use serde_json::json;
 use stand_in::{Dialect, DocsShape, OWNER_KEY};
 
 use super::{NAMES, open};
+use crate::list::history::{finished, is_kept};
 use crate::{Flow, flow};
 
 pub fn flows() -> Vec<Flow> {
@@ -13,6 +14,7 @@ pub fn flows() -> Vec<Flow> {
         flow!(server_type_and_environment_leave_services_out),
         flow!(another_project_leaves_no_environment_filter_behind),
         flow!(a_table_of_services_tells_how_many_rows_there_are_on_all_pages),
+        flow!(a_success_that_only_this_device_knows_is_the_newest_where_all_others_failed),
         flow!(a_service_whose_deployments_come_late_is_never_called_never_deployed)
             .with_rows(430)
             .speaking(Dialect::Docs, DocsShape::Wrapped),
@@ -137,4 +139,35 @@ async fn a_service_whose_deployments_come_late_is_never_called_never_deployed(
         stage.page.says_no_more(words).await?;
     }
     stage.page.returns(NAMES, json!(["wiki"])).await
+}
+
+async fn a_success_that_only_this_device_knows_is_the_newest_where_all_others_failed(
+    stage: &Stage,
+) -> Outcome {
+    stage.list("?size=100").await?;
+    let good = finished(stage, "wiki")?;
+    is_kept(&stage.page, &good).await?;
+    let now = stage.server.now();
+    let left = stage.server.with_world(|world| {
+        for _ in 0..11 {
+            let id = world.start_deployment("wiki", "feat: fails", now);
+            world.set_status(&id, "error", now);
+        }
+        world.deployment(&good).is_some()
+    });
+    ensure(!left, "the server still has it")?;
+    stage.open("services?q=wiki").await?;
+    stage.page.says("Failed").await?;
+    let linked = |of: &str| {
+        format!("return document.querySelector('{of} a[href$=\"deployments/{good}\"]') !== null")
+    };
+    stage
+        .page
+        .until("the last success", &linked("tbody .good"))
+        .await?;
+    stage.open(&stage.service_page("wiki")?).await?;
+    stage
+        .page
+        .until("the same on its own page", &linked(".service-summary"))
+        .await
 }

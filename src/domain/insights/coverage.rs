@@ -7,15 +7,12 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::calendar::Calendar;
-use super::unbroken::Unbroken;
+use super::unbroken::{KEPT, Unbroken};
 use super::view::InsightsView;
 use crate::domain::Moment;
 use crate::domain::format::plural;
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
-
-/// So many deployments of a service the server keeps (observed on v0.30.2).
-pub const KEPT: usize = 10;
 
 /// So many services are named of which some may be missing.
 const NAMED: usize = 3;

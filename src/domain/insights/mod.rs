@@ -27,13 +27,13 @@ use crate::domain::Moment;
 use crate::domain::model::deployment::Deployment;
 
 pub use calendar::Calendar;
-pub use coverage::{Coverage, KEPT, ServiceCoverage, coverage};
+pub use coverage::{Coverage, ServiceCoverage, coverage};
 pub use days::{Counts, Day, per_day};
 pub use delivery::{Delivery, Metric, delivery};
 pub use durations::{Span, Spread, per_day as durations_per_day, per_week, percentile, spread};
 pub use recovery::{Recovery, recoveries, usual};
 pub use services::{Figures, by_service, most_failing, slowest};
-pub use unbroken::{Unbroken, unbroken};
+pub use unbroken::{KEPT, Unbroken, unbroken};
 pub use view::{InsightsView, MOST_DAYS, Period};
 pub use week::{HOURS, Week, week};
 

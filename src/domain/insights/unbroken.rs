@@ -5,11 +5,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::coverage::KEPT;
 use crate::domain::Moment;
 use crate::domain::list::listing::{Deployments, Rest};
 use crate::domain::model::deployment::Deployment;
 use crate::domain::model::owner::OwnerKind;
+
+/// So many deployments of a service the server keeps (observed on v0.30.2).
+pub const KEPT: usize = 10;
 
 /// A stretch of time of which a device has seen every deployment of a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -39,13 +39,13 @@ pub fn use_looks() -> RwSignal<Arc<HashMap<String, Unbroken>>> {
 impl DeviceHistory {
     /// Notes what a look at the organization's list has shown, whose rows are stored.
     pub(super) async fn look(self, reader: &str, rows: &Deployments) {
-        let looked = self.batch.with_value(|batch| batch.looked.clone());
-        let seen = unbroken(rows)
-            .into_iter()
-            .map(|(id, seen)| (id.to_owned(), seen));
-        let new: Vec<(String, Unbroken)> = seen
-            .filter(|(id, seen)| looked.get(id) != Some(seen))
-            .collect();
+        let new: Vec<(String, Unbroken)> = self.batch.with_value(|batch| {
+            unbroken(rows)
+                .into_iter()
+                .filter(|(id, seen)| batch.looked.get(*id) != Some(seen))
+                .map(|(id, seen)| (id.to_owned(), seen))
+                .collect()
+        });
         for seen in new.chunks(TOGETHER) {
             let add = async |store: &Store| store.add_look(reader, seen).await;
             let Some(is_news) = self.with_store(add).await else {

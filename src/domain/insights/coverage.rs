@@ -32,8 +32,6 @@ pub struct ServiceCoverage {
 pub struct Coverage {
     /// When the oldest known deployment was created.
     pub since: Option<Moment>,
-    /// How many services have known deployments.
-    pub services: usize,
     /// Those of whose deployments in the period some may be missing, the least certain first.
     pub uncertain: Vec<ServiceCoverage>,
 }
@@ -89,7 +87,6 @@ pub fn coverage(
             of_service.entry(id).or_default().push(row);
         }
     }
-    let services = of_service.len();
     let known = of_service.values().flatten();
     let since = known.filter_map(|row| row.created_at).min();
     let calendar = Calendar::of(view.period, now, &offset);
@@ -104,11 +101,7 @@ pub fn coverage(
         let key = |it: &ServiceCoverage| (Reverse(it.certain_since), it.name.clone());
         key(a).cmp(&key(b))
     });
-    Coverage {
-        since,
-        services,
-        uncertain,
-    }
+    Coverage { since, uncertain }
 }
 
 /// What is known of one service; `None` where none can be missing.

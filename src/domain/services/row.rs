@@ -1,6 +1,6 @@
 //! One service and how it stands.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -124,18 +124,21 @@ pub fn rows(facts: &Facts) -> Vec<Arc<ServiceRow>> {
     rows
 }
 
-/// The services with deployments of which none was successful, in order of their ids: older ones may have been.
+/// The services with deployments of which none was successful, in the order of the list: older ones may have been.
 pub fn without_success(deployments: &[Arc<Deployment>]) -> Vec<Owner> {
-    let mut has_success: BTreeMap<(OwnerKind, &str), bool> = BTreeMap::new();
-    for row in deployments {
-        if let Some((kind @ OwnerKind::Service(_), id)) = row.parent() {
-            *has_success.entry((kind, id)).or_default() |= row.status == Status::Done;
+    let good: HashSet<&str> = deployments
+        .iter()
+        .filter(|row| row.status == Status::Done)
+        .filter_map(|row| row.parent().map(|(_, id)| id))
+        .collect();
+    let mut seen = HashSet::new();
+    let without = deployments.iter().filter_map(|row| match row.parent()? {
+        (kind @ OwnerKind::Service(_), id) if !good.contains(id) && seen.insert(id) => {
+            Some(Owner::new(kind, id))
         }
-    }
-    let without = has_success.into_iter().filter(|(_, has)| !has);
-    without
-        .map(|((kind, id), _)| Owner::new(kind, id))
-        .collect()
+        _ => None,
+    });
+    without.collect()
 }
 
 /// A service of the tree with the servers that its deployments tell.

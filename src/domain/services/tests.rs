@@ -112,7 +112,7 @@ fn the_newest_success_may_be_one_that_only_this_device_knows() {
     ];
     let without = without_success(&deployments);
     let ids: Vec<&str> = without.iter().map(|owner| &*owner.id).collect();
-    assert_eq!(ids, ["new", "web"]);
+    assert_eq!(ids, ["web", "new"]);
     let kept = ["web", "api"].map(|id| (id.to_owned(), deployment("0", id, "done", 0)));
     let rows = rows(&Facts {
         projects: &tree(&["web", "api", "new"]),

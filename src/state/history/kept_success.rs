@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::keeper::owner_key;
-use super::store::{Of, Store};
+use super::store::Of;
 use super::{DeviceHistory, use_device_history};
 use crate::api::kept;
 use crate::domain::model::deployment::Deployment;
@@ -29,13 +29,15 @@ pub fn use_kept_successes(
         let services = services.get();
         (!services.is_empty()).then(|| (reader, history.changed.get(), services))
     });
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<Option<String>>| {
         let now = wanted.get();
+        let is_of = now.as_ref().map(|(reader, ..)| reader.clone());
+        if before.is_some_and(|before| before != is_of) {
+            // What another person has seen.
+            found.set(Arc::default());
+        }
         let Some((reader, _, services)) = now.clone() else {
-            if found.with_untracked(|found: &Arc<HashMap<_, _>>| !found.is_empty()) {
-                found.set(Arc::default());
-            }
-            return;
+            return is_of;
         };
         spawn_local(async move {
             let mut successes = HashMap::new();
@@ -50,6 +52,7 @@ pub fn use_kept_successes(
             }
             found.set(Arc::new(successes));
         });
+        is_of
     });
     found
 }
@@ -59,8 +62,7 @@ impl DeviceHistory {
         let of = Of::Owner(owner_key(service.kind, &service.id));
         let mut from = None;
         loop {
-            let read = async |store: &Store| store.read(reader, &of, from.clone(), TOGETHER).await;
-            let page = self.with_store(read).await?;
+            let page = self.page(reader, &of, from, TOGETHER).await?;
             let mut shared = kept::Reader::default();
             let rows = page.rows().filter(|(id, _)| !self.was_removed(id));
             let success = rows

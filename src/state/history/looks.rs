@@ -20,10 +20,14 @@ pub fn use_looks() -> RwSignal<Arc<HashMap<String, Unbroken>>> {
         let reader = history.reader()?;
         Some((reader, history.changed.get(), history.looks.get()))
     });
-    Effect::new(move |_| {
-        let Some(now) = wanted.get() else {
-            return looks.set(Arc::default());
-        };
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = wanted.get();
+        let is_of = now.as_ref().map(|(reader, ..)| reader.clone());
+        if before.is_some_and(|before| before != is_of) {
+            // What another person has seen.
+            looks.set(Arc::default());
+        }
+        let Some(now) = now else { return is_of };
         spawn_local(async move {
             let read = async |store: &Store| store.looks(&now.0).await;
             let read = history.with_store(read).await.unwrap_or_default();
@@ -32,6 +36,7 @@ pub fn use_looks() -> RwSignal<Arc<HashMap<String, Unbroken>>> {
                 looks.set(Arc::new(read.into_iter().collect()));
             }
         });
+        is_of
     });
     looks
 }

@@ -165,6 +165,20 @@ fn use_rows(
     older
 }
 
+impl DeviceHistory {
+    /// Rows that are kept, newest first, up to `limit`, beginning at `from`.
+    pub(super) async fn page(
+        self,
+        reader: &str,
+        of: &Of,
+        from: Option<JsValue>,
+        limit: u32,
+    ) -> Option<Page> {
+        let read = async |store: &Store| store.read(reader, of, from.clone(), limit).await;
+        self.with_store(read).await
+    }
+}
+
 impl OlderRows {
     /// Reads more of them.
     pub fn show_more(self) {
@@ -234,11 +248,7 @@ impl OlderRows {
         spawn_local(async move {
             let (mut found, mut awaits) = (Vec::new(), true);
             let mut shared = kept::Reader::default();
-            let read = async |from: Option<JsValue>| {
-                let read =
-                    async |store: &Store| store.read(&reader, &of, from.clone(), together).await;
-                self.history.with_store(read).await
-            };
+            let read = async |from| self.history.page(&reader, &of, from, together).await;
             let mut coming = read(self.next.get_value()).await;
             while let Some(page) = coming.take() {
                 if self.round.try_get_value() != Some(round) {

@@ -88,7 +88,7 @@ impl Store {
             transaction.object_store(FACTS)?,
         );
         let requests = entries.iter().map(|entry| rows.get(key(reader, &entry.id)));
-        let stored = all(requests).await?;
+        let stored = all(requests.collect()).await?;
         let bytes = facts.get(JsValue::from(BYTES))?.await?;
         let before = bytes.and_then(|bytes| bytes.as_f64()).unwrap_or_default();
         let mut bytes = before;
@@ -105,7 +105,7 @@ impl Store {
             }
         }
         if !puts.is_empty() {
-            all(puts.into_iter()).await?;
+            all(puts).await?;
             let evicted = make_room(&rows, bytes, limits).await?;
             put_bytes(&facts, bytes - evicted.bytes).await?;
             written.evicted = evicted.of(reader);
@@ -165,10 +165,10 @@ impl Store {
             transaction.object_store(ROWS)?,
             transaction.object_store(FACTS)?,
         );
-        let stored = all(ids.iter().map(|id| rows.get(key(reader, id)))).await?;
+        let stored = all(ids.iter().map(|id| rows.get(key(reader, id))).collect()).await?;
         let stored: Vec<JsValue> = stored.into_iter().flatten().collect();
         let freed: f64 = stored.iter().filter_map(text).map(|text| size(&text)).sum();
-        all(ids.iter().map(|id| rows.delete(key(reader, id)))).await?;
+        all(ids.iter().map(|id| rows.delete(key(reader, id))).collect()).await?;
         let bytes = facts.get(JsValue::from(BYTES))?.await?;
         let bytes = bytes.and_then(|bytes| bytes.as_f64()).unwrap_or_default();
         put_bytes(&facts, (bytes - freed).max(0.0)).await?;
@@ -236,7 +236,7 @@ async fn put_bytes(facts: &ObjectStore, bytes: f64) -> Result<(), Trouble> {
 }
 
 /// Waits for requests that run together: all of them, so that none is answered when nobody listens any more.
-async fn all<R, T>(requests: impl Iterator<Item = Result<R, idb::Error>>) -> Result<Vec<T>, Trouble>
+async fn all<R, T>(requests: Vec<Result<R, idb::Error>>) -> Result<Vec<T>, Trouble>
 where
     R: IntoFuture<Output = Result<T, idb::Error>>,
 {

@@ -22,7 +22,7 @@ impl Store {
         let reader = self.number(&transaction, reader).await?;
         let facts = transaction.object_store(FACTS)?;
         let requests = seen.iter().map(|(id, _)| facts.get(key(reader, id)));
-        let stored = all(requests).await?;
+        let stored = all(requests.collect()).await?;
         let mut puts = Vec::new();
         for ((id, look), stored) in seen.iter().zip(stored) {
             let earlier = stored.as_ref().and_then(stretch);
@@ -33,7 +33,7 @@ impl Store {
             }
         }
         let is_news = !puts.is_empty();
-        all(puts.into_iter()).await?;
+        all(puts).await?;
         end(transaction, &facts).await?;
         Ok(is_news)
     }

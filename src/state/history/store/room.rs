@@ -59,7 +59,7 @@ pub async fn make_room(rows: &ObjectStore, bytes: f64, limits: Limits) -> Result
         if deleted.is_empty() {
             break;
         }
-        all(deleted.into_iter()).await?;
+        all(deleted).await?;
     }
     Ok(evicted)
 }

@@ -21,13 +21,11 @@ impl Pane {
         self.resize_soon();
     }
 
-    /// The browser ends it too, by Escape or F11; and it takes its time to begin, so that a person may have ended it by then.
+    /// The browser ends it too, by Escape or F11.
     pub(super) fn follow_fullscreen(self) {
         let listener = window_event_listener(Custom::<Event>::new("fullscreenchange"), move |_| {
             if document().fullscreen_element().is_none() {
                 self.is_full.set(false);
-            } else if !self.is_full.get_untracked() {
-                document().exit_fullscreen();
             }
             self.resize_soon();
         });

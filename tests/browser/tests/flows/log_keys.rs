@@ -112,8 +112,6 @@ async fn wrapping_and_the_full_screen_have_keys(stage: &Stage) -> Outcome {
     for end in [Keys::from("F"), Keys::from(Key::Escape)] {
         stage.page.press("F").await?;
         is_pressed(stage, "Full screen", true).await?;
-        let full = "return document.fullscreenElement !== null";
-        stage.page.until("the whole screen", full).await?;
         stage.page.press(end).await?;
         is_pressed(stage, "Full screen", false).await?;
         stage
